@@ -1,0 +1,64 @@
+# make          lists what there is
+# Everything a target needs it brings itself: uv, the environment, Node, a Chromium.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+OUT    ?= out
+export UV_SYSTEM_CERTS := 1
+CODE   := app claims geo layers maps
+
+# A strict editable install sees a new or removed file only when it is made again.
+FILES  := $(shell find $(CODE) -not -path '*/node_modules/*' \( -name '*.py' -o -path '*/data/*' \) -type f | LC_ALL=C sort | cksum | cut -d' ' -f1)
+READY  := $(VENV)/.ready-$(FILES)
+WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
+
+.DEFAULT_GOAL := help
+.PHONY: help map test check format lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+map: $(READY) ## Write the built-in example's map to out/
+	$(BIN)/posturemap build --out $(OUT)
+	@echo "open $(OUT)/map.html"
+
+test: $(READY) .cache/chromium ## Run every test, in a real browser too
+	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/pytest --doctest-modules --pyargs posturemap tests
+	cd maps/web && PATH="$(abspath $(VENV))/bin:$$PATH" npm test --silent
+
+check: $(READY) ## Lint, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd maps/web && PATH="$(abspath $(VENV))/bin:$$PATH" npm run --silent check
+
+format: $(READY) ## Put code into house style
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) .uv .cache build out dist *.egg-info maps/static maps/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet 'uv>=0.5'
+
+$(VENV)/.deps: requirements.lock | $(UV)
+	$(UV) venv --quiet --clear --python $(PYTHON) $(VENV)
+	$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
+	@touch $@
+
+$(READY): $(VENV)/.deps pyproject.toml $(WEB)
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --config-settings editable_mode=strict --reinstall-package posturemap -e .
+	@rm -f $(VENV)/.ready-*
+	@touch $@
+
+.cache/chromium: $(VENV)/.deps _build/browser.py
+	@mkdir -p .cache
+	$(BIN)/python _build/browser.py > $@.part && mv $@.part $@
+
+lock: | $(UV) ## Pin the newest versions that pyproject.toml admits
+	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock

@@ -1,0 +1,82 @@
+"""Every error that posturemap raises on purpose.
+
+::
+
+    PosturemapError
+    ├── InputError (ValueError)      a file that the user gave is wrong
+    │   ├── ArticleError             an article cannot be read
+    │   ├── ProjectError             posturemap.toml is wrong
+    │   ├── RegisterError            a register row is wrong
+    │   └── ReviewError              a review file is wrong
+    ├── PlaceError (LookupError)     a name has no place, or more than one
+    ├── GeometryError (ValueError)   a shape cannot be used
+    ├── SchemaError (ValueError)     a table is not what its schema says
+    ├── PageError (ValueError)       a page cannot be written
+    └── CheckError (ValueError)      an output folder is not what its manifest says
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class PosturemapError(Exception):
+    """Root of the tree; the command line prints it without a traceback."""
+
+
+@dataclass
+class InputError(PosturemapError, ValueError):
+    """Something that the user gave is wrong.
+
+    Parameters
+    ----------
+    path
+        The file, as the user wrote it.
+    what
+        What was wrong, what was wanted and what to do, in one sentence.
+    line
+        Line in the file, from 1, where it is known.
+    """
+
+    path: Path | str
+    what: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        return f"{where}: {self.what}"
+
+
+class ArticleError(InputError):
+    """An article cannot be read."""
+
+
+class ProjectError(InputError):
+    """A project file is wrong."""
+
+
+class RegisterError(InputError):
+    """A row of the register is wrong."""
+
+
+class ReviewError(InputError):
+    """A review file is wrong."""
+
+
+class PlaceError(PosturemapError, LookupError):
+    """A name has no place in the gazetteer, or several that fit equally."""
+
+
+class GeometryError(PosturemapError, ValueError):
+    """A shape is empty, invalid or outside what a function can measure."""
+
+
+class SchemaError(PosturemapError, ValueError):
+    """A table is not what its schema says."""
+
+
+class PageError(PosturemapError, ValueError):
+    """A page cannot be written."""
+
+
+class CheckError(PosturemapError, ValueError):
+    """An output folder is not what its manifest says."""

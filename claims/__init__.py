@@ -1,0 +1,32 @@
+"""What an article says, claim by claim."""
+
+from .article import Article, Marker, SourceEntry, Span
+from .claim import (
+    Alternative,
+    Claim,
+    ClaimType,
+    Grade,
+    PlaceMention,
+    Polarity,
+    Quantity,
+    Review,
+    ReviewState,
+    claim_id,
+)
+
+__all__ = [
+    "Alternative",
+    "Article",
+    "Claim",
+    "ClaimType",
+    "Grade",
+    "Marker",
+    "PlaceMention",
+    "Polarity",
+    "Quantity",
+    "Review",
+    "ReviewState",
+    "SourceEntry",
+    "Span",
+    "claim_id",
+]

@@ -1,0 +1,234 @@
+"""What an article says: one claim, and the values it is made of."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClaimType(StrEnum):
+    """What a claim is about; the earlier one wins where two fit."""
+
+    FORTIFICATION = "fortification"
+    EXERCISE = "exercise"
+    OPERATION = "operation"
+    MEMBERSHIP = "membership"
+    SPENDING = "spending"
+    REINFORCEMENT_PLAN = "reinforcement_plan"
+    INFRASTRUCTURE = "infrastructure"
+    CAPABILITY = "capability"
+    DEPLOYMENT = "deployment"
+    THREAT = "threat"
+    ASSESSMENT = "assessment"
+
+
+class Polarity(StrEnum):
+    """How a claim stands to fact."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+class ReviewState(StrEnum):
+    """What a person decided about a claim."""
+
+    NONE = "none"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A place that a mention could also have meant.
+
+    Parameters
+    ----------
+    name, country, kind, place_id
+        As in `PlaceMention`.
+    lat, lon
+        Degrees, EPSG:4326; None where the place is not a point.
+    score
+        0 to 1; comparable within one mention only.
+    """
+
+    name: str
+    country: str | None
+    kind: str
+    place_id: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place that a claim names, and what it was resolved to.
+
+    Parameters
+    ----------
+    text, start, end
+        The mention and its code-point offsets in the article.
+    name
+        The resolved place's name.
+    country
+        ISO 3166-1 alpha-2, several joined by ``|``; None for seas and vague regions.
+    kind
+        country, town, base, region, sea, border, corridor or sea-area.
+    lat, lon
+        Degrees, EPSG:4326; None where the place is not a point.
+    place_id
+        The gazetteer's id, or None where the mention was refused.
+    precision_m
+        Radius in metres within which the true place lies; None where it is not a point.
+    score
+        0 to 1, how well the place fits the mention.
+    alternatives
+        The next best places, best first.
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str
+    country: str | None
+    kind: str
+    lat: float | None = None
+    lon: float | None = None
+    place_id: str | None = None
+    precision_m: float | None = None
+    score: float = 1.0
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One number with its unit.
+
+    Parameters
+    ----------
+    value
+        A number, or lower and upper end of a range.
+    unit
+        A short unit: troops, km, EUR, %GDP, bunkers; None where the text gives none.
+    text
+        The words of the article, hedge included.
+    """
+
+    value: float | int | tuple[float | int, float | int]
+    unit: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """The NATO (Admiralty) grade: two judgements, each made alone.
+
+    Parameters
+    ----------
+    reliability
+        Of the source, A to F; F cannot be judged.
+    credibility
+        Of the information, 1 to 6; 6 cannot be judged.
+    """
+
+    reliability: str = "F"
+    credibility: int = 6
+
+    def __str__(self) -> str:
+        return f"{self.reliability}{self.credibility}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A person's decision about a claim.
+
+    Parameters
+    ----------
+    state
+        What was decided.
+    by, when, why
+        Who, the day (EDTF) and the reason; None where nobody has judged.
+    """
+
+    state: ReviewState = ReviewState.NONE
+    by: str | None = None
+    when: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One atomic statement about posture, with the words that make it.
+
+    Parameters
+    ----------
+    id
+        12 hex digits, see `claim_id`.
+    article
+        Id of the article.
+    type, polarity
+        What it is about and how it stands to fact.
+    quote, start, end
+        Verbatim text and its code-point offsets: ``text[start:end] == quote``.
+    prefix, suffix
+        Up to 32 characters of context before and after the quote.
+    places, actors
+        Where it is, and who does it: ISO 3166-1 alpha-2 for nations, names for organisations.
+    date
+        EDTF (ISO 8601-2 level 1), or None.
+    quantity
+        Its main number, or None.
+    attribution
+        Whom the text credits, or None for the author's own voice.
+    source_ref
+        Numbers of the citation markers of its sentence.
+    grade, review
+        Judgements; F6 and none until someone judges.
+    features, unmapped
+        Ids of the features it supports, or the reason why it supports none.
+    """
+
+    id: str
+    article: str
+    type: ClaimType
+    quote: str
+    start: int
+    end: int
+    prefix: str = ""
+    suffix: str = ""
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[str, ...] = ()
+    date: str | None = None
+    quantity: Quantity | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    attribution: str | None = None
+    source_ref: tuple[int, ...] = ()
+    grade: Grade = Grade()
+    features: tuple[str, ...] = ()
+    unmapped: str | None = None
+    review: Review = Review()
+
+
+def claim_id(article_sha256: str, start: int, end: int, claim_type: str) -> str:
+    """Name a claim so that the same words in the same file have the same name in every run.
+
+    Parameters
+    ----------
+    article_sha256
+        Hex digest of the article file's bytes.
+    start, end
+        Code-point offsets of the quote.
+    claim_type
+        Value of a `ClaimType`.
+
+    Returns
+    -------
+    The first 12 hex digits of a SHA-256.
+
+    >>> claim_id("00", 0, 10, "exercise") == claim_id("00", 0, 10, "exercise")
+    True
+    """
+    key = f"{article_sha256}:{start}:{end}:{claim_type}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]

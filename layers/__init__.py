@@ -1,0 +1,1 @@
+"""Claims and geography as layers of features."""
