@@ -1,1 +1,94 @@
 """What went into a run and what came out, hash by hash."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from posturemap.errors import CheckError
+
+MANIFEST = "manifest.json"
+_VERSIONS = ("fiona", "folium", "geopandas", "numpy", "pyproj", "shapely")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The hashes of one run.
+
+    Parameters
+    ----------
+    inputs, outputs
+        File name to hex SHA-256; an output's name is its path inside the folder, with ``/``.
+    versions
+        posturemap and the libraries whose versions can change an output's bytes.
+    options
+        What the run was asked for, such as the as-of date.
+    """
+
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+    versions: Mapping[str, str]
+    options: Mapping[str, str | None]
+
+
+def digest(content: bytes) -> str:
+    """Return the hex SHA-256 of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def make_manifest(
+    inputs: Mapping[str, str], outputs: Mapping[str, bytes], options: Mapping[str, str | None]
+) -> Manifest:
+    """Hash a run's outputs and note its inputs and versions.
+
+    Parameters
+    ----------
+    inputs
+        Name to hex SHA-256.
+    outputs
+        Path inside the folder, with ``/``, to content.
+    options
+        What the run was asked for.
+    """
+    return Manifest(
+        inputs=dict(inputs),
+        outputs={name: digest(content) for name, content in outputs.items()},
+        versions={name: version(name) for name in ("posturemap", *_VERSIONS)},
+        options=dict(options),
+    )
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Write a manifest as JSON with sorted keys and a final newline."""
+    fields = {
+        "inputs": manifest.inputs,
+        "options": manifest.options,
+        "outputs": manifest.outputs,
+        "versions": manifest.versions,
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of an output folder.
+
+    Raises
+    ------
+    CheckError
+        The folder has no manifest, or one that is not as `manifest_text` writes it.
+    """
+    path = folder / MANIFEST
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(**{key: dict(fields[key]) for key in Manifest.__dataclass_fields__})
+    except FileNotFoundError:
+        raise CheckError(
+            f"{path}: not there, wanted the manifest of a run; "
+            "name a folder that `posturemap build` wrote"
+        ) from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise CheckError(
+            f"{path}: not a manifest of posturemap; run `posturemap build` again"
+        ) from None
