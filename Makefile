@@ -26,14 +26,14 @@ map: $(READY) ## Write the built-in example's map to out/
 
 test: $(READY) .cache/chromium ## Run every test, in a real browser too
 	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/pytest --doctest-modules --pyargs posturemap tests
-	cd maps/web && PATH="$(abspath $(VENV))/bin:$$PATH" npm test --silent
+	$(BIN)/python _build/web.py test --silent
 
 check: $(READY) ## Lint, types, import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	cd maps/web && PATH="$(abspath $(VENV))/bin:$$PATH" npm run --silent check
+	$(BIN)/python _build/web.py run --silent check
 
 format: $(READY) ## Put code into house style
 	$(BIN)/ruff check --fix-only --quiet .

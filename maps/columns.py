@@ -1,0 +1,118 @@
+"""Rows as columns that a browser reads without unpacking what it does not show.
+
+A column is a JSON value with a tag `t`: ``plain`` holds its values; the others point into one
+binary buffer, which holds numbers byte plane by byte plane and texts end to end.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Column = dict[str, Any]
+
+# Below this share of distinct values a table of values and a number a row are smaller.
+_DICTIONARY_SHARE = 0.25
+
+
+def plain_value(value: Any) -> Any:
+    """Turn a cell of a table into what JSON can hold; what is missing becomes None.
+
+    >>> plain_value(np.float64("nan")), plain_value((1, np.int64(2)))
+    (None, [1, 2])
+    """
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): plain_value(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
+        return [plain_value(inner) for inner in value]
+    if value != value:  # noqa: PLR0124  pandas' NaT and NA are not equal to themselves
+        return None
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+@dataclass(slots=True, kw_only=True)
+class Plain:
+    """Writes columns as lists of values, for pages small enough to be read by eye."""
+
+    def values(self, values: Sequence[Any]) -> Column:
+        """Write any JSON values."""
+        return {"t": "plain", "v": list(values)}
+
+    def ints(self, values: Iterable[int] | Ints) -> Any:
+        """Write whole numbers."""
+        return [int(v) for v in values]
+
+    def lists(self, rows: Sequence[Sequence[Any]]) -> Column:
+        """Write a list of values a row."""
+        return {"t": "plain", "v": [list(row) for row in rows]}
+
+
+@dataclass(slots=True, kw_only=True)
+class Packed:
+    """Writes columns into a buffer that compresses well.
+
+    Parameters
+    ----------
+    buffer
+        What has been written; offsets in columns count its bytes.
+    """
+
+    buffer: bytearray = field(default_factory=bytearray)
+
+    def values(self, values: Sequence[Any]) -> Column:
+        """Write any JSON values: whole numbers, a dictionary, texts or texts of JSON."""
+        if all(type(v) is int and -(2**31) <= v < 2**31 for v in values):
+            return {"t": "int", "v": self.ints(values)}
+        if all(isinstance(v, str) for v in values):
+            return self._dictionary(values) or {"t": "text", **self._texts(values)}
+        texts = [json.dumps(v, allow_nan=False, sort_keys=True) for v in values]
+        return self._dictionary(texts, is_json=True) or {"t": "json", **self._texts(texts)}
+
+    def ints(self, values: Iterable[int] | Ints) -> Any:
+        """Write whole numbers of up to 32 bits, byte plane by byte plane."""
+        array = np.asarray(values if isinstance(values, np.ndarray) else list(values), np.int64)
+        low, high = (int(array.min()), int(array.max())) if array.size else (0, 0)
+        width = next((w for w in (1, 2) if low >= 0 and high < 256**w), 4)
+        cells = array.astype(f"<u{width}" if width < 4 else "<i4")
+        at = self._write(np.ascontiguousarray(cells.view(np.uint8).reshape(-1, width).T).tobytes())
+        return {"at": at, "n": int(array.size), "w": width}
+
+    def lists(self, rows: Sequence[Sequence[Any]]) -> Column:
+        """Write a list of values a row: lengths, and all values as one column."""
+        flat = [value for row in rows for value in row]
+        return {"t": "list", "o": self.ints(len(row) for row in rows), "v": self.values(flat)}
+
+    def _dictionary(self, values: Sequence[str], *, is_json: bool = False) -> Column | None:
+        distinct: dict[str, int] = {}
+        limit = max(16, int(len(values) * _DICTIONARY_SHARE))
+        codes = np.empty(len(values), np.int64)
+        for row, value in enumerate(values):
+            codes[row] = distinct.setdefault(value, len(distinct))
+            if len(distinct) > limit:
+                return None
+        table = [json.loads(v) for v in distinct] if is_json else list(distinct)
+        return {"t": "dict", "v": table, "i": self.ints(codes)}
+
+    def _texts(self, values: Sequence[str]) -> dict[str, Any]:
+        encoded = [v.encode("utf-8", "surrogatepass") for v in values]
+        lengths = self.ints(len(e) for e in encoded)
+        return {"o": lengths, "at": self._write(b"".join(encoded))}
+
+    def _write(self, data: bytes) -> int:
+        at = len(self.buffer)
+        self.buffer += data
+        return at
+
+
+Writer = Plain | Packed

@@ -1,0 +1,98 @@
+/** Columns as maps/columns.py writes them, read value by value. */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Whole numbers: as they are, or in the packed buffer, byte plane by byte plane. */
+export type PackedInts = readonly number[] | { at: number; n: number; w: 1 | 2 | 4 };
+
+export type PackedColumn =
+  | { t: "plain"; v: readonly Json[] }
+  | { t: "int"; v: PackedInts }
+  | { t: "dict"; v: readonly Json[]; i: PackedInts }
+  | { t: "text" | "json"; o: PackedInts; at: number }
+  | { t: "list"; o: PackedInts; v: PackedColumn };
+
+export interface Column {
+  readonly length: number;
+  get(row: number): Json;
+  /** The few distinct values and a code a row, where the column is kept so. */
+  readonly dictionary?: { values: readonly Json[]; codes: ArrayLike<number> };
+}
+
+const UTF8 = new TextDecoder();
+
+const isPlain = (ints: PackedInts): ints is readonly number[] => Array.isArray(ints);
+
+export function readInts(ints: PackedInts, buffer: Uint8Array): ArrayLike<number> {
+  if (isPlain(ints)) return ints;
+  const { at, n, w } = ints;
+  if (w === 1) return buffer.subarray(at, at + n);
+  if (w === 2) {
+    const out = new Uint16Array(n);
+    for (let i = 0; i < n; i++) out[i] = buffer[at + i]! | (buffer[at + n + i]! << 8);
+    return out;
+  }
+  const out = new Int32Array(n);
+  for (let i = 0, b = at + n, c = b + n, d = c + n; i < n; i++)
+    out[i] = buffer[at + i]! | (buffer[b + i]! << 8) | (buffer[c + i]! << 16) | (buffer[d + i]! << 24);
+  return out;
+}
+
+/** Turn counts into offsets: [2, 3] becomes [0, 2, 5]. */
+export function offsets(counts: ArrayLike<number>): Uint32Array {
+  const out = new Uint32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) out[i + 1] = out[i]! + counts[i]!;
+  return out;
+}
+
+export function readColumn(column: PackedColumn, buffer: Uint8Array): Column {
+  switch (column.t) {
+    case "plain":
+      return plainColumn(column.v);
+    case "int": {
+      const values = readInts(column.v, buffer);
+      return { length: values.length, get: (row) => values[row] ?? null };
+    }
+    case "dict": {
+      const codes = readInts(column.i, buffer);
+      const values = column.v;
+      return { length: codes.length, get: (row) => values[codes[row]!] ?? null, dictionary: { values, codes } };
+    }
+    case "text":
+    case "json": {
+      const at = offsets(readInts(column.o, buffer));
+      const text = (row: number) => UTF8.decode(buffer.subarray(column.at + at[row]!, column.at + at[row + 1]!));
+      const get = column.t === "text" ? text : (row: number) => JSON.parse(text(row)) as Json;
+      return { length: at.length - 1, get };
+    }
+    case "list": {
+      const at = offsets(readInts(column.o, buffer));
+      const values = readColumn(column.v, buffer);
+      const get = (row: number) => {
+        const out: Json[] = [];
+        for (let i = at[row]!; i < at[row + 1]!; i++) out.push(values.get(i));
+        return out;
+      };
+      return { length: at.length - 1, get };
+    }
+  }
+}
+
+export function plainColumn(values: readonly Json[]): Column {
+  return { length: values.length, get: (row) => values[row] ?? null };
+}
+
+/** Number a row, and the distinct texts that the numbers stand for; null is a value of its own. */
+export function encode(column: Column): { values: readonly (string | null)[]; codes: ArrayLike<number> } {
+  const asText = (value: Json) => (value === null ? null : String(value));
+  if (column.dictionary) return { values: column.dictionary.values.map(asText), codes: column.dictionary.codes };
+  const seen = new Map<string | null, number>();
+  const codes = new Uint32Array(column.length);
+  for (let row = 0; row < column.length; row++) {
+    const value = asText(column.get(row));
+    let code = seen.get(value);
+    if (code === undefined) seen.set(value, (code = seen.size));
+    codes[row] = code;
+  }
+  return { values: [...seen.keys()], codes };
+}

@@ -1,0 +1,86 @@
+/** What the reader has chosen: one immutable value, one way to change it, one way to hear of it. */
+
+import type { Model } from "./model.ts";
+
+export interface View {
+  readonly lat: number;
+  readonly lon: number;
+  readonly zoom: number;
+}
+
+/** Something on the page that went wrong and was left out. */
+export interface Fault {
+  /** What could not be drawn, in words. */
+  readonly what: string;
+  readonly why: string;
+}
+
+export interface State {
+  /** A value a layer. */
+  readonly on: readonly boolean[];
+  /** 0 to 1, a value a layer. */
+  readonly opacity: readonly number[];
+  /** 1 where a feature passes every filter and the as-of date, whatever its layer; null: all pass. */
+  readonly mask: Uint8Array | null;
+  /** Days since 1970; null: the whole record at once. */
+  readonly asOf: number | null;
+  /** Features whose card is open, best first; empty: none. */
+  readonly selected: readonly number[];
+  /** Features that the pointer or the keyboard is on. */
+  readonly hovered: readonly number[];
+  readonly view: View | null;
+  readonly dark: boolean;
+  /** ISO 639-1 code that place labels are written in, or "local". */
+  readonly labels: string;
+  readonly faults: readonly Fault[];
+}
+
+export type Listener<T> = (state: T, previous: T) => void;
+
+export class Store<T extends object> {
+  #state: T;
+  #listeners = new Set<Listener<T>>();
+
+  constructor(state: T) {
+    this.#state = state;
+  }
+
+  get state(): T {
+    return this.#state;
+  }
+
+  /** Replace some fields; listeners hear of it only when one of them has changed. */
+  set(change: Partial<T>): void {
+    const previous = this.#state;
+    const keys = Object.keys(change) as (keyof T)[];
+    if (keys.every((key) => Object.is(previous[key], change[key]))) return;
+    this.#state = Object.freeze({ ...previous, ...change });
+    for (const listener of [...this.#listeners]) listener(this.#state, previous);
+  }
+
+  /** Hear of every change until the returned function is called. */
+  subscribe(listener: Listener<T>): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+export function initialState(model: Model): State {
+  return {
+    on: model.layers.map(() => true),
+    opacity: model.layers.map(() => 1),
+    mask: null,
+    asOf: null,
+    selected: [],
+    hovered: [],
+    view: null,
+    dark: false,
+    labels: "en",
+    faults: [],
+  };
+}
+
+/** A copy of a list with one value replaced. */
+export function replaced<T>(list: readonly T[], index: number, value: T): readonly T[] {
+  return list.map((old, i) => (i === index ? value : old));
+}
