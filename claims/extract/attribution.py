@@ -1,0 +1,241 @@
+"""Find whom an article credits for what it says, and how far each voice reaches."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from posturemap.claims.article import Article, Span
+
+from .tables import table, words
+
+_TABLE = table("speech")
+_VERBS: dict[str, list[str]] = _TABLE["verbs"]
+_CUES: dict[str, list[str]] = _TABLE["cues"]
+_NOUNS = frozenset(_TABLE["speakers"]["nouns"])
+_AGAIN = frozenset(_TABLE["speakers"]["again"])
+_NEVER = frozenset(_TABLE["speakers"]["never"])
+_TITLES = frozenset(_TABLE["speakers"]["titles"])
+_ALWAYS = frozenset(_VERBS["say"]) | frozenset(_VERBS["judge"])
+
+_VERB = re.compile(rf"\b(?:{words(sorted({verb for row in _VERBS.values() for verb in row}))})\b")
+_BETWEEN = re.compile(rf"(?:\s+(?:{words(_CUES['between'])}))+\s*$")
+_PASSIVE = re.compile(rf"\b(?:{words(_CUES['passive'])})\s+$")
+_ACCORDING = re.compile(rf"\b(?:{words(_CUES['according'])})\s+", re.IGNORECASE)
+_NO_SOURCE = re.compile(rf"\b(?:{words(_CUES['no_source'])})\s*$")
+_NAME_END = re.compile(
+    r"[,;()\[\]:“”\"—–]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!Gen\.)(?<!Maj\.)(?<!Col\.)(?<!Lt\.)|\s(?:that|which|who|as|in|on|and\s+(?:is|are|will|has|have))\s"
+)
+_CLAUSE_START = re.compile(rf"(?:[;:“”\"—–(]|,(?=\s)|\b(?i:{words(_CUES['clause'])})(?=\s|$))\s*")
+_NAMED_BEFORE = re.compile(r"(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+),\s*$")
+_ROLE = re.compile(rf"(?:(?:a|an|the)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{words(sorted(_NOUNS))})\b")
+_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
+_OPENING = re.compile(r"^(?:In|On|At|Last|Since|During|By|Earlier)\s+(?:\S+\s+){1,3}?(?=the\s)")
+_NO_SUBJECT = re.compile(rf"\b(?:{words(_CUES['no_subject'])})\b", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s+(?:is|are|was|were|has|have|will|would|could|may|might)\b")
+_SHARED_SUBJECT = re.compile(
+    r"(?:[A-Z][a-z]+,\s+)?(?:[Tt]he\s+)?(?P<name>[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*)"
+    r"(?=\s+(?:has|have|had|[a-z]+ed|[a-z]+s)\b)"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’']*\s+(?=\S)(?<!\b[A-Z]\.\s)")
+_EMBEDDED = re.compile(r"\b(?:that|what|which|as)\s+(?:many\s+|some\s+|most\s+)?$", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\b|[“\"‘']|:)")
+_TAIL = re.compile(
+    r"\s*(?:(?:in|on|at|to|during|after|before|earlier|late|last|this|yesterday|today|with|via|by)\b[^;]*|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[^;]*)?[.,!?]?[”\"’']*\s*(?:\[\d+\]\s*)*$"
+)
+_INVERTED = re.compile(
+    r"\s+(?!(?:that|it|its|he|she|they|there)\b)(?P<name>(?:(?:the|a|an|its|his|her)\s+)?(?:[\w'’-]+\s+){0,5}?(?:[A-Z][\w'’.-]*\s?)+)"
+)
+_EMBED = re.compile(r"^[\s]*[—–-]{1,2}\s*(?P<name>[^()\n]{2,60}?)\s*\(@\w+\)", re.MULTILINE)
+_OPENS_QUOTE = re.compile(r"\s*[“\"«]")
+_EMBED_LENGTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who is credited, and the stretch that they are credited for.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets of the stretch.
+    name
+        As the text names them.
+    """
+
+    start: int
+    end: int
+    name: str
+
+
+def find_voices(article: Article) -> tuple[Voice, ...]:
+    """Find every credited stretch of an article, in text order.
+
+    Parameters
+    ----------
+    article
+        With its sentences and paragraphs.
+    """
+    found: list[Voice] = []
+    for sentence in article.sentences:
+        voices = list(_sentence_voices(article.text, sentence))
+        if not voices and found:
+            voices = list(_quote_goes_on(article.text, sentence, found[-1]))
+        found.extend(_resolve(voice, found) for voice in voices)
+    found.extend(_embeds(article))
+    return tuple(sorted(found, key=lambda voice: (voice.start, voice.end)))
+
+
+def speaker(voices: tuple[Voice, ...], start: int, end: int) -> str | None:
+    """Name whom a claim is credited to: the closest voice over most of it.
+
+    Parameters
+    ----------
+    voices
+        Of the article, in text order.
+    start, end
+        Offsets of the claim.
+    """
+    best: tuple[int, str] | None = None
+    for voice in voices[: bisect_right(voices, end, key=lambda voice: voice.start)]:
+        covered = min(end, voice.end) - max(start, voice.start)
+        if 2 * covered > end - start and (best is None or voice.end - voice.start <= best[0]):
+            best = voice.end - voice.start, voice.name
+    return None if best is None else best[1]
+
+
+def _sentence_voices(text: str, sentence: Span) -> Iterator[Voice]:
+    body = text[sentence.start : sentence.end]
+    taken = 0
+    for match in _ACCORDING.finditer(body):
+        end = _NAME_END.search(body, match.end())
+        name = body[match.end() : end.start() if end else len(body)]
+        if not _NO_SOURCE.search(name):
+            taken = len(body)
+            yield Voice(sentence.start, sentence.end, _clean(name))
+    for match in _VERB.finditer(body):
+        if match.start() < taken or _is_passive(body, match):
+            continue
+        voice = _verb_voice(body, match)
+        if voice:
+            yield Voice(sentence.start + voice.start, sentence.start + voice.end, voice.name)
+
+
+def _is_passive(body: str, match: re.Match[str]) -> bool:
+    """Tell "was announced" and "to say" from verbs that have a subject of their own."""
+    if match.group().split()[0].endswith("ing"):
+        return False
+    return _PASSIVE.search(body, max(0, match.start() - 20), match.start()) is not None
+
+
+def _verb_voice(body: str, match: re.Match[str]) -> Voice | None:
+    verb = match.group().casefold()
+    left = _BETWEEN.sub("", body[: match.start()]).rstrip()
+    begin, subject = _subject(left)
+    if not _is_speaker(subject):
+        return _inverted_voice(body, match)
+    name = _clean(subject)
+    if body[match.end() : match.end() + 1] == "," and begin:
+        return Voice(0, len(body), name)
+    if (
+        verb in _ALWAYS
+        and _PARENTHESIS.match(body, match.end())
+        and _EMBEDDED.search(body, 0, begin)
+    ):
+        return Voice(0, len(body), name)
+    if _COMPLEMENT.match(body, match.end()):
+        return Voice(begin, len(body), name)
+    if begin and _TAIL.match(body, match.end()):
+        ends = [cut.end() for cut in _SENTENCE_END.finditer(body, 0, begin)]
+        return Voice(ends[-1] if ends else 0, begin, name)
+    return Voice(begin, len(body), name) if verb in _ALWAYS else None
+
+
+def _inverted_voice(body: str, match: re.Match[str]) -> Voice | None:
+    """Read '"...," said X'."""
+    if match.start() and body[: match.start()].rstrip()[-1:] not in ",”\"’'":
+        return None
+    name = _INVERTED.match(body, match.end())
+    if name is None or match.group().casefold() not in _ALWAYS:
+        return None
+    return Voice(0, len(body), _clean(name["name"]))
+
+
+def _subject(left: str) -> tuple[int, str]:
+    """Cut the subject off the end of what stands before a verb; where it begins, and its words."""
+    closed = left.endswith(",")
+    left = left.rstrip(" ,")
+    begin = max((cut.end() for cut in _CLAUSE_START.finditer(left)), default=0)
+    part = left[begin:]
+    if not part or part in ("and", "but"):
+        shared = _SHARED_SUBJECT.match(left)
+        return (shared.start("name"), shared["name"]) if shared else (begin, "")
+    named = _NAMED_BEFORE.search(left, 0, begin)
+    if named and _ROLE.match(part):
+        return named.start("name"), named["name"]
+    if closed:
+        return (begin, part) if _FULL_NAME.fullmatch(part) and begin else (begin, "")
+    return begin, _OPENING.sub("", part)
+
+
+def _is_speaker(subject: str) -> bool:
+    """Tell whether a noun phrase can speak: a name, or a noun such as officials."""
+    parts = subject.split()
+    if not parts or parts[0].casefold() in _NEVER or _NO_SUBJECT.search(subject):
+        return False
+    head = re.split(r"\s(?:of|for|in|at|from|on)\s", subject)[0].split()[-1]
+    return any(word[:1].isupper() or word.casefold() in _NOUNS for word in (head, parts[-1]))
+
+
+def _clean(name: str) -> str:
+    """Cut articles, titles and punctuation off a speaker's name."""
+    name = name.strip(" ,.;:\"“”'’")
+    name = re.sub(r"^(?:the|The|a|an|As|as|and|but|However|Meanwhile|Likewise)\s+", "", name)
+    parts = name.split()
+    for index in range(len(parts) - 2, -1, -1):
+        rest = parts[index + 1 :]
+        if (
+            parts[index].casefold() in _TITLES
+            and len(rest) > 1
+            and all(w[:1].isupper() for w in rest)
+        ):
+            return " ".join(rest)
+    return name
+
+
+def _resolve(voice: Voice, before: list[Voice]) -> Voice:
+    """Give "he", "the commander" and a bare surname the name they stand for."""
+    plain = voice.name.casefold()
+    if plain in _AGAIN or f"the {plain}" in _AGAIN:
+        person = next((v for v in reversed(before) if v.name[:1].isupper()), None)
+        return Voice(voice.start, voice.end, person.name) if person else voice
+    if voice.name.isalpha() and voice.name.istitle():
+        for earlier in reversed(before):
+            if earlier.name.endswith(" " + voice.name):
+                return Voice(voice.start, voice.end, earlier.name)
+    return voice
+
+
+def _quote_goes_on(text: str, sentence: Span, last: Voice) -> Iterator[Voice]:
+    """Carry a voice into a quotation that names no speaker of its own."""
+    gap = text[last.end : sentence.start]
+    if len(gap) > 2 and not (gap.strip() == "" or (len(gap) < 200 and "\n" not in gap.strip())):
+        return
+    inside = text.rfind("“", last.start, sentence.start) > text.rfind(
+        "”", last.start, sentence.start
+    )
+    if inside or _OPENS_QUOTE.match(text, sentence.start):
+        yield Voice(sentence.start, sentence.end, last.name)
+
+
+def _embeds(article: Article) -> Iterator[Voice]:
+    """Credit an embedded post, signed "— Name (@handle)", to whoever signed it."""
+    for match in _EMBED.finditer(article.text):
+        before = [p for p in article.paragraphs if p.end <= match.start() + 1]
+        start = match.start()
+        for paragraph in reversed(before):
+            if match.start() - paragraph.start > _EMBED_LENGTH:
+                break
+            start = paragraph.start
+        yield Voice(start, match.start(), match["name"].strip())

@@ -1,0 +1,107 @@
+"""What is found once in an article and then shared by all its claims."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from posturemap.claims.article import Article, Span
+
+from .attribution import Voice, find_voices
+from .dates import DateMention, find_dates
+from .edtf import Anchor
+from .quantities import QuantityMention, find_quantities
+from .timing import Standing, standing
+
+
+class _Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Located)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article's findings, all in text order.
+
+    Parameters
+    ----------
+    article
+        The article.
+    dates
+        Every date, with how it stands in its sentence.
+    quantities
+        Every number that counts something.
+    voices
+        Every credited stretch.
+    """
+
+    article: Article
+    dates: tuple[DateMention, ...]
+    standings: tuple[Standing, ...]
+    quantities: tuple[QuantityMention, ...]
+    voices: tuple[Voice, ...]
+
+    def dated(self, start: int, end: int) -> list[tuple[Standing, DateMention]]:
+        """Return the dates between two offsets, each with its standing."""
+        first = bisect_left(self.dates, start, key=lambda mention: mention.start)
+        last = bisect_left(self.dates, end, key=lambda mention: mention.start)
+        return list(zip(self.standings[first:last], self.dates[first:last], strict=True))
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence that holds an offset, or the nearest one before it."""
+        sentences = self.article.sentences
+        index = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+        return sentences[max(index, 0)] if sentences else Span(start=0, end=len(self.article.text))
+
+
+def read_context(article: Article) -> Context:
+    """Read an article once.
+
+    Parameters
+    ----------
+    article
+        With its sentences, paragraphs and markers.
+    """
+    anchor = Anchor(_publication_day(article.date))
+    dates = find_dates(article.text, anchor)
+    starts = [span.start for span in article.sentences]
+    standings = tuple(
+        standing(article.text, mention, _floor(starts, mention.start)) for mention in dates
+    )
+    spans = [(mention.start, mention.end) for mention in dates]
+    return Context(
+        article=article,
+        dates=dates,
+        standings=standings,
+        quantities=find_quantities(article.text, spans),
+        voices=find_voices(article),
+    )
+
+
+def inside(mentions: Sequence[_T], start: int, end: int) -> list[_T]:
+    """Return the mentions that lie wholly between two offsets."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return [mention for mention in mentions[first:last] if mention.end <= end]
+
+
+def _floor(starts: list[int], offset: int) -> int:
+    index = bisect_right(starts, offset) - 1
+    return starts[index] if index >= 0 else 0
+
+
+def _publication_day(edtf: str | None) -> date | None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", edtf or "")
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None

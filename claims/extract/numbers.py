@@ -1,0 +1,76 @@
+"""Read numbers as English writes them: 16,000, 10 000, 2.47, twenty-five, two hundred, a dozen."""
+
+import re
+
+from .tables import table, words
+
+_TABLE = table("numbers")
+_SMALL: dict[str, int] = _TABLE["small"]
+_SCALE: dict[str, int] = _TABLE["scale"]
+_SPOKEN_SCALE = ["dozen", "hundred", "thousand", "million", "billion", "trillion"]
+_GROUP_BLANK = "[ \u00a0\u2009\u202f]"
+
+
+def small_number_pattern() -> str:
+    """Match one number word up to ninety-nine."""
+    small = words(list(_SMALL))
+    return rf"(?i:(?:{small})(?:-(?:{small}))?)"
+
+
+def number_pattern() -> str:
+    """Match a number in digits or words, without scale words behind digits."""
+    grouped = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_GROUP_BLANK}\d{{3}})+(?!\d)"
+    digits = rf"{grouped}|\d+(?:\.\d+)?"
+    spoken = rf"(?:{small_number_pattern()}|(?<![a-zA-Z])[Aa]n?)\s+(?:{'|'.join(_SPOKEN_SCALE)})"
+    return rf"(?:{digits}|{spoken}(?:\s+(?:{'|'.join(_SPOKEN_SCALE)}))?|{small_number_pattern()})"
+
+
+def scale_pattern() -> str:
+    """Match a scale word or its abbreviation behind digits."""
+    return rf"(?:{words(list(_SCALE))})\b"
+
+
+def read_number(text: str, scale: str | None = None) -> int | float:
+    """Read a number that `number_pattern` matched.
+
+    Parameters
+    ----------
+    text
+        Digits or words.
+    scale
+        A scale word behind it, or None.
+
+    Raises
+    ------
+    ValueError
+        The text is not a number.
+
+    >>> read_number("10 000"), read_number("twenty-five"), read_number("2.5", "billion")
+    (10000, 25, 2500000000)
+    """
+    value = _digits(text) if text[:1].isdigit() else _spoken(text)
+    if scale:
+        value *= _SCALE[scale.casefold().rstrip(".")]
+    rounded = round(value, 6)
+    return int(rounded) if float(rounded).is_integer() else float(rounded)
+
+
+def _digits(text: str) -> float:
+    plain = re.sub(rf",|{_GROUP_BLANK}", "", text)
+    return float(plain) if "." in plain else int(plain)
+
+
+def _spoken(text: str) -> int:
+    total, current = 0, 0
+    for word in re.split(r"[\s-]+", text.casefold().strip()):
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word in ("a", "an"):
+            current += 1
+        elif word in _SCALE:
+            current = max(current, 1) * _SCALE[word]
+        else:
+            raise ValueError(f"{text!r} is not a number word")
+        if current >= 1000:
+            total, current = total + current, 0
+    return total + current

@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+
+from posturemap.claims.extract.dates import find_dates
+from posturemap.claims.extract.edtf import Anchor
+
+_PUBLISHED = Anchor(date(2025, 9, 15))
+
+
+def _values(text: str, anchor: Anchor = _PUBLISHED) -> list[str]:
+    return [mention.value for mention in find_dates(text, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The brigade arrived on 3 March 2024.", ["2024-03-03"]),
+        ("The brigade arrived on March 3rd, 2024.", ["2024-03-03"]),
+        ("Work began in Feb. 2023 and ended in May 2024.", ["2023-02", "2024-05"]),
+        ("The drill ran from 5 to 23 May.", ["2025-05-05/2025-05-23"]),
+        ("The drill ran from 28 August to 4 September 2024.", ["2024-08-28/2024-09-04"]),
+        ("It lasts from December 30 to January 4, 2025.", ["2024-12-30/2025-01-04"]),
+        ("Ships gather between June and August 2026.", ["2026-06/2026-08"]),
+        ("The plan covers 2024–27.", ["2024/2027"]),
+        ("Rules changed between 1993 and 2010.", ["1993/2010"]),
+        ("In the summer of 2024 the fence was closed.", ["2024-06/2024-08"]),
+        ("Delivery falls in the first half of 2026.", ["2026-01/2026-06"]),
+        ("The army was rebuilt in the 1990s.", ["199X"]),
+        ("The file is dated 2025-04-30.", ["2025-04-30"]),
+        ("It was signed on 17.06.2024.", ["2024-06-17"]),
+        ("The first bunkers stand since mid-November 2023.", ["2023-11"]),
+        ("A warehouse opened in late 2020.", ["2020"]),
+    ],
+)
+def test_absolute_dates_keep_their_precision(text: str, expected: list[str]) -> None:
+    assert _values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks ended last month.", ["2025-08"]),
+        ("It is due by the end of next year.", ["2026"]),
+        ("They left on Friday.", ["2025-09-12"]),
+        ("They left yesterday.", ["2025-09-14"]),
+        ("Work is to finish by the end of the year.", ["2025"]),
+        ("The deal was struck two years ago.", ["2023"]),
+        ("The drill took place over the last three weeks.", ["2025-08/2025-09"]),
+        ("Spending will rise over the next five years.", ["2025/2030"]),
+        ("The unit arrives next spring.", ["2026-03/2026-05"]),
+        ("The unit arrived last winter.", ["2024-12/2025-02"]),
+        ("Ships sailed in November.", ["2025-11"]),
+        ("Ships sailed in March.", ["2025-03"]),
+        ("Troops came as early as July.", ["2025-07"]),
+    ],
+)
+def test_relative_dates_count_from_publication(text: str, expected: list[str]) -> None:
+    assert _values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2000 soldiers trained there.",
+        "It may be that troops march on.",
+        "An F-2024 is no aircraft.",
+        "The site cost $2024.",
+        "Regulation 1907/2006 applies.",
+        "On 31 February 2024 nothing happens.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert _values(text) == []
+
+
+def test_without_publication_day_relative_dates_lean_on_named_years() -> None:
+    undated = Anchor(None)
+    text = "Twenty shelters are due by the end of 2031. Work was under way in mid-October."
+    assert _values(text, undated) == ["2031", "2031-10"]
+    assert _values("Talks ended last month, and work began two years ago.", undated) == []

@@ -1,0 +1,73 @@
+import pytest
+
+from posturemap.claims import ClaimType
+from posturemap.claims.extract.quantities import find_quantities, main_quantity
+
+
+def _main(
+    text: str, claim_type: ClaimType = ClaimType.DEPLOYMENT
+) -> tuple[object, str | None] | None:
+    quantity = main_quantity(find_quantities(text, ()), claim_type, 0)
+    return (quantity.value, quantity.unit) if quantity else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 3,400 troops arrived.", (3400, "troops")),
+        ("Some 12 000 Danish soldiers arrived.", (12000, "soldiers")),
+        ("Between 20 and 30 bunkers were placed.", ((20, 30), "bunkers")),
+        ("The force will grow from 900 to at least 1,400 soldiers.", (1400, "soldiers")),
+        ("Up to six jets fly there.", (6, "jets")),
+        ("Twenty-five shelters were placed.", (25, "shelters")),
+        ("A dozen tanks arrived.", (12, "tanks")),
+        ("Two hundred reservists were called up.", (200, "reservists")),
+        ("The army bought 40 M1A2 Abrams tanks.", (40, "tanks")),
+        ("Nine hundred Polish and Lithuanian soldiers met.", (900, "soldiers")),
+        ("The site lies 18 km from the border.", (18, "km")),
+        ("A 7-meter-deep ditch was dug.", (7, "m")),
+        ("Walls withstand 155mm shells.", (155, "mm")),
+        ("Each covers 40 square metres.", (40, "m2")),
+        ("The work costs €303 million.", (303_000_000, "EUR")),
+        ("The work costs 1.2 billion zlotys.", (1_200_000_000, "PLN")),
+        ("It would cost $2-3 billion.", ((2_000_000_000, 3_000_000_000), "USD")),
+        ("The flight lasted about 40 minutes.", (40, "minute")),
+        ("Units can move within a week.", (1, "week")),
+        ("Norway deployed a mechanised battalion there.", (1, "battalion")),
+        ("a Belgian minehunter", (1, "minehunter")),
+    ],
+)
+def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> None:
+    assert _main(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F-16s and S-400 batteries are there.",
+        "Article 5 was invoked after Nord Stream 2 closed.",
+        "The 15th Brigade trains.",
+        "The two countries agreed with the three Baltic states.",
+        "All 80 shelters were inspected.",
+        "Forty years after the war, nothing changed.",
+        "It is one of the largest bases.",
+        "See [12] for more.",
+        "On day one the line must hold.",
+    ],
+)
+def test_names_dates_and_back_references_are_no_quantities(text: str) -> None:
+    assert _main(text) is None
+
+
+def test_spending_is_about_money_and_shares_first() -> None:
+    text = "The 32 members agreed to spend 3.5 percent of their GDP."
+    assert _main(text, ClaimType.SPENDING) == (3.5, "%GDP")
+
+
+def test_the_hedge_stays_in_the_text() -> None:
+    (mention,) = find_quantities("It holds up to 600 beds.", ())
+    assert mention.quantity.text == "up to 600 beds"
+
+
+def test_dates_are_left_out() -> None:
+    assert find_quantities("in 2031 already", [(3, 7)]) == ()
