@@ -13,6 +13,7 @@ from .claim import (
     ReviewState,
     claim_id,
 )
+from .read import read_article
 
 __all__ = [
     "Alternative",
@@ -29,4 +30,5 @@ __all__ = [
     "SourceEntry",
     "Span",
     "claim_id",
+    "read_article",
 ]

@@ -1,0 +1,1 @@
+"""From the bytes of one file to text whose parts are told apart."""

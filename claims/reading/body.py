@@ -1,0 +1,57 @@
+"""What a format's reader hands on: visible text, and what only the format knows about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from posturemap.claims.article import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Linked words.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets of the words.
+    url
+        The address, as it stands in the file.
+    """
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """One file's visible text.
+
+    Parameters
+    ----------
+    text
+        What a reader of the file sees, in reading order.
+    metadata
+        title, date, author, publisher, url: those that the file states about itself.
+    line
+        Line of the file at which a value of `metadata` stands, where that is known.
+    headings
+        Headlines, captions and navigation that the mark-up names as such, in text order.
+    links
+        Linked words, in text order.
+    numbers
+        Offset of a list item to the number that is shown before it but is not text.
+    superscripts
+        Offset to end of a number that is set as a raised citation, without brackets.
+    wrapped
+        Whether lines may end where the page ended rather than the paragraph.
+    """
+
+    text: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    line: Mapping[str, int] = field(default_factory=dict)
+    headings: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    superscripts: Mapping[int, int] = field(default_factory=dict)
+    wrapped: bool = False

@@ -1,0 +1,66 @@
+"""The bytes of one file, or a reason why they are not read."""
+
+import os
+import stat
+from pathlib import Path
+
+from posturemap.errors import ArticleError
+
+MAX_BYTES = 64 * 2**20
+"""Largest file that is read; a year of one newspaper's front pages is smaller."""
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP (docx, xlsx, odt …)"),
+    (b"\xd0\xcf\x11\xe0", "old Office or encrypted Office"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "RTF"),
+)
+
+
+def file_bytes(path: Path) -> bytes:
+    """Read a regular file without ever waiting for a pipe or a device.
+
+    Raises
+    ------
+    ArticleError
+        It does not exist, is no regular file, is larger than `MAX_BYTES` or may not be read.
+    """
+    try:
+        # A plain open() of a pipe waits for a writer.
+        number = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except FileNotFoundError:
+        raise ArticleError(path, "no such file") from None
+    except IsADirectoryError:
+        raise ArticleError(path, "is a folder, wanted a regular file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ArticleError(path, f"cannot be opened: {reason}") from None
+    mode = os.fstat(number).st_mode
+    if kind := next((name for is_kind, name in _KINDS if is_kind(mode)), None):
+        os.close(number)
+        raise ArticleError(path, f"is {kind}, wanted a regular file")
+    with os.fdopen(number, "rb") as stream:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // 2**20
+        raise ArticleError(path, f"is larger than {limit} MiB; split it or take the text out")
+    return content
+
+
+def content_kind(content: bytes) -> str | None:
+    """Name what a file's first bytes say it is, where they say so."""
+    return next((name for magic, name in _MAGIC if content.startswith(magic)), None)

@@ -1,0 +1,123 @@
+"""Where sentences end.
+
+One regular expression finds the stops that may end a sentence, and a few rules look at the words
+on either side. pysbd splits the same texts some hundred times slower (ADR 0022).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from posturemap.claims.article import Span
+
+from .wording import abbreviations, sentence_starters
+
+MARK = r"\[(?:\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[A-Za-z]{1,2}|note \d+|citation needed|update)\]"
+"""A citation marker, as regular expression."""
+
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)"
+    rf"(?P<marks>(?:[ \t\xa0]?{MARK})+|[¹²³⁰⁴-⁹]+|\d{{1,3}}(?=\s|$))?(?P<late>[\"'”’»)]*)"
+    r"(?P<gap>\s+|\Z|(?=https?://)|(?=[\"“‘(\[]?[A-Z][a-z’']|[A-Z] ))"
+)
+_OPENERS = "\"“'‘(«[—–-•…\u200b\u200c\u200d\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
+_BEFORE_WORD = frozenset(" \t\n\r\xa0(\u201c\"'\u2018[\u2014\u2013/")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_BULLET = re.compile(r"\s*(?:[-–—*•·‣▪◦●○►▶✓✔➢]\s+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-z]\)\s+)?")
+
+
+def split_sentences(
+    text: str, paragraph: Span, superscripts: Mapping[int, int] | None = None
+) -> Iterator[Span]:
+    """Split one paragraph.
+
+    Parameters
+    ----------
+    text, paragraph
+        An article's text and a stretch of it.
+    superscripts
+        Offset to end of raised citation numbers that have no brackets.
+
+    Yields
+    ------
+    Sentences in order, without the white space between them and without a list item's bullet.
+    Citation markers behind a stop belong to the sentence before.
+    """
+    raised = superscripts or {}
+    bullet = _BULLET.match(text, paragraph.start, paragraph.end)
+    start = bullet.end() if bullet else paragraph.start
+    for match in _STOP.finditer(text, start, paragraph.end):
+        if match.start() >= start and _ends(text, start, match, paragraph.end, raised):
+            yield Span(start=start, end=match.start("gap"))
+            start = match.end()
+    if start < paragraph.end:
+        yield Span(start=start, end=paragraph.end)
+
+
+def _ends(
+    text: str, start: int, match: re.Match[str], limit: int, raised: Mapping[int, int]
+) -> bool:
+    """Tell whether a stop ends the sentence that begins at `start`."""
+    marks, after = match["marks"] or "", match.end()
+    if marks and marks[0].isdigit() and marks.isascii() and match.start("marks") not in raised:
+        return False
+    if after >= limit or text.startswith("http", after):
+        return True
+    stop, close = match["stop"], match["close"]
+    word = _word_before(text, start, match.start())
+    if not match["gap"]:
+        return bool(marks) or _is_glued(match, word)
+    following = _first_letter(text, after, limit)
+    if text[following].islower():
+        return _is_slip(word, match)
+    if stop != "." or close or marks:
+        return True
+    return not _is_abbreviation(text, word, following, opens=start + len(word) == match.start())
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    at = stop
+    while at > start and text[at - 1] not in _BEFORE_WORD:
+        at -= 1
+    return text[at:stop]
+
+
+def _first_letter(text: str, at: int, limit: int) -> int:
+    while at < limit - 1 and (text[at] in _OPENERS or text[at].isspace()):
+        at += 1
+    return at
+
+
+def _is_glued(match: re.Match[str], word: str) -> bool:
+    """Tell a stop with no space behind it, as copied pages have: only after a plain long word."""
+    return match["stop"] == "." and len(word) > 3 and word.isalpha() and word[1:].islower()
+
+
+def _is_slip(word: str, match: re.Match[str]) -> bool:
+    """Tell a sentence that begins in lower case: only after a plain word and a plain stop."""
+    plain = match["stop"] == "." and not match["close"]
+    return (
+        plain
+        and len(word) > 4
+        and word.isalpha()
+        and word.islower()
+        and word not in abbreviations()
+    )
+
+
+def _is_abbreviation(text: str, word: str, following: int, *, opens: bool) -> bool:
+    word = word.lstrip(_OPENERS)
+    rule = abbreviations().get(word)
+    if rule is None and (len(word) == 1 and word.isupper()):
+        rule = "may"  # an initial
+    if rule is None and opens and word.isdecimal() and len(word) < 3:
+        return True  # the number of a list item
+    if rule == "number":
+        return text[following].isdigit() or (word[0].isupper() and not _starts(text, following))
+    if rule == "may":
+        return not _starts(text, following)
+    return rule == "never"
+
+
+def _starts(text: str, at: int) -> bool:
+    match = _WORD.match(text, at)
+    return match is not None and match.group() in sentence_starters()

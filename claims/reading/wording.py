@@ -1,0 +1,40 @@
+"""The word lists that reading goes by."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_DATA = files("posturemap.claims") / "data"
+
+
+@cache
+def layout_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the words of ``data/layout.toml`` by table and key, in lower case."""
+    table: dict[str, dict[str, Any]] = tomllib.loads(_text("layout.toml"))
+    return {
+        name: {key: tuple(word.casefold() for word in words) for key, words in rows.items()}
+        for name, rows in table.items()
+    }
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """Return the abbreviations of ``data/abbreviations.tsv`` without last stop, and their rules."""
+    rows = (line.split("\t") for line in _lines("abbreviations.tsv"))
+    return {word: rule for word, rule in rows}  # noqa: C416  a row of three would pass as dict()
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """Return the words of ``data/starters.txt``."""
+    return frozenset(_lines("starters.txt"))
+
+
+def _text(name: str) -> str:
+    return (_DATA / name).read_text(encoding="utf-8")
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in _text(name).splitlines() if line and not line.startswith("#")]

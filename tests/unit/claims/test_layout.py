@@ -1,0 +1,88 @@
+import pytest
+
+from posturemap.claims.reading.layout import headings_in, is_heading, split_paragraphs
+from posturemap.claims.reading.text import read_text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_kind_of_line_end_ends_a_paragraph(end: str):
+    text = f"First.{end}{end}  Second. {end}"
+    parts = split_paragraphs(text, wrapped=False)
+    assert [text[p.start : p.end] for p in parts] == ["First.", "Second."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quick Take",
+        "Why Deterrence Still Depends on More",
+        "UNIFIED FRONT AMID ESCALATION",
+        "Can the Line Hold Before 2028?",
+        "By Anna Example",
+        "Published: 3 March 2025",
+        "August 30, 2025",
+        "Photo: soldiers cross the river near the camp during the drill.",
+        "Cover photo: A tank.",
+        "A tank near the depot on Oct. 1, 2024. (Jane Roe/Field Wire)",
+        "Anna Example Source: agency/Jane Roe",
+        "Read more: the other story about the drill",
+        "https://example.org/story",
+        "-------",
+        "— Daily Wire (@dailywire) May 27, 2026",
+        "What it contains:",
+        "Sources:",
+    ],
+)
+def test_lines_that_are_not_running_text(line: str):
+    assert is_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It holds.",
+        "It holds.[3]",
+        "“We will stay,” he said.",
+        "- Bunkers on the eastern border",
+        "The unit is there. " * 8 + "More of it will be ready in 2027 when winter ends",
+        "Estonia | Tapa | United Kingdom | 2,200",
+        "What will it cost and who will pay for it in the end?",
+        "These measures, which the ministry announced at the end of May, are as follows:",
+        "Published figures show that the brigade has 4,800 soldiers.",
+        "Related costs have doubled since 2022.",
+    ],
+)
+def test_lines_that_are_running_text(line: str):
+    assert not is_heading(line)
+
+
+def test_a_cut_off_last_line_is_no_headline():
+    text = "The brigade arrives.\nAllies have rallied behind the plan with"
+    parts = split_paragraphs(text, wrapped=False)
+    assert headings_in(text, parts, ()) == ()
+
+
+def test_a_text_that_is_set_to_a_margin_is_joined_to_paragraphs():
+    content = (
+        "The ministry said on Monday that the work on the eastern border goes\n"
+        "on as planned and that the first twenty-eight bunkers will be in the\n"
+        "ground before the winter. The rest of them follow in the spring.\n"
+        "\n"
+        "A second paragraph tells of the money that was set aside for it, and\n"
+        "of the neighbours who build their own part of the line in the same\n"
+        "years with the same aim.\n"
+        "\n"
+        "- a list item that stays\n"
+        "- another item\n"
+    )
+    body = read_text(content)
+    parts = split_paragraphs(body.text, wrapped=body.wrapped)
+    words = [body.text[p.start : p.end] for p in parts]
+    assert len(words) == 4
+    assert words[0].endswith("in the spring.")
+    assert words[2:] == ["- a list item that stays", "- another item"]
+
+
+def test_a_text_with_a_paragraph_a_line_is_not_joined():
+    content = "Short one here.\nShort two here.\nA somewhat longer third line of text.\nFour.\n"
+    assert not read_text(content).wrapped

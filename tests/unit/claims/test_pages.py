@@ -1,0 +1,188 @@
+"""Web pages and Markdown: what is seen is read, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import Article, read_article
+
+
+def read(folder: Path, content: str, name: str = "page.html") -> Article:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return read_article(path)
+
+
+def sentences(article: Article) -> list[str]:
+    return [article.text[s.start : s.end] for s in article.sentences]
+
+
+HIDDEN = [
+    '<p style="display: none">{}</p>',
+    '<p style="DISPLAY:NONE !important">{}</p>',
+    "<div hidden><p>{}</p></div>",
+    '<p style="visibility:hidden">{}</p>',
+    '<p style="position:absolute; left:-9999px">{}</p>',
+    '<p style="text-indent:-200em">{}</p>',
+    '<p style="color:#fff">{}</p>',
+    '<p style="color: rgb(255, 255, 255)">{}</p>',
+    '<p style="color:transparent">{}</p>',
+    '<div style="background:#123"><p style="color:#123">{}</p></div>',
+    '<font color="white">{}</font>',
+    '<p style="font-size:1px">{}</p>',
+    '<p style="font-size:0">{}</p>',
+    '<p style="opacity:0">{}</p>',
+    '<p style="height:0;overflow:hidden">{}</p>',
+    '<p style="clip:rect(0 0 0 0);position:absolute">{}</p>',
+    '<span class="sr-only">{}</span>',
+    '<p class="gone">{}</p>',
+    '<p id="away">{}</p>',
+    "<noscript><p>{}</p></noscript>",
+    "<template><p>{}</p></template>",
+    "<script>{}</script>",
+    "<style>{}</style>",
+    "<!-- {} -->",
+    '<img src="x" alt="{}">',
+    '<p title="{}"></p>',
+    "<textarea>{}</textarea>",
+    "<select><option>{}</select>",
+    "<svg><text>{}</text></svg>",
+    "<iframe>{}</iframe>",
+    "<dialog><p>{}</p></dialog>",
+    '<meta name="description" content="{}">',
+]
+SHEET = "<style>/* x{} */ .gone { display:none } @media screen { #away { left:-5000px } }</style>"
+
+
+@pytest.mark.parametrize("wrapping", HIDDEN)
+def test_what_is_not_seen_is_not_read(tmp_path: Path, wrapping: str):
+    secret = wrapping.replace("{}", "NATO sent a secret brigade.")
+    page = f"<html><head>{SHEET}</head><body><p>The line holds.</p>{secret}<p>It stands.</p></body>"
+    article = read(tmp_path, page)
+    assert "secret" not in article.text
+    assert sentences(article) == ["The line holds.", "It stands."]
+
+
+@pytest.mark.parametrize(
+    "wrapping",
+    [
+        '<div style="background:#000"><p style="color:#fff">{}</p></div>',
+        '<p class="printed">{}</p>',
+        '<p style="left:-2px">{}</p>',
+        '<p style="opacity:0.9;font-size:11px">{}</p>',
+        "<details><p>{}</p></details>",
+        "<p hidden>x</p><p>{}</p>",
+        "<p style='display:none'>x<p>{}</p>",
+    ],
+)
+def test_what_is_seen_is_read(tmp_path: Path, wrapping: str):
+    page = f"<style>@media print {{ .printed {{ display:none }} }}</style>{wrapping}"
+    assert sentences(read(tmp_path, page.replace("{}", "The line holds."))) == ["The line holds."]
+
+
+def test_text_is_spaced_as_a_browser_spaces_it(tmp_path: Path):
+    page = (
+        "<p>The   <b>line</b>\n holds<i>!</i></p><p>One<br>two</p>"
+        "<table><tr><td>a<td>b<tr><td>c<td>d</table><pre>x  y\nz</pre><ul><li>One<li>Two</ul>"
+        "<p>2&nbsp;&lt;3&gt; &amp;amp;</p>"
+    )
+    assert read(tmp_path, page).text == (
+        "The line holds!\nOne\ntwo\na\tb\nc\td\nx  y\nz\nOne\nTwo\n2\xa0<3> &amp;\n"
+    )
+
+
+def test_a_page_says_what_it_is(tmp_path: Path):
+    page = """<head><title>The Line | Example Wire</title>
+    <meta property="og:title" content="The Line">
+    <meta property="og:site_name" content="Example Wire">
+    <meta property="article:published_time" content="2025-03-04T23:00:00+02:00">
+    <link rel="canonical" href="https://example.org/line">
+    <script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "headline": "X",
+      "author": [{"name": "Anna Example"}, {"name": "Ben Example"}]}]}</script></head>
+    <body><p>It holds.</p></body>"""
+    article = read(tmp_path, page)
+    assert article.title == "The Line"
+    assert article.publisher == "Example Wire"
+    assert article.date == "2025-03-04"
+    assert article.url == "https://example.org/line"
+    assert article.author == "Anna Example, Ben Example"
+
+
+def test_broken_or_forged_metadata_does_no_harm(tmp_path: Path):
+    page = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": [[[</script>'
+        '<link rel="canonical" href="javascript:alert(1)"><meta name="date" content="soon">'
+        "<h1>The Line</h1><p>It holds.</p>"
+    )
+    article = read(tmp_path, page)
+    assert (article.title, article.url, article.date) == ("The Line", None, None)
+
+
+def test_headlines_captions_and_navigation_are_told_apart(tmp_path: Path):
+    page = (
+        "<nav><a href=/>Home</a></nav><h2>It grew.</h2>"
+        "<figure><img><figcaption>A tank rolls.</figcaption></figure><p>The line holds.</p>"
+        "<aside>Buy now.</aside><footer>All is ours.</footer>"
+    )
+    assert sentences(read(tmp_path, page)) == ["The line holds."]
+
+
+def test_raised_citations_and_a_numbered_list(tmp_path: Path):
+    page = (
+        '<p>The line holds.<sup><a href="#n1">1</a></sup> It has 35 m<sup>2</sup>.'
+        '<sup id="r2"><a href="#n2">[2]</a></sup></p><h2>References</h2>'
+        '<ol><li id="n1"><a href="#r1">^</a> <a href="https://example.org/a">The page</a></li>'
+        "<li>Second</li></ol>"
+    )
+    article = read(tmp_path, page)
+    assert [(m.number, article.text[m.start : m.end]) for m in article.markers] == [
+        (1, "1"),
+        (2, "[2]"),
+    ]
+    assert [(s.number, s.title, s.url) for s in article.sources] == [
+        (1, "The page", "https://example.org/a"),
+        (2, "Second", None),
+    ]
+    assert sentences(article) == ["The line holds.1", "It has 35 m2.[2]"]
+
+
+def test_a_charset_that_the_page_declares(tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_bytes('<meta charset="windows-1257"><p>Rīga holds.</p>'.encode("cp1257"))
+    assert read_article(path).text == "Rīga holds.\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 60_000 + "The line holds." + "</div>" * 60_000,
+        f'<p data-x="{"a" * 20_000_000}">The line holds.</p>',
+        "<p>The line holds.</p>" + "<a " * 50_000,
+        "<p>The line holds.</p>" + "<!--" * 50_000,
+        "<p>The line holds.</p>" + "<![CDATA[" * 50_000,
+    ],
+    ids=["deep", "attribute", "unclosed tag", "unclosed comment", "unclosed section"],
+)
+def test_hostile_mark_up_neither_hides_the_text_nor_hangs(tmp_path: Path, page: str):
+    assert sentences(read(tmp_path, page)) == ["The line holds."]
+
+
+def test_markdown_is_read_as_it_is_seen(tmp_path: Path):
+    content = (
+        "---\ntitle: 'The Line'\ndate: 2025-01-02\nauthor: !!python/object:os.system x\n---\n"
+        "# Head\n\nThe **line** [holds](javascript:alert(1)) <b>now</b>.[1] It stands.[^2]\n"
+        "<span style='display:none'>Hidden.</span>\n\n- Item one.\n\n"
+        '## Sources\n\n[1]: https://example.org/a "The page"\n[^2]: Second, https://example.org/b\n'
+    )
+    article = read(tmp_path, content, "page.md")
+    assert (article.title, article.date) == ("The Line", "2025-01-02")
+    assert sentences(article) == ["The line holds now.[1]", "It stands.[2]", "Item one."]
+    assert [(s.number, s.url) for s in article.sources] == [
+        (1, "https://example.org/a"),
+        (2, "https://example.org/b"),
+    ]
+
+
+def test_markdown_that_takes_others_long(tmp_path: Path):
+    content = "The line holds.\n\n" + "[" * 5_000 + "\n\n" + "*a_" * 5_000
+    assert sentences(read(tmp_path, content, "page.md"))[0] == "The line holds."
