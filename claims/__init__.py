@@ -14,6 +14,7 @@ from .claim import (
     claim_id,
 )
 from .read import read_article
+from .store import claim_to_json, read_claims, write_claims
 
 __all__ = [
     "Alternative",
@@ -30,5 +31,8 @@ __all__ = [
     "SourceEntry",
     "Span",
     "claim_id",
+    "claim_to_json",
     "read_article",
+    "read_claims",
+    "write_claims",
 ]

@@ -141,4 +141,7 @@ def _named(value: Any) -> str | None:
         return ", ".join(names) or None
     if isinstance(value, dict):
         value = value.get("name")
-    return value.strip() or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    # JSON can spell half a character; nothing can write one.
+    return value.encode("utf-8", "replace").decode().strip() or None

@@ -1,0 +1,138 @@
+"""Claims as JSON lines: one claim a line, the same claims the same bytes."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from posturemap.errors import InputError
+
+from .claim import Claim
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+# JSON lets these stand in a string; programs that split lines at them would cut a claim in two.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def claim_to_json(claim: Claim) -> str:
+    """Write one claim as one line of JSON, fields in the order of `Claim`, without a line end."""
+    plain = json.dumps(_plain(claim), ensure_ascii=False, allow_nan=False)
+    return plain.translate(_LINE_ENDS)
+
+
+def claims_to_text(claims: Iterable[Claim]) -> str:
+    """Write claims as JSON lines, sorted by article and offset."""
+    return "".join(f"{claim_to_json(claim)}\n" for claim in sorted(claims, key=_order))
+
+
+def claims_from_text(text: str, path: Path | str) -> tuple[Claim, ...]:
+    """Read claims from JSON lines.
+
+    Parameters
+    ----------
+    text
+        One claim a line; empty lines are passed over.
+    path
+        The file that the text is from, for messages.
+
+    Raises
+    ------
+    InputError
+        A line is no claim, its quote is not as long as its offsets say, or an id comes twice.
+    """
+    claims: list[Claim] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        claim = _claim(line, path, number)
+        if claim.id in seen:
+            first = seen[claim.id]
+            raise InputError(path, f"id {claim.id} was on line {first}; remove one", line=number)
+        seen[claim.id] = number
+        claims.append(claim)
+    return tuple(sorted(claims, key=_order))
+
+
+def read_claims(path: Path | str) -> tuple[Claim, ...]:
+    """Read a claims file; see `claims_from_text`."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"byte {error.start} is not UTF-8, which JSON lines are") from None
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from None
+    return claims_from_text(text, path)
+
+
+def write_claims(path: Path | str, claims: Iterable[Claim]) -> None:
+    """Write a claims file whole or not at all; see `claims_to_text`."""
+    path = Path(path)
+    content = claims_to_text(claims).encode()
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    part = Path(name)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+        part.chmod(0o644)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(path, f"cannot be written: {error.strerror}") from None
+
+
+def _order(claim: Claim) -> tuple[str, int, int, str, str]:
+    return claim.article, claim.start, claim.end, claim.type, claim.id
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    return value
+
+
+@cache
+def _adapter() -> "TypeAdapter[Claim]":
+    from pydantic import TypeAdapter  # noqa: PLC0415  a fifth of a second that writing need not pay
+
+    return TypeAdapter(Claim)
+
+
+def _claim(line: str, path: Path | str, number: int) -> Claim:
+    try:
+        claim = _adapter().validate_json(line, strict=True)
+    except ValueError as error:
+        raise InputError(path, _reason(error), line=number) from None
+    if claim.end - claim.start != len(claim.quote):
+        says = f"{claim.start}–{claim.end}"
+        what = f"quote has {len(claim.quote)} characters, offsets {says} want another number"
+        raise InputError(path, what, line=number)
+    return claim
+
+
+def _reason(error: ValueError) -> str:
+    """Say the first things that a validation found wrong, by field."""
+    return "; ".join(_faults(error)) or str(error)
+
+
+def _faults(error: Any) -> Iterator[str]:
+    for fault in error.errors(include_url=False)[:3]:
+        where = ".".join(str(part) for part in fault["loc"])
+        given = (
+            "" if fault["type"] in ("missing", "json_invalid") else f", not {fault['input']!r:.60}"
+        )
+        yield f"{where + ': ' if where else ''}{fault['msg']}{given}"

@@ -1,0 +1,108 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import (
+    Alternative,
+    Claim,
+    ClaimType,
+    Grade,
+    PlaceMention,
+    Quantity,
+    Review,
+    ReviewState,
+)
+from posturemap.claims.store import claim_to_json, claims_from_text, read_claims, write_claims
+from posturemap.errors import InputError
+
+PLAIN = Claim(
+    id="0123456789ab", article="b", type=ClaimType.DEPLOYMENT, quote="It holds.", start=4, end=13
+)
+FULL = replace(
+    PLAIN,
+    id="ba9876543210",
+    article="a",
+    quote="\u2028“x”\x85</script>"[:9],
+    places=(
+        PlaceMention(
+            text="Tapa",
+            start=5,
+            end=9,
+            name="Tapa",
+            country="EE",
+            kind="base",
+            lat=59.25,
+            lon=25.97,
+            place_id="x:1",
+            precision_m=500.0,
+            alternatives=(Alternative(name="Tapa", country="EE", kind="town", score=0.25),),
+        ),
+    ),
+    actors=("GB", "NATO"),
+    date="2024-04/2025",
+    quantity=Quantity(value=(2, 3.5), unit="km", text="2 to 3.5 km"),
+    attribution="the ministry",
+    source_ref=(1, 5),
+    grade=Grade(reliability="B", credibility=2),
+    features=("f1",),
+    review=Review(state=ReviewState.REJECTED, by="anna", when="2025-01-02", why="a headline"),
+)
+
+
+def test_claims_come_back_as_they_were(tmp_path: Path):
+    path = tmp_path / "claims.jsonl"
+    write_claims(path, [PLAIN, FULL])
+    assert read_claims(path) == (FULL, PLAIN)
+
+
+def test_the_same_claims_are_the_same_bytes_in_any_order(tmp_path: Path):
+    one, two = tmp_path / "1", tmp_path / "2"
+    write_claims(one, [PLAIN, FULL])
+    write_claims(two, (FULL, PLAIN))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_line_of_json_is_one_line_to_every_program():
+    assert len(claim_to_json(FULL).splitlines()) == 1
+
+
+def test_whole_numbers_stay_whole():
+    again = claims_from_text(claim_to_json(FULL), "x")[0]
+    assert again.quantity is not None
+    assert repr(again.quantity.value) == "(2, 3.5)"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('"article": "b", ', ""), r"claims\.jsonl:2: article: .*required"),
+        (('"start": 4', '"start": "4"'), r"claims\.jsonl:2: start: .*integer, not '4'"),
+        (('"deployment"', '"depot"'), r"claims\.jsonl:2: type: .*'deployment'.*, not 'depot'"),
+        (('"end": 13', '"end": 14'), r"claims\.jsonl:2: quote has 9 characters, offsets 4–14"),
+        (("}", ""), r"claims\.jsonl:2: Invalid JSON"),
+        (("0123456789ab", "ba9876543210"), r"claims\.jsonl:2: id ba9876543210 was on line 1"),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, change: tuple[str, str], message: str):
+    path = tmp_path / "claims.jsonl"
+    path.write_text(f"{claim_to_json(FULL)}\n{claim_to_json(PLAIN).replace(*change)}\n")
+    with pytest.raises(InputError, match=message):
+        read_claims(path)
+
+
+def test_a_file_that_is_no_text_or_not_there(tmp_path: Path):
+    path = tmp_path / "claims.jsonl"
+    with pytest.raises(InputError, match="cannot be read"):
+        read_claims(path)
+    path.write_bytes(b"\xff")
+    with pytest.raises(InputError, match="byte 0 is not UTF-8"):
+        read_claims(path)
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path):
+    path = tmp_path / "folder"
+    path.mkdir()
+    with pytest.raises(InputError, match="cannot be written"):
+        write_claims(path, [PLAIN])
+    assert list(tmp_path.iterdir()) == [path]
