@@ -1,1 +1,5 @@
-"""From an article's text to its claims."""
+"""Find the claims of an article: which words, of which type, and how they stand to fact."""
+
+from .engine import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,98 @@
+"""Gather labelled clauses: the annotated articles, further sentences, and our own examples."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from posturemap.claims import Article, read_article
+from posturemap.claims.extract.clauses import read_sentence
+from posturemap.claims.extract.engine import candidates
+from posturemap.claims.extract.features import NOWHERE, Setting, features, named, topics
+from posturemap.claims.extract.lexicon import load_lexicon
+
+OWN = Path(__file__).with_name("examples.tsv")
+WEIGHTS = {"article": 1.0, "own": 1.0, "sentence": 0.5, "sentence none": 0.25}
+"""How much an example of each origin counts; chosen by leave-one-article-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A clause as the scorer sees it, and what a person says it is."""
+
+    features: list[str]
+    type: str
+    polarity: str | None
+    group: str
+    weight: float
+
+
+def read_corpus(folder: Path, read: Callable[[Path], Article] = read_article) -> list[Example]:
+    """Read every labelled clause there is."""
+    found = list(_own())
+    found.extend(_sentences(folder / "sentences.jsonl"))
+    for gold in sorted((folder / "gold").glob("*.jsonl")):
+        article = read(folder / "articles" / f"{gold.stem}.txt")
+        meta = json.loads(gold.with_suffix(".meta.json").read_text("utf-8"))
+        found.extend(_annotated(article, _lines(gold), meta))
+    return found
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in path.read_text("utf-8").splitlines() if row]
+
+
+def _own() -> Iterator[Example]:
+    lexicon = load_lexicon()
+    for row in OWN.read_text("utf-8").splitlines():
+        if not row or row.startswith("#"):
+            continue
+        kind, polarity, text = row.split("\t")
+        sentence = read_sentence(text, 0, len(text), lexicon)
+        seen = features(sentence, 0, len(sentence.words), NOWHERE, lexicon)
+        label = None if kind == "none" else polarity
+        yield Example(seen, kind, label, "own", WEIGHTS["own"])
+
+
+def _sentences(path: Path) -> Iterator[Example]:
+    lexicon = load_lexicon()
+    documents: dict[str, list[dict[str, Any]]] = {}
+    for row in _lines(path):
+        documents.setdefault(row["document"], []).append(row)
+    for rows in documents.values():
+        read = [read_sentence(r["sentence"], 0, len(r["sentence"]), lexicon) for r in rows]
+        groups = [named(s.words, lexicon) for s in read]
+        main, before = topics(groups), frozenset[str]()
+        for row, sentence, group in zip(rows, read, groups, strict=True):
+            setting = Setting(topics=main, before=before)
+            seen = features(sentence, 0, len(sentence.words), setting, lexicon)
+            before = group
+            weight = WEIGHTS["sentence none" if row["type"] == "none" else "sentence"]
+            yield Example(seen, row["type"], row["polarity"], "sentence", weight)
+
+
+def _annotated(
+    article: Article, gold: list[dict[str, Any]], meta: dict[str, Any]
+) -> Iterator[Example]:
+    found = [c for c in candidates(article) if c.start < meta["annotated_until"]]
+    for c in found:
+        best = max(gold, key=lambda g: _share(c.start, c.end, g["start"], g["end"]))
+        share = _share(c.start, c.end, best["start"], best["end"])
+        if share > 0:
+            yield Example(
+                c.features, best["type"], best["polarity"], article.id, WEIGHTS["article"]
+            )
+        elif not any(_overlap(c.start, c.end, a, b) for a, b in meta["ignore_spans"]):
+            yield Example(c.features, "none", None, article.id, WEIGHTS["article"])
+
+
+def _overlap(a: int, b: int, c: int, d: int) -> int:
+    return max(0, min(b, d) - max(a, c))
+
+
+def _share(a: int, b: int, c: int, d: int) -> float:
+    """Return how well two spans fit, 0 where they would not be matched."""
+    both = _overlap(a, b, c, d)
+    short, long = sorted((b - a, d - c))
+    return both / long if both >= short / 2 and both >= long / 4 else 0.0

@@ -1,0 +1,57 @@
+"""Fit the linear scorers to labelled clauses."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from examples import Example
+from posturemap.claims.extract.scorer import Scorer
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+RARE = 2
+STRENGTH = {"type": 1.0, "polarity": 1.0}
+"""Inverse regularisation, chosen by leave-one-article-out."""
+
+
+def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+    """Fit both scorers and pack them as the package ships them."""
+    typed = [(e.features, e.type, e.weight) for e in examples]
+    polar = [
+        ([*e.features, f"is:{e.type}"], e.polarity, e.weight)
+        for e in examples
+        if e.polarity is not None
+    ]
+    return {"type": _fit(typed, STRENGTH["type"]), "polarity": _fit(polar, STRENGTH["polarity"])}
+
+
+def unpack(packed: dict[str, dict[str, Any]]) -> dict[str, Scorer]:
+    """Make scorers of packed weights."""
+    return {name: Scorer.read(one) for name, one in packed.items()}
+
+
+def _fit(rows: list[tuple[list[str], str, float]], strength: float) -> dict[str, Any]:
+    counts = Counter(f for seen, _, _ in rows for f in seen)
+    names = sorted(f for f, n in counts.items() if n >= RARE)
+    index = {name: i for i, name in enumerate(names)}
+    cells = [(r, index[f]) for r, (seen, _, _) in enumerate(rows) for f in seen if f in index]
+    where = tuple(np.array(cells).T)
+    table = csr_matrix((np.ones(len(cells)), where), shape=(len(rows), len(names)))
+    model = LogisticRegression(C=strength, max_iter=300)
+    model.fit(table, [y for _, y, _ in rows], sample_weight=[w for _, _, w in rows])
+    weights = model.coef_.T.copy()
+    weights[index["bias"]] += model.intercept_
+    return _pack([str(c) for c in model.classes_], names, weights)
+
+
+def _pack(labels: list[str], names: list[str], weights: Any) -> dict[str, Any]:
+    step = float(np.abs(weights).max()) / 1000
+    whole = np.rint(weights / step).astype(int)
+    kept = np.flatnonzero(np.abs(whole).max(axis=1) > 4)
+    return {
+        "labels": labels,
+        "step": round(step, 8),
+        "names": "\n".join(names[i] for i in kept),
+        "weights": whole[kept].ravel().tolist(),
+    }

@@ -1,0 +1,208 @@
+"""Cut a sentence into the clauses that each state a fact of their own."""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from .grammar import finite
+from .lexicon import TOKEN, Lexicon, Word, load_lexicon, table
+
+_JOINT = re.compile(r'"?[,;—]"?c?[a,]{0,2}s?|c')
+_SUBJECT = frozenset("xXrqUuGd")
+_VERB_PHRASE = re.compile(r"a{0,2}(?:F|Z|V(?=[dqxXG\"]))")
+_MAIN = re.compile(r"F.*,.*F")
+_SHARES = re.compile(r",c?(?=X{1,3}q%?)")
+_ITEM = re.compile(r",c?(?=[qdX][^,c]{2})|c(?=[qd][^,c]{2})")
+_SUBJECT_WORDS = 14
+"""Words between a conjunction and its verb beyond which the verb belongs to something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as words.
+
+    Parameters
+    ----------
+    words
+        What is known of each word.
+    starts, ends
+        Code-point offsets of each word in the article.
+    tags, marks
+        One letter a word: its class, and where the finite verbs are.
+    depth
+        How many brackets are open at each word.
+    """
+
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: str
+    marks: str
+    depth: tuple[int, ...]
+
+
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> Sentence:
+    """Look up the words of ``text[start:end]``."""
+    lexicon = lexicon or load_lexicon()
+    found = list(TOKEN.finditer(text, start, end))
+    words = tuple(lexicon[m.group()] for m in found)
+    tags = "".join([w.tag for w in words])
+    return Sentence(
+        words=words,
+        starts=tuple([m.start() for m in found]),
+        ends=tuple([m.end() for m in found]),
+        tags=tags,
+        marks=finite(tags),
+        depth=_depth(tags),
+    )
+
+
+def split(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Cut a sentence where a new statement begins.
+
+    Parameters
+    ----------
+    sentence
+        Its words.
+
+    Returns
+    -------
+    First word and the word behind the last, a clause each, in order; conjunctions and the marks
+    before them belong to no clause.
+    """
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for joint in _JOINT.finditer(sentence.tags):
+        left, right = joint.start(), joint.end()
+        if left - start >= 3 and _parts(sentence, start, left, right):
+            cuts.append((start, left))
+            start = right
+    cuts.append((start, len(sentence.words)))
+    return tuple(piece for a, b in cuts for piece in _enumeration(sentence, a, b))
+
+
+def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
+    """Tell whether what stands right of a joint states something of its own."""
+    joint = frozenset(w.stem for w in s.words[left:right])
+    short = len(s.words) - right < 3
+    if short or joint & _BINDING or s.depth[left] or _bound(s, start, left):
+        return False
+    if ";" in joint:
+        return left - start > 3
+    if not _has_finite(s.marks[start:left], sure="," not in joint):
+        return False
+    if joint == {","}:
+        return _closes_stating(s, start, left, right)
+    return _conjoins(s.tags[left:right], joint) and (
+        _second_verb(s, start, left, right)
+        or (
+            not _in_list(s, start, left)
+            and _new_subject(s, right, near="," not in joint or "s" in s.tags[left:right])
+        )
+    )
+
+
+def _conjoins(tags: str, joint: frozenset[str]) -> bool:
+    """Tell whether a joint can stand between statements; a bare "but" or any "or" does not."""
+    if joint & _EITHER or not set(tags) & set("cs—"):
+        return False
+    return tags != "c" or "and" in joint
+
+
+def _bound(s: Sentence, start: int, left: int) -> bool:
+    """Tell whether the sentence opens with a condition or reason that still runs on."""
+    first = _first_content(s, start)
+    return s.words[first].stem in _BINDING and not _MAIN.search(s.marks, first, left)
+
+
+def _closes_stating(s: Sentence, start: int, left: int, right: int) -> bool:
+    """Tell whether a comma ends an opening "While ..." and a new subject follows."""
+    first = _first_content(s, start)
+    stating = s.words[first].stem in _STATING and "," not in s.marks[first:left]
+    return stating and s.words[right].stem not in _PRONOUNS and _new_subject(s, right)
+
+
+def _new_subject(s: Sentence, right: int, *, near: bool = False) -> bool:
+    """Tell whether a subject and its finite verb follow; `near` allows no comma between them."""
+    relative, comma = 0, s.tags[right] != "p"
+    for i in range(right, min(right + _SUBJECT_WORDS, len(s.words))):
+        mark = s.marks[i]
+        if mark in ";—:)" or (near and mark == ","):
+            return False
+        comma = comma or mark == ","
+        if s.words[i].stem in _RELATIVE and i > right:
+            relative += 1
+        if mark == "F":
+            if not relative:
+                sure = not near or s.tags[i] != "V" or s.tags[right] != "x"
+                return comma and sure and any(t in _SUBJECT for t in s.tags[right:i])
+            relative -= 1
+    return False
+
+
+def _second_verb(s: Sentence, start: int, left: int, right: int) -> bool:
+    """Tell whether a second verb with the same subject says something else than the first."""
+    match = _VERB_PHRASE.match(s.marks, right)
+    if not match or len(s.words) - match.end() < 4 or "c" not in s.tags[left:right]:
+        return False
+    at, first = match.end() - 1, s.marks.rfind("F", start, left)
+    if first < 0 or (first and s.words[first - 1].stem in _RELATIVE) or left - first <= 3:
+        return False
+    helpers = s.tags[first] + s.tags[at]
+    if "," in s.tags[left:right]:
+        return helpers != "mm"
+    return helpers[1] in "mbh" and helpers[0] != helpers[1]
+
+
+def _in_list(s: Sentence, start: int, left: int) -> bool:
+    """Tell whether a conjunction closes a list of names or things."""
+    comma = s.marks.rfind(",", start, left)
+    return comma > 0 and left - comma <= 4 and "F" not in s.marks[comma:left]
+
+
+def _enumeration(s: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a run of counted forces, or of each state's share, into its members."""
+    shares = list(_SHARES.finditer(s.tags, start, end))
+    if shares and "q" in s.tags[start : shares[0].start()]:
+        return _cut_at(shares, start, end)
+    verb = next((i for i in range(start, end) if s.words[i].stem in _LISTING), None)
+    if verb is None:
+        return [(start, end)]
+    items = [m for m in _ITEM.finditer(s.tags, verb + 1, end) if "F" not in s.marks[m.end() : end]]
+    first = s.tags.find("q", verb + 1, verb + 4)
+    if first < 0 or len(items) < 2:
+        return [(start, end)]
+    return _cut_at(items, start, end)
+
+
+def _cut_at(joints: list[re.Match[str]], start: int, end: int) -> list[tuple[int, int]]:
+    edges = [(m.start(), m.end()) for m in joints]
+    firsts = [start, *(b for _, b in edges)]
+    lasts = [*(a for a, _ in edges), end]
+    return [(a, b) for a, b in zip(firsts, lasts, strict=True) if b > a]
+
+
+def _depth(tags: str) -> tuple[int, ...]:
+    if "(" not in tags:
+        return (0,) * len(tags)
+    return tuple(accumulate((t == "(") - (t == ")") for t in tags))
+
+
+def _first_content(s: Sentence, start: int) -> int:
+    i = start
+    while i < len(s.words) - 1 and s.tags[i] in 'ac,"·(':
+        i += 1
+    return i
+
+
+def _has_finite(marks: str, *, sure: bool) -> bool:
+    return "F" in marks or (not sure and "f" in marks)
+
+
+_FRAMES = table("words.toml")["frames"]
+_STATING = frozenset(_FRAMES["stating"].split())
+_BINDING = frozenset(_FRAMES["binding"].split())
+_RELATIVE = frozenset(_FRAMES["relative"].split())
+_PRONOUNS = frozenset(_FRAMES["pronouns"].split())
+_EITHER = frozenset(("or", "nor"))
+_LISTING = frozenset(_FRAMES["listing"].split())

@@ -1,0 +1,151 @@
+"""From an article to its claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from posturemap.claims.article import Article, Span
+from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
+
+from .clauses import Sentence, read_sentence, split
+from .features import Setting, features, named, topics
+from .lexicon import Lexicon, Word, load_lexicon
+from .quotes import trim
+from .scorer import Scorer, load_scorers
+
+_CONTEXT = 32
+"""Characters of context kept each side of a quote, as in a W3C TextQuoteSelector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may be a claim.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets of its quote.
+    features
+        What the scorer sees.
+    """
+
+    start: int
+    end: int
+    features: list[str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the scorer makes of a candidate."""
+
+    type: ClaimType
+    polarity: Polarity
+    salience: float
+
+
+def candidates(article: Article, lexicon: Lexicon | None = None) -> Iterator[Candidate]:
+    """Cut an article's running text into clauses.
+
+    Parameters
+    ----------
+    article
+        The article as it was read.
+    lexicon
+        The words known; the package's own when it is left out.
+
+    Yields
+    ------
+    Clauses in text order.
+    """
+    lexicon = lexicon or load_lexicon()
+    sentences = [read_sentence(article.text, s.start, s.end, lexicon) for s in _running(article)]
+    groups = [named(s.words, lexicon) for s in sentences]
+    title = named(_title_words(article, lexicon), lexicon)
+    main = topics([title, *groups])
+    before: frozenset[str] = frozenset()
+    for sentence, group in zip(sentences, groups, strict=True):
+        setting = Setting(title=title, topics=main, before=before)
+        yield from _clauses(article.text, sentence, setting, lexicon)
+        before = group
+
+
+def judge(candidate: Candidate, scorers: dict[str, Scorer]) -> Reading:
+    """Type a clause, and say how it stands to fact and how likely it is a claim at all."""
+    scorer = scorers["type"]
+    odds = scorer.probabilities(candidate.features)
+    none = scorer.labels.index("none")
+    salience = 1.0 - float(odds[none])
+    odds[none] = 0.0
+    kind = scorer.labels[int(odds.argmax())]
+    stands = scorers["polarity"]
+    likely = stands.probabilities([*candidate.features, f"is:{kind}"])
+    return Reading(ClaimType(kind), Polarity(stands.labels[int(likely.argmax())]), salience)
+
+
+def find_claims(article: Article, scorers: dict[str, Scorer] | None = None) -> tuple[Claim, ...]:
+    """Find an article's claims, without their fields."""
+    scorers = scorers or load_scorers()
+    found = []
+    for candidate in candidates(article):
+        reading = judge(candidate, scorers)
+        if reading.salience >= SALIENT:
+            found.append(_claim(article, candidate, reading))
+    return tuple(found)
+
+
+SALIENT = 0.3
+"""Least probability of being a claim; below it a clause is left out."""
+
+
+def extract(article: Article) -> tuple[Claim, ...]:
+    """Find an article's claims.
+
+    Parameters
+    ----------
+    article
+        As `read_article` made it; without sentences there are no claims.
+
+    Returns
+    -------
+    Claims in text order; every quote is ``article.text[start:end]``. The same article gives the
+    same claims.
+    """
+    return find_claims(article)
+
+
+def _running(article: Article) -> Iterator[Span]:
+    """Yield the sentences that are neither headlines nor entries of the source list."""
+    apart = {(s.start, s.end) for s in article.headings}
+    behind = min((s.start for s in article.sources), default=len(article.text) + 1)
+    for s in article.sentences:
+        if s.start < behind and (s.start, s.end) not in apart:
+            yield s
+
+
+def _title_words(article: Article, lexicon: Lexicon) -> tuple[Word, ...]:
+    title = article.title or ""
+    return read_sentence(title, 0, len(title), lexicon).words
+
+
+def _clauses(
+    text: str, sentence: Sentence, setting: Setting, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    if not sentence.words:
+        return
+    for first, last in split(sentence):
+        start, end = trim(text, sentence, first, last)
+        yield Candidate(start, end, features(sentence, first, last, setting, lexicon))
+
+
+def _claim(article: Article, candidate: Candidate, reading: Reading) -> Claim:
+    text, start, end = article.text, candidate.start, candidate.end
+    return Claim(
+        id=claim_id(article.sha256, start, end, reading.type),
+        article=article.id,
+        type=reading.type,
+        quote=text[start:end],
+        start=start,
+        end=end,
+        prefix=text[max(0, start - _CONTEXT) : start],
+        suffix=text[end : end + _CONTEXT],
+        polarity=reading.polarity,
+    )
