@@ -7,7 +7,9 @@ from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
 
 from .clauses import Sentence, read_sentence, split
+from .context import read_context
 from .features import Setting, features, named, topics
+from .fields import Fields, read_fields
 from .lexicon import Lexicon, Word, load_lexicon
 from .quotes import trim
 from .scorer import Scorer, load_scorers
@@ -82,13 +84,16 @@ def judge(candidate: Candidate, scorers: dict[str, Scorer]) -> Reading:
 
 
 def find_claims(article: Article, scorers: dict[str, Scorer] | None = None) -> tuple[Claim, ...]:
-    """Find an article's claims, without their fields."""
+    """Find an article's claims with scorers of one's own, as training and measuring do."""
     scorers = scorers or load_scorers()
+    context = read_context(article)
     found = []
     for candidate in candidates(article):
         reading = judge(candidate, scorers)
         if reading.salience >= SALIENT:
-            found.append(_claim(article, candidate, reading))
+            span = Span(start=candidate.start, end=candidate.end)
+            fields = read_fields(article, span, reading.type, context)
+            found.append(_claim(article, candidate, reading, fields))
     return tuple(found)
 
 
@@ -136,7 +141,7 @@ def _clauses(
         yield Candidate(start, end, features(sentence, first, last, setting, lexicon))
 
 
-def _claim(article: Article, candidate: Candidate, reading: Reading) -> Claim:
+def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fields) -> Claim:
     text, start, end = article.text, candidate.start, candidate.end
     return Claim(
         id=claim_id(article.sha256, start, end, reading.type),
@@ -147,5 +152,11 @@ def _claim(article: Article, candidate: Candidate, reading: Reading) -> Claim:
         end=end,
         prefix=text[max(0, start - _CONTEXT) : start],
         suffix=text[end : end + _CONTEXT],
+        places=fields.places,
+        actors=fields.actors,
+        date=fields.date,
+        quantity=fields.quantity,
         polarity=reading.polarity,
+        attribution=fields.attribution,
+        source_ref=fields.source_ref,
     )

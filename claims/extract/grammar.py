@@ -28,7 +28,7 @@ def finite(tags: str) -> str:
     A string of the same length: ``F`` at a finite verb, ``f`` at a past form that may be a
     participle ("troops stationed in"), the tag itself elsewhere.
     """
-    # twice, for "has been reinforced"; after an article a verb form is a noun, after "to" no
+    # twice, for "has been reinforced"; a verb form behind an article is a noun, behind "to" bare
     tags = _PERFECT.sub(r"\1P", tags)
     tags = _PERFECT.sub(r"\1P", tags)
     tags = _LED.sub(lambda m: m[1] + ("I" if m[1] in "tm" else "x"), tags)

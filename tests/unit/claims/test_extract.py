@@ -1,0 +1,42 @@
+"""The whole way from an article's text to its claims."""
+
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import ClaimType, read_article
+from posturemap.claims.extract import extract
+
+TEXT = """Estonia digs in
+
+Estonia has started to pour concrete for bunkers along its border with Russia, and Latvia will \
+buy anti-tank mines next year.
+
+The drill involved 4,000 soldiers from nine countries."""
+
+
+@pytest.fixture
+def claims(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    article = read_article(path)
+    return article, extract(article)
+
+
+def test_quotes_are_the_words_at_their_offsets(claims):
+    article, found = claims
+    assert found
+    for claim in found:
+        assert article.text[claim.start : claim.end] == claim.quote
+        assert "\n" not in claim.quote
+
+
+def test_a_sentence_with_two_facts_gives_two_claims(claims):
+    _, found = claims
+    assert [c.quote.split()[0] for c in found] == ["Estonia", "Latvia", "The"]
+    assert found[0].type is ClaimType.FORTIFICATION
+
+
+def test_the_same_article_gives_the_same_claims(claims):
+    article, found = claims
+    assert extract(article) == found
