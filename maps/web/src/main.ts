@@ -1,14 +1,35 @@
+// The page's code: folium's script makes the Leaflet map and hands it to `posturemap.start`.
+
+import * as L from "leaflet";
+import "leaflet/dist/leaflet.css";
+import "./panels/page.css";
+import "./panels/tree.css";
+import "./panels/read.css";
+import "./panels/time.css";
+import "./panels/narrow.css";
+import "./panels/print.css";
 import { readBlock } from "./decode.ts";
 import { readModel, type PostureBlock } from "./model.ts";
+import { startPanels } from "./panels/start.ts";
 import { initialState, Store } from "./state.ts";
 
-async function start(): Promise<void> {
+async function start(map: L.Map): Promise<void> {
   const text = document.getElementById("posture-data")?.textContent;
   if (!text) throw new Error("the page holds no data");
   const model = readModel(await readBlock<PostureBlock>(text));
   const store = new Store(initialState(model));
-  Object.assign(window, { posturemap: { model, store } });
-  document.documentElement.dataset.ready = "true";
+  startPanels(model, store, map);
+  Object.assign(window, { posturemap: { map, model, store } });
+  document.documentElement.dataset["ready"] = "true";
 }
 
-void start();
+/** The data cannot be read: the text version is for exactly this reader too. */
+function giveUp(error: unknown): void {
+  const notice = document.createElement("p");
+  notice.setAttribute("role", "alert");
+  notice.textContent = `This map could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+  document.body.prepend(notice);
+  document.documentElement.dataset["ready"] = "failed";
+}
+
+Object.assign(window, { L, posturemap: { start: (map: L.Map) => start(map).catch(giveUp) } });

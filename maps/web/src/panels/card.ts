@@ -1,0 +1,118 @@
+// The evidence card: what a symbol rests on, or what became of a claim.
+
+import { makeClaim } from "./claimview.ts";
+import { chooseFeatures, closeCard, showOnMap } from "./choose.ts";
+import { makeConflicts } from "./conflicts.ts";
+import { bdi, el, replace } from "./dom.ts";
+import { dateName, gradeName, layerName, propertyText, word } from "./names.ts";
+import { follow, t, watch, type Page } from "./page.ts";
+import { makeSwatch } from "./swatch.ts";
+
+// Shown elsewhere on the card, or of no use to a reader.
+const ELSEWHERE = new Set([
+  "id", "name", "kind", "status", "valid_from", "valid_to", "geometry_basis", "precision_m", "claims", "grade", "conflicts",
+  "sources", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m",
+]);
+
+export function makeCard(page: Page): HTMLElement {
+  const element = el("div", { class: "card" });
+  const draw = () => {
+    const { selected } = page.store.state;
+    const { claim } = page.ui.state;
+    if (claim >= 0) replace(element, ...claimCard(page, claim));
+    else if (selected.length > 0) replace(element, ...featureCard(page, selected));
+    else replace(element, el("p", { class: "hint" }, t(page, "card.empty")));
+    element.parentElement?.scrollTo(0, 0);
+  };
+  follow(page, ["claim"], draw);
+  watch(page, ["selected"], draw);
+  element.addEventListener("keydown", (event) => event.key === "Escape" && closeCard(page));
+  return element;
+}
+
+function claimCard(page: Page, claim: number): Node[] {
+  const { claims } = page.model;
+  const features = claims.features(claim);
+  const drawn =
+    features.length > 0
+      ? el("div", {}, el("h3", {}, t(page, "card.supports")), featureButtons(page, features))
+      : el("p", { class: "basis not-mapped" }, `${t(page, "ledger.unmapped")}: `, bdi(claims.unmapped(claim) ?? t(page, "ledger.no_reason")));
+  return [head(page, null, word(page, "type", claims.type(claim)), features), drawn, makeClaim(page, claim)];
+}
+
+function featureCard(page: Page, selected: readonly number[]): Node[] {
+  const { features, layers } = page.model;
+  const feature = selected[0]!;
+  const basis = features.basis(feature);
+  const claims = [...features.claims(feature)].sort((a, b) => a - b);
+  const rests = claims.length > 0 ? t(page, "card.claims") : t(page, "card.no_claims");
+  return [
+    head(page, feature, features.name(feature), [feature]),
+    el("p", { class: "quiet small" }, layerName(page, layers[features.layer(feature)]!)),
+    ...(basis ? [el("p", { class: "basis" }, word(page, "basis", basis))] : []),
+    facts(page, feature),
+    ...makeConflicts(page, features.id(feature)),
+    ...sourceList(page, feature),
+    el("h3", {}, rests),
+    ...claims.map((claim) => makeClaim(page, claim)),
+    ...(selected.length > 1 ? [el("div", { class: "claim" }, el("h3", {}, t(page, "card.also")), featureButtons(page, selected.slice(1)))] : []),
+  ];
+}
+
+function head(page: Page, feature: number | null, title: string, features: readonly number[]): HTMLElement {
+  const close = t(page, "card.close");
+  const show = el("button", { type: "button", class: "tiny", onclick: () => showOnMap(page, features) }, t(page, "card.zoom"));
+  return el(
+    "div",
+    { class: "card-head" },
+    feature === null ? el("span", {}) : symbol(page, feature),
+    el("div", {}, el("h2", {}, bdi(title)), features.length > 0 && show),
+    el("button", { type: "button", class: "plain", "data-close": "card", "aria-label": close, title: close, onclick: () => closeCard(page) }, "✕"),
+  );
+}
+
+/** The APP-6 symbol as a picture: an image runs no script, whatever its text holds. */
+function symbol(page: Page, feature: number): Node {
+  const sidc = page.model.features.sidc(feature);
+  const drawing = sidc === null ? undefined : page.model.symbols.get(sidc);
+  if (!drawing) return makeSwatch(page, page.model.layers[page.model.features.layer(feature)]!);
+  const label = t(page, "property.sidc");
+  return el("img", { class: "symbol", src: `data:image/svg+xml,${encodeURIComponent(drawing.svg)}`, alt: `${label} ${sidc}` });
+}
+
+function facts(page: Page, feature: number): HTMLElement {
+  const { features } = page.model;
+  const list = el("dl", { class: "facts" });
+  const fact = (name: string, value: string | null) => value !== null && list.append(el("dt", {}, name), el("dd", {}, bdi(value)));
+  const status = features.status(feature);
+  const grade = features.grade(feature);
+  const precision = features.precisionM(feature);
+  const from = features.validFrom(feature);
+  const to = features.validTo(feature);
+  fact(t(page, "card.status"), status && word(page, "status", status));
+  if (from !== null) fact(t(page, "card.since"), dateName(page, from));
+  if (to !== null) fact(t(page, "card.until"), dateName(page, to));
+  fact(t(page, "card.grade"), grade && gradeName(page, grade));
+  if (precision !== null) fact(t(page, "card.precision"), t(page, "card.precision_m", { km: precision / 1000 }));
+  for (const [name, value] of features.props(feature))
+    if (!ELSEWHERE.has(name)) fact(word(page, "property", name) === name ? name : t(page, `property.${name}`), propertyText(page, name, value));
+  return list;
+}
+
+function sourceList(page: Page, feature: number): Node[] {
+  const sources = page.model.features.prop(feature, "sources");
+  if (!Array.isArray(sources) || sources.length === 0) return [];
+  const items = sources.map((source) => el("li", {}, bdi(typeof source === "string" ? source : JSON.stringify(source))));
+  return [el("h3", {}, t(page, "card.sources")), el("ul", { class: "small quiet" }, ...items)];
+}
+
+function featureButtons(page: Page, features: readonly number[]): HTMLElement {
+  const button = (feature: number) =>
+    el("li", {}, el("button", { type: "button", class: "link", onclick: () => openFeature(page, feature) }, bdi(page.model.features.name(feature))));
+  return el("ul", {}, ...features.map(button));
+}
+
+function openFeature(page: Page, feature: number): void {
+  chooseFeatures(page, [feature]);
+  showOnMap(page, [feature]);
+}

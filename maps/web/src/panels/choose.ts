@@ -1,0 +1,54 @@
+// Choosing a claim or a feature: what opens, and where the map goes.
+
+import { bounds } from "../shapes.ts";
+import type { Model } from "../model.ts";
+import type { Page } from "./page.ts";
+
+const SHOW_ZOOM = 8;
+
+export function chooseClaim(page: Page, claim: number): void {
+  const features = claim < 0 ? [] : [...page.model.claims.features(claim)];
+  // The card is set before the map hears of it, so that the map's own choice does not replace it.
+  page.ui.set({ claim, tab: "evidence", sheet: "read" });
+  page.store.set({ selected: features });
+}
+
+export function chooseFeatures(page: Page, features: readonly number[]): void {
+  page.ui.set({ claim: -1, tab: "evidence", sheet: "read" });
+  page.store.set({ selected: features });
+}
+
+export function closeCard(page: Page): void {
+  page.ui.set({ claim: -1, tab: "claims" });
+  page.store.set({ selected: [] });
+}
+
+/** Switch the layers of features on. */
+export function showLayers(page: Page, features: readonly number[]): void {
+  const wanted = new Set(features.map((feature) => page.model.features.layer(feature)));
+  page.store.set({ on: page.store.state.on.map((on, layer) => on || wanted.has(layer)) });
+}
+
+/** West, south, east, north of several features. */
+export function boundsOf(model: Model, features: readonly number[]): [number, number, number, number] | null {
+  let all: [number, number, number, number] | null = null;
+  for (const feature of features) {
+    const layer = model.layers[model.features.layer(feature)]!;
+    const one = bounds(layer.shapes, model.features.row(feature));
+    if (!one) continue;
+    all = all
+      ? [Math.min(all[0], one[0]), Math.min(all[1], one[1]), Math.max(all[2], one[2]), Math.max(all[3], one[3])]
+      : one;
+  }
+  return all;
+}
+
+/** Bring features into view, without zooming into nothing. */
+export function showOnMap(page: Page, features: readonly number[]): void {
+  const box = boundsOf(page.model, features);
+  if (!box) return;
+  showLayers(page, features);
+  const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: Math.max(SHOW_ZOOM, page.map.getZoom()), padding: [40, 40], animate });
+  page.ui.set({ sheet: matchMedia("(max-width: 60rem)").matches ? "none" : page.ui.state.sheet });
+}

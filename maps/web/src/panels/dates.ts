@@ -1,0 +1,46 @@
+// EDTF dates in words, no more precise than they are.
+
+export interface DateWords {
+  /** BCP 47. */
+  readonly locale: string;
+  from(date: string): string;
+  to(date: string): string;
+  about(date: string): string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Write an EDTF text in words; what is no EDTF date comes back as it is. */
+export function dateInWords(text: string, words: DateWords): string {
+  if (text.includes("/")) {
+    const [from = "", to = ""] = text.split("/");
+    if (to === ".." || to === "") return words.from(dateInWords(from, words));
+    if (from === ".." || from === "") return words.to(dateInWords(to, words));
+    return `${dateInWords(from, words)} – ${dateInWords(to, words)}`;
+  }
+  const bare = text.replace(/[?~%]/g, "");
+  const precise = preciseDate(bare, words.locale) ?? bare;
+  return bare === text ? precise : words.about(precise);
+}
+
+/** A day since 1970 in words. */
+export function dayInWords(day: number, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+  return format.format(new Date(day * DAY_MS));
+}
+
+/** A day since 1970 as ISO 8601. */
+export function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+function preciseDate(bare: string, language: string): string | null {
+  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(bare);
+  if (!found) return null;
+  const [, year = "", month, day] = found;
+  if (!month) return year;
+  if (Number(month) < 1 || Number(month) > 12) return bare;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
+  const format: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language, day ? { ...format, day: "numeric" } : format).format(date);
+}

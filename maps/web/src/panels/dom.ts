@@ -1,0 +1,65 @@
+// Elements from values. Text only ever becomes a text node: no string is parsed as HTML here.
+
+type Child = Node | string | number | null | undefined | false;
+type Value = string | number | boolean | null | undefined;
+
+/** Make an element; `on…` keys are listeners, booleans set or leave out, children are text or nodes. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, Value | EventListener> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  add(element, ...children);
+  return element;
+}
+
+export function add(parent: Node, ...children: Child[]): void {
+  for (const child of children) {
+    if (child === null || child === undefined || child === false) continue;
+    parent.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+}
+
+export function replace(parent: Element, ...children: Child[]): void {
+  parent.replaceChildren();
+  add(parent, ...children);
+}
+
+/** Foreign text: isolated, so that right-to-left letters cannot reorder what stands around it. */
+export function bdi(text: string, className = ""): HTMLElement {
+  return el("bdi", className ? { class: className } : {}, visible(text));
+}
+
+const NAMES: Record<string, string> = { "\u200b": "ZWSP", "\u2060": "WJ", "\ufeff": "BOM" };
+
+/** Show what would be invisible: controls, overrides and zero-width characters become pictures of them. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, (c) => {
+    const code = c.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return `⟨${NAMES[c] ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}⟩`;
+  });
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A drawing of our own; sizes in the units of `viewBox`. */
+export function svg(viewBox: string, parts: Array<[string, Record<string, string | number>]>, className = ""): SVGSVGElement {
+  const root = document.createElementNS(SVG, "svg");
+  root.setAttribute("viewBox", viewBox);
+  root.setAttribute("aria-hidden", "true");
+  root.setAttribute("focusable", "false");
+  if (className) root.setAttribute("class", className);
+  for (const [tag, attributes] of parts) {
+    const part = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, String(value));
+    root.appendChild(part);
+  }
+  return root;
+}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NO_FILTERS } from "./filters.ts";
+import { NO_LINK, readLink, writeLink, type Link } from "./hash.ts";
+
+test("a link with everything in it comes back whole", () => {
+  const link: Link = {
+    view: { lat: 56.95, lon: 24.1, zoom: 6.5 },
+    off: ["borders", "a,b&c=#", "__proto__"],
+    opacity: new Map([["threats", 40], ["x,y", 5]]),
+    asOf: "2025-06-30",
+    filters: { ...NO_FILTERS, text: "</script> õ", type: "threat", grade: "B2" },
+    claim: "0123456789ab",
+    features: [],
+    language: "lv",
+    labels: "local",
+    theme: "dark",
+    tab: "evidence",
+    step: 3,
+  };
+  assert.deepEqual(readLink(`#${writeLink(link)}`), link);
+});
+
+test("nothing chosen is an empty address", () => {
+  assert.equal(writeLink(NO_LINK), "");
+  assert.deepEqual(readLink(""), NO_LINK);
+});
+
+test("what is not understood is left out", () => {
+  const link = readLink("#at=95,24,6&opacity=400,threats&opacity=x&asof=soon&step=0&unknown=1");
+  assert.deepEqual(link, NO_LINK);
+  for (const at of ["1,2", "1,2,3,4", "a,b,c", "", "1,2,99"]) assert.equal(readLink(`#at=${at}`).view, null, at);
+});

@@ -1,0 +1,77 @@
+// What the reader sees, as the part of an address behind "#"; pure.
+
+import { FILTERS, NO_FILTERS, type Filters } from "./filters.ts";
+
+/** All of it by stable names, never by position, so that a link survives a new build of the map. */
+export interface Link {
+  readonly view: { readonly lat: number; readonly lon: number; readonly zoom: number } | null;
+  /** Names of layers that are off. */
+  readonly off: readonly string[];
+  /** Opacity in percent of layers that are not opaque. */
+  readonly opacity: ReadonlyMap<string, number>;
+  /** ISO day. */
+  readonly asOf: string | null;
+  readonly filters: Filters;
+  /** Id of the claim or the features whose card is open. */
+  readonly claim: string | null;
+  readonly features: readonly string[];
+  readonly language: string | null;
+  readonly labels: string | null;
+  readonly theme: string | null;
+  readonly tab: string | null;
+  /** Step of the story, from 1. */
+  readonly step: number | null;
+}
+
+export const NO_LINK: Link = {
+  view: null, off: [], opacity: new Map(), asOf: null, filters: NO_FILTERS, claim: null, features: [],
+  language: null, labels: null, theme: null, tab: null, step: null,
+};
+
+export function writeLink(link: Link): string {
+  const out = new URLSearchParams();
+  if (link.view) out.set("at", [link.view.lat.toFixed(4), link.view.lon.toFixed(4), String(Math.round(link.view.zoom * 100) / 100)].join(","));
+  for (const name of link.off) out.append("off", name);
+  for (const [name, percent] of link.opacity) out.append("opacity", `${percent},${name}`);
+  if (link.asOf) out.set("asof", link.asOf);
+  for (const name of FILTERS) if (link.filters[name]) out.set(name, link.filters[name]);
+  if (link.claim) out.set("claim", link.claim);
+  for (const id of link.features) out.append("feature", id);
+  if (link.language) out.set("lang", link.language);
+  if (link.labels) out.set("labels", link.labels);
+  if (link.theme) out.set("theme", link.theme);
+  if (link.tab) out.set("tab", link.tab);
+  if (link.step !== null) out.set("step", String(link.step));
+  return out.toString();
+}
+
+/** Read a link; what is not understood is left out, because links are typed and cut by people. */
+export function readLink(hash: string): Link {
+  const read = new URLSearchParams(hash.replace(/^#/, ""));
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, read.get(name) ?? ""])) as Filters;
+  const opacity = read.getAll("opacity").flatMap((text) => {
+    const found = /^(\d{1,3}),(.*)$/s.exec(text);
+    return found && Number(found[1]) <= 100 ? [[found[2]!, Number(found[1])] as const] : [];
+  });
+  const step = Number(read.get("step"));
+  return {
+    view: readView(read.get("at")),
+    off: read.getAll("off"),
+    opacity: new Map(opacity),
+    asOf: /^\d{4}-\d\d-\d\d$/.test(read.get("asof") ?? "") ? read.get("asof") : null,
+    filters,
+    claim: read.get("claim"),
+    features: read.getAll("feature"),
+    language: read.get("lang"),
+    labels: read.get("labels"),
+    theme: read.get("theme"),
+    tab: read.get("tab"),
+    step: Number.isInteger(step) && step > 0 ? step : null,
+  };
+}
+
+function readView(text: string | null): Link["view"] {
+  const [lat, lon, zoom, ...rest] = (text ?? "").split(",").map(Number);
+  const isGood = rest.length === 0 && Math.abs(lat!) <= 90 && Math.abs(lon!) <= 360 && zoom! >= 0 && zoom! <= 22;
+  return isGood ? { lat: lat!, lon: lon!, zoom: zoom! } : null;
+}

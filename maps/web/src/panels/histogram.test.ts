@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { daySpan } from "../edtf.ts";
+import { countSteps, makeSteps } from "./histogram.ts";
+
+function spans(dates: readonly string[]): [Float64Array, Float64Array] {
+  const days = dates.map((date) => daySpan(date) ?? [NaN, NaN]);
+  return [Float64Array.from(days, ([from]) => from!), Float64Array.from(days, ([, to]) => to!)];
+}
+
+test("a date is no more precise than it is: a year counts a twelfth in each of its months", () => {
+  const [from, to] = spans(["2024-03", "2024", "2025-01-15"]);
+  const steps = makeSteps(from, to)!;
+  assert.equal(steps.unit, "month");
+  const counts = countSteps(steps, [0, 1, 2], from, to);
+  assert.equal(counts.length, 13);
+  assert.ok(Math.abs(counts[0]! - 1 / 12) < 1e-9);
+  assert.ok(Math.abs(counts[2]! - 13 / 12) < 1e-9);
+  assert.equal(counts[12], 1);
+});
+
+test("every dated claim is counted once, undated ones not at all", () => {
+  const [from, to] = spans(["1949", "2004-03-29", "2017", "2024-04/2025-01", "2025/..", "nonsense", "2026-05"]);
+  const steps = makeSteps(from, to)!;
+  const counts = countSteps(steps, [0, 1, 2, 3, 4, 5, 6], from, to);
+  assert.ok(Math.abs(counts.reduce((sum, n) => sum + n, 0) - 6) < 1e-9);
+  assert.ok(steps.ends.length <= 96);
+});
+
+test("fewer than two dates make no timeline", () => {
+  const [from, to] = spans(["2024", "nonsense"]);
+  assert.equal(makeSteps(from, to), null);
+});

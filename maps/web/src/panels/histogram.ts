@@ -1,0 +1,71 @@
+// Claims counted by month, quarter or year; pure.
+
+export type Unit = "month" | "quarter" | "year";
+
+/** Steps of the timeline: step `i` ends on the day before `ends[i]`, days since 1970. */
+export interface Steps {
+  readonly unit: Unit;
+  readonly ends: readonly number[];
+}
+
+const DAY_MS = 86_400_000;
+const MONTHS: Record<Unit, number> = { month: 1, quarter: 3, year: 12 };
+// What a timeline of a few hundred pixels can show, a bar a step.
+const STEPS_MAX = 96;
+// A few very old dates (an accession in 1949) would squeeze the rest: they share the first bar.
+const OLDEST_SHARE = 0.05;
+
+function monthOf(day: number): number {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+function dayOf(month: number): number {
+  return Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
+}
+
+/** Choose the steps for dated things; null where fewer than two dates are known. */
+export function makeSteps(from: Float64Array, to: Float64Array): Steps | null {
+  const starts = from.filter((day) => Number.isFinite(day)).sort();
+  if (starts.length < 2) return null;
+  const first = starts[Math.floor(starts.length * OLDEST_SHARE)]!;
+  const ends = to.filter((day) => Number.isFinite(day)).sort();
+  const last = Math.max(starts.at(-1)!, (ends.at(-1) ?? 0) - 1);
+  for (const unit of ["month", "quarter", "year"] as const) {
+    const size = MONTHS[unit];
+    const begin = Math.floor(monthOf(first) / size) * size;
+    const count = Math.floor((monthOf(last) - begin) / size) + 1;
+    if (count <= STEPS_MAX || unit === "year") {
+      const shown = Math.min(count, STEPS_MAX);
+      const skip = unit === "year" ? count - shown : 0;
+      return { unit, ends: Array.from({ length: shown }, (_, i) => dayOf(begin + (i + 1 + skip) * size)) };
+    }
+  }
+  return null;
+}
+
+/**
+ * Claims a step. A date is no more precise than it is: one known to the year is spread over the year's steps.
+ */
+export function countSteps(steps: Steps, claims: ArrayLike<number>, from: Float64Array, to: Float64Array): Float64Array {
+  const counts = new Float64Array(steps.ends.length);
+  const stepOf = (day: number) => {
+    let [low, high] = [0, steps.ends.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (steps.ends[middle]! > day) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const lastDay = steps.ends.at(-1)! - 1;
+  for (let i = 0; i < claims.length; i++) {
+    const begin = from[claims[i]!]!;
+    if (!(begin <= lastDay)) continue;
+    const end = to[claims[i]!]!;
+    const a = stepOf(begin);
+    const b = Math.max(a, stepOf(Math.min(Number.isFinite(end) ? end - 1 : begin, lastDay)));
+    for (let step = a; step <= b; step++) counts[step]! += 1 / (b - a + 1);
+  }
+  return counts;
+}

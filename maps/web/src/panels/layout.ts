@@ -1,0 +1,84 @@
+// The frame of the page: every panel made and put in its place.
+
+import { makeSettings, makeShare } from "./dialogs.ts";
+import { add, bdi, el, replace } from "./dom.ts";
+import { guarded, makeFaults } from "./faults.ts";
+import { makeLegend } from "./legend.ts";
+import { makeLive } from "./live.ts";
+import { makeMeasure } from "./measure.ts";
+import { dateName } from "./names.ts";
+import { follow, t, type Page, type Sheet } from "./page.ts";
+import { linked } from "./claimview.ts";
+import { makeReading } from "./reading.ts";
+import { makeSheetBar } from "./sheets.ts";
+import { makeTimeline } from "./timeline.ts";
+import { fillTopBar } from "./topbar.ts";
+import { makeTree } from "./tree.ts";
+import type { Catalogue } from "./words.ts";
+
+export function layOut(page: Page, catalogues: Record<string, Catalogue>): void {
+  const stage = document.getElementById("stage")!;
+  const top = document.getElementById("top")!;
+  const dialogs = { share: makeShare(page), settings: makeSettings(page, catalogues) };
+  const part = <T>(what: string, make: () => T) => guarded(page, what, make);
+  document.documentElement.classList.add("js");
+  part("title bar", () => fillTopBar(page, top, dialogs));
+  const layers = el("aside", { id: "layers", class: "panel", tabindex: "-1" }, part("layers", () => makeTree(page)), part("legend", () => makeLegend(page)), credits(page));
+  follow(page, [], () => layers.setAttribute("aria-label", t(page, "layers.title")));
+  const time = part("timeline", () => makeTimeline(page));
+  const sheets: Sheet[] = time ? ["layers", "read", "time"] : ["layers", "read"];
+  top.before(skipLink(page));
+  stage.before(makeFaults(page), layers);
+  add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
+  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), printSources(page), makeLive(page), dialogs.share.element, dialogs.settings.element);
+  labelMap(page);
+}
+
+function skipLink(page: Page): HTMLElement {
+  const link = el("a", { class: "skip", href: "#read" });
+  // The address belongs to the permalink; this only moves the focus.
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    page.ui.set({ sheet: "read" });
+    document.getElementById("read")?.focus();
+  });
+  follow(page, [], () => (link.textContent = t(page, "map.skip")));
+  return link;
+}
+
+function labelMap(page: Page): void {
+  const container = page.map.getContainer();
+  container.setAttribute("role", "application");
+  follow(page, [], () => container.setAttribute("aria-label", t(page, "map.label")));
+}
+
+function mapNote(page: Page): HTMLElement {
+  const element = el("p", { class: "map-note" });
+  follow(page, [], () => replace(element, `${t(page, "note.schematic", { date: dateName(page, page.model.asOf) })} · © OpenStreetMap contributors`));
+  return element;
+}
+
+function credits(page: Page): HTMLElement {
+  const element = el("section", { class: "credits" });
+  follow(page, [], () => replace(element, el("h2", {}, t(page, "credits.title")), el("ul", {}, ...creditList(page).map((text) => el("li", {}, bdi(text))))));
+  return element;
+}
+
+/** Whose data is on the page; the licences ask for it. */
+function creditList(page: Page): string[] {
+  const own = page.model.settings.get("credits");
+  const given = Array.isArray(own) ? own.map(String) : [];
+  return ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Leaflet (BSD-2-Clause)", ...given];
+}
+
+function printSources(page: Page): HTMLElement {
+  const element = el("section", { class: "print-only" });
+  follow(page, [], () => {
+    const items = page.model.articles.map((article) => {
+      const about = [article.author, article.publisher, article.date].filter(Boolean).join(", ");
+      return el("li", {}, linked(article.title ?? article.id, article.url), about !== "" && ` (${about})`);
+    });
+    replace(element, el("h2", {}, t(page, "print.sources")), el("ol", {}, ...items), el("p", {}, t(page, "print.as_of", { date: dateName(page, page.model.asOf) })));
+  });
+  return element;
+}

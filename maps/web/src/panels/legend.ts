@@ -1,0 +1,64 @@
+// The legend: how what is shown is drawn, and what that means. Made from what is visible.
+
+import { el, replace, svg } from "./dom.ts";
+import { shownFeatures } from "./features.ts";
+import { layerName, word } from "./names.ts";
+import { follow, t, watch, type Page } from "./page.ts";
+import { makeSwatch } from "./swatch.ts";
+
+const BASES = ["article-place", "register", "border", "country", "region", "schematic"] as const;
+// Looking at every feature of a large map on each change would slow the map down.
+const LOOKED_AT = 20_000;
+
+type Basis = (typeof BASES)[number];
+
+export function makeLegend(page: Page): HTMLElement {
+  const element = el("section", { class: "legend" });
+  let queued = false;
+  const draw = () => {
+    queued = false;
+    const { bases, layers } = visibleKinds(page);
+    element.hidden = bases.length === 0;
+    const signs = bases.map((basis) => el("li", {}, basisSign(basis), el("span", {}, t(page, `basis.short.${basis}`))));
+    const shown = page.model.layers.filter((layer) => layers.has(layer.index));
+    const names = shown.map((layer) => el("li", {}, makeSwatch(page, layer), el("span", {}, layerName(page, layer))));
+    replace(element, el("h2", {}, t(page, "legend.title")), el("ul", {}, ...signs), el("ul", { class: "print-only" }, ...names));
+  };
+  // After the map has been drawn, not before it.
+  const later = () => {
+    if (queued) return;
+    queued = true;
+    requestAnimationFrame(() => setTimeout(draw));
+  };
+  follow(page, [], draw);
+  watch(page, ["on", "mask", "dark"], later);
+  return element;
+}
+
+function visibleKinds(page: Page): { bases: Basis[]; layers: Set<number> } {
+  const { features } = page.model;
+  const shown = shownFeatures(page);
+  const step = Math.max(1, Math.ceil(shown.length / LOOKED_AT));
+  const bases = new Set<string | null>();
+  const layers = new Set<number>();
+  for (let i = 0; i < shown.length; i += step) {
+    bases.add(features.basis(shown[i]!));
+    layers.add(features.layer(shown[i]!));
+  }
+  return { bases: BASES.filter((basis) => bases.has(basis)), layers };
+}
+
+/** Each basis as the map draws it, in the ink of the text. */
+function basisSign(basis: Basis): SVGSVGElement {
+  const ink = { fill: "none", stroke: "currentColor", "stroke-width": 2 };
+  const soft = { fill: "currentColor", "fill-opacity": 0.18, stroke: "currentColor", "stroke-width": 1 };
+  const signs: Record<Basis, Array<[string, Record<string, string | number>]>> = {
+    "article-place": [["circle", { cx: 18, cy: 10, r: 5, fill: "currentColor" }]],
+    register: [["circle", { cx: 18, cy: 10, r: 6, ...ink, "stroke-dasharray": "2 2" }], ["circle", { cx: 18, cy: 10, r: 3, fill: "currentColor" }]],
+    border: [["path", { d: "M2 14 12 6 22 13 34 5", ...ink, "stroke-width": 3 }]],
+    country: [["path", { d: "M4 4H32V16H4Z", ...soft }]],
+    region: [["path", { d: "M4 4H32V16H4Z", ...soft, "stroke-dasharray": "4 3" }]],
+    schematic: [["path", { d: "M2 14 8 6 14 14 20 6 26 14 32 6", ...ink, "stroke-dasharray": "6 2" }]],
+  };
+  return svg("0 0 36 20", signs[basis]);
+}

@@ -1,0 +1,68 @@
+// Names of layers, countries, values and dates in the reader's language.
+
+import type { Json } from "../columns.ts";
+import type { Layer } from "../model.ts";
+import { dateInWords } from "./dates.ts";
+import { parseGrade } from "./grade.ts";
+import { t, type Page } from "./page.ts";
+
+export function layerName(page: Page, layer: Layer): string {
+  const { words } = page.ui.state;
+  return words.has(`layer.${layer.name}`) ? words.t(`layer.${layer.name}`) : layer.title;
+}
+
+/** A word of a closed list, or the value itself where a list does not know it. */
+export function word(page: Page, list: string, value: string): string {
+  const { words } = page.ui.state;
+  return words.has(`${list}.${value}`) ? words.t(`${list}.${value}`) : value;
+}
+
+/** A nation by its ISO 3166-1 code; other actors have names already. */
+export function actorName(page: Page, actor: string): string {
+  if (!/^[A-Z]{2}$/.test(actor)) return actor;
+  try {
+    return new Intl.DisplayNames([page.ui.state.words.locale], { type: "region" }).of(actor) ?? actor;
+  } catch {
+    return actor;
+  }
+}
+
+export function dateName(page: Page, edtf: string | null): string {
+  if (edtf === null) return t(page, "date.none");
+  return dateInWords(edtf, {
+    locale: page.ui.state.words.locale,
+    from: (date) => t(page, "date.from", { date }),
+    to: (date) => t(page, "date.to", { date }),
+    about: (date) => t(page, "date.about", { date }),
+  });
+}
+
+/** Such as "B2: source usually reliable; probably true". */
+export function gradeName(page: Page, text: string): string {
+  const grade = parseGrade(text);
+  if (!grade) return text;
+  return `${text}: ${t(page, `reliability.${grade.reliability}`)}; ${t(page, `credibility.${grade.credibility}`)}`;
+}
+
+const CODES = new Set(["state", "faces", "host_nation", "framework_nation", "iso"]);
+const DATES = new Set(["acceded", "since"]);
+
+/** A feature's property as a reader wants it; null for what would say nothing. */
+export function propertyText(page: Page, name: string, value: Json): string | null {
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return null;
+  if (typeof value === "boolean") return t(page, value ? "value.yes" : "value.no");
+  if (typeof value === "number") return name.endsWith("_km") ? `${page.ui.state.words.number(value)} km` : page.ui.state.words.number(value);
+  if (typeof value === "string") {
+    if (CODES.has(name)) return actorName(page, value);
+    if (DATES.has(name)) return dateName(page, value);
+    return name === "pair" ? value.split("-").map((code) => actorName(page, code)).join(" – ") : value;
+  }
+  if (Array.isArray(value)) return value.map((part) => recordText(page, part as Json)).join("; ");
+  return recordText(page, value);
+}
+
+function recordText(page: Page, value: Json): string {
+  if (value === null || typeof value !== "object") return propertyText(page, "", value) ?? "";
+  if (Array.isArray(value)) return value.map((part) => recordText(page, part as Json)).join(", ");
+  return Object.values(value).map((part) => propertyText(page, "", part) ?? "").filter((part) => part !== "").join(", ");
+}

@@ -1,0 +1,91 @@
+// Keep the address in step with what the reader sees, and follow it back and forth.
+
+import { isoDay } from "./dates.ts";
+import { readLink, writeLink, type Link } from "./hash.ts";
+import type { Page, Sheet, Tab, Theme } from "./page.ts";
+import { makeWords, type Catalogue } from "./words.ts";
+
+const TABS: readonly string[] = ["claims", "features", "evidence"];
+const THEMES: readonly string[] = ["auto", "light", "dark"];
+const DAY_MS = 86_400_000;
+
+export function currentLink(page: Page): Link {
+  const { model } = page;
+  const { on, opacity, asOf, selected, view, labels } = page.store.state;
+  const { filters, claim, words, theme, tab, step } = page.ui.state;
+  const faded = model.layers.flatMap((layer) => (opacity[layer.index]! < 1 ? [[layer.name, Math.round(opacity[layer.index]! * 100)] as const] : []));
+  return {
+    view,
+    off: model.layers.filter((layer) => !on[layer.index]).map((layer) => layer.name),
+    opacity: new Map(faded),
+    asOf: asOf === null ? null : isoDay(asOf),
+    filters,
+    claim: claim < 0 ? null : model.claims.id(claim),
+    features: claim < 0 ? selected.map((feature) => model.features.id(feature)) : [],
+    language: words.language === document.documentElement.dataset["language"] ? null : words.language,
+    labels: labels === "en" ? null : labels,
+    theme: theme === "auto" ? null : theme,
+    tab: tab === "claims" ? null : tab,
+    step: step < 0 ? null : step + 1,
+  };
+}
+
+/** Show what a link describes. */
+export function followLink(page: Page, link: Link, catalogues: Record<string, Catalogue>): void {
+  const { model } = page;
+  const claim = link.claim === null ? -1 : model.claims.find(link.claim);
+  const features = link.features.map((id) => model.features.find(id)).filter((feature) => feature >= 0);
+  const off = new Set(link.off);
+  const language = link.language ?? document.documentElement.dataset["language"] ?? "en";
+  const words = page.ui.state.words.language === language || !Object.hasOwn(catalogues, language) ? page.ui.state.words : makeWords(catalogues, language, navigator.languages);
+  const opened = claim >= 0 || features.length > 0;
+  page.ui.set({
+    words,
+    filters: link.filters,
+    claim,
+    tab: (TABS.includes(link.tab ?? "") ? link.tab : opened ? "evidence" : "claims") as Tab,
+    theme: (THEMES.includes(link.theme ?? "") ? link.theme : "auto") as Theme,
+    sheet: (opened ? "read" : page.ui.state.sheet) as Sheet,
+    step: (link.step ?? 0) - 1,
+  });
+  page.store.set({
+    on: model.layers.map((layer) => !off.has(layer.name)),
+    opacity: model.layers.map((layer) => (link.opacity.get(layer.name) ?? 100) / 100),
+    asOf: link.asOf === null ? null : Date.parse(link.asOf) / DAY_MS,
+    labels: link.labels ?? "en",
+    selected: claim >= 0 ? [...model.claims.features(claim)] : features,
+  });
+  if (link.view) page.map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
+}
+
+/** A choice becomes an entry of the history; a move of the map only changes the entry there is. */
+export function keepLink(page: Page, catalogues: Record<string, Catalogue>): void {
+  let written = writeLink(currentLink(page));
+  let queued = false;
+  const write = () => {
+    queued = false;
+    const link = currentLink(page);
+    const text = writeLink(link);
+    if (text === written) return;
+    const isMove = writeLink({ ...link, view: null }) === writeLink({ ...readLink(written), view: null });
+    written = text;
+    history[isMove ? "replaceState" : "pushState"](null, "", `#${text}`);
+  };
+  const later = () => {
+    if (queued) return;
+    queued = true;
+    setTimeout(write);
+  };
+  page.store.subscribe(later);
+  page.ui.subscribe(later);
+  const back = () => {
+    const hash = location.hash.replace(/^#/, "");
+    if (hash === written) return;
+    written = hash;
+    followLink(page, readLink(hash), catalogues);
+    // What the link did not say stays as it is; the address stays what the reader asked for.
+    written = writeLink(currentLink(page));
+  };
+  window.addEventListener("popstate", back);
+  window.addEventListener("hashchange", back);
+}

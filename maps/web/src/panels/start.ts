@@ -1,0 +1,75 @@
+// Set the page up around a model and a map.
+
+import type { Map as LeafletMap } from "leaflet";
+import type { Model } from "../model.ts";
+import type { State, Store } from "../state.ts";
+import { Store as UiStore } from "../state.ts";
+import { NO_FILTERS } from "./filters.ts";
+import { readLink } from "./hash.ts";
+import { layOut } from "./layout.ts";
+import { boundsOf } from "./choose.ts";
+import type { Page, Ui } from "./page.ts";
+import { followLink, keepLink } from "./permalink.ts";
+import { keepSifted } from "./sifting.ts";
+import { keepTheme } from "./theme.ts";
+import { bestLanguage, makeWords, type Catalogue } from "./words.ts";
+
+const NARROW = "(max-width: 60rem)";
+
+export function startPanels(model: Model, store: Store<State>, map: LeafletMap): Page {
+  const catalogues = JSON.parse(document.getElementById("posture-words")!.textContent!) as Record<string, Catalogue>;
+  const language = bestLanguage(navigator.languages, Object.keys(catalogues));
+  document.documentElement.dataset["language"] = language;
+  const ui = new UiStore<Ui>({
+    words: makeWords(catalogues, language, navigator.languages),
+    theme: "auto",
+    filters: NO_FILTERS,
+    found: new Uint32Array(),
+    claim: -1,
+    tab: "claims",
+    sheet: "none",
+    step: -1,
+    measuring: false,
+  });
+  const page: Page = { model, store, ui, map };
+  keepTheme(page);
+  keepSifted(page);
+  layOut(page, catalogues);
+  keepLanguage(page);
+  map.invalidateSize({ animate: false });
+  const link = readLink(location.hash);
+  if (!link.view) fitAll(page);
+  followLink(page, link, catalogues);
+  keepView(page);
+  keepLink(page, catalogues);
+  return page;
+}
+
+function keepLanguage(page: Page): void {
+  const apply = () => (document.documentElement.lang = page.ui.state.words.language);
+  page.ui.subscribe(apply);
+  apply();
+}
+
+/** The map's position goes into the state, for the permalink. */
+function keepView(page: Page): void {
+  const put = () => {
+    const { lat, lng } = page.map.getCenter();
+    page.store.set({ view: { lat, lon: lng, zoom: page.map.getZoom() } });
+  };
+  page.map.on("moveend", put);
+}
+
+/** Show what the claims are about; countries and borders alone would fill half of Europe. */
+function fitAll(page: Page): void {
+  const { features, layers } = page.model;
+  const own: number[] = [];
+  for (const layer of layers)
+    if (layer.name !== "countries" && layer.name !== "borders")
+      for (let f = layer.first; f < layer.first + layer.count && own.length < 10_000; f++)
+        if (features.basis(f) !== "region" && features.basis(f) !== "country") own.push(f);
+  const box = boundsOf(page.model, own);
+  if (!box) return;
+  const padding: [number, number] = matchMedia(NARROW).matches ? [16, 16] : [48, 48];
+  page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding, maxZoom: 9, animate: false });
+}

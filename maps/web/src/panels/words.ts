@@ -1,0 +1,47 @@
+// The words of the page in the reader's language, from catalogues that the page carries as data.
+
+export type Catalogue = Record<string, string>;
+export type Values = Record<string, string | number>;
+
+/** A reader of catalogues; `t` fills `{name}` places, and chooses the plural form by `{n}`. */
+export interface Words {
+  /** Tag of the catalogue. */
+  readonly language: string;
+  /** Tag for dates and numbers: the reader's own variety of the language where the browser names one. */
+  readonly locale: string;
+  t(key: string, values?: Values): string;
+  has(key: string): boolean;
+  number(value: number): string;
+}
+
+export function makeWords(catalogues: Record<string, Catalogue>, language: string, wanted: readonly string[] = []): Words {
+  const own = catalogues[language] ?? catalogues["en"] ?? {};
+  const locale = wanted.find((tag) => tag.split("-")[0] === language) ?? (language === "en" ? "en-GB" : language);
+  const plural = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const pick = (key: string, values: Values): string => {
+    const n = values["n"];
+    const form = typeof n === "number" ? own[`${key}.${plural.select(n)}`] ?? own[`${key}.other`] : undefined;
+    return form ?? own[key] ?? key;
+  };
+  return {
+    language,
+    locale,
+    t: (key, values = {}) =>
+      pick(key, values).replace(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = values[name];
+        return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : value;
+      }),
+    has: (key) => Object.hasOwn(own, key),
+    number: (value) => numbers.format(value),
+  };
+}
+
+/** The best of the languages there are for a reader's preferences. */
+export function bestLanguage(wanted: readonly string[], there: readonly string[]): string {
+  for (const tag of wanted) {
+    const match = there.find((t) => t === tag) ?? there.find((t) => t === tag.split("-")[0]);
+    if (match) return match;
+  }
+  return "en";
+}
