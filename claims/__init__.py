@@ -1,6 +1,7 @@
 """What an article says, claim by claim."""
 
 from .article import Article, Marker, SourceEntry, Span
+from .citations import CitationFault, audit_citations
 from .claim import (
     Alternative,
     Claim,
@@ -19,6 +20,7 @@ from .store import claim_to_json, read_claims, write_claims
 __all__ = [
     "Alternative",
     "Article",
+    "CitationFault",
     "Claim",
     "ClaimType",
     "Grade",
@@ -30,6 +32,7 @@ __all__ = [
     "ReviewState",
     "SourceEntry",
     "Span",
+    "audit_citations",
     "claim_id",
     "claim_to_json",
     "read_article",
