@@ -14,7 +14,7 @@ from .output import Output
 from .sources import Sources
 
 ROOT = Path(__file__).parents[2]
-STEPS: tuple[str, ...] = ()
+STEPS: tuple[str, ...] = ("places",)
 
 
 def main() -> None:

@@ -1,0 +1,182 @@
+"""Find the states on both sides of a border phrase."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .border_phrases import BorderPhrase
+from .gazetteer import Gazetteer
+from .neighbours import neighbours, pair, share_border
+from .place import Place, PlaceKind
+
+# Whom a bare "border" of an allied state means, where the article names them.
+_OUTSIDE = frozenset({"RU", "BY"})
+_NAMED, _SENTENCE, _ARTICLE = 1.0, 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderContext:
+    """What is known around a border phrase.
+
+    Parameters
+    ----------
+    sentence, article
+        As in `Context`.
+    last
+        The last border that the article named; None where it has named none.
+    """
+
+    sentence: tuple[str, ...] = ()
+    article: tuple[str, ...] = ()
+    last: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderFound:
+    """The border that a phrase means, or a refusal.
+
+    Parameters
+    ----------
+    place
+        None for a refusal.
+    score, reason, pairs
+        As in `Resolution`.
+    """
+
+    place: Place | None
+    score: float
+    reason: str
+    pairs: tuple[str, ...] = ()
+
+
+def resolve_border(
+    phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer
+) -> BorderFound:
+    """Find the states whose border a phrase means.
+
+    Parameters
+    ----------
+    phrase
+        Its parties as far as the words name them.
+    context
+        Where the missing party is looked for.
+    gazetteer
+        For the names of countries.
+    """
+    if phrase.owners and phrase.neighbours:
+        return _make(phrase.owners, phrase.neighbours, _NAMED, "both sides are named", gazetteer)
+    if phrase.neighbours:
+        return _with_owner(phrase, context, gazetteer)
+    if phrase.owners:
+        return _with_neighbour(phrase, context, gazetteer)
+    return _unnamed(phrase, context, gazetteer)
+
+
+def _with_owner(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer) -> BorderFound:
+    """Find whose "border with Russia and Belarus" it is."""
+    for codes, score, where in (
+        (context.sentence, _SENTENCE, "sentence"),
+        (context.article, _ARTICLE, "article"),
+    ):
+        fit = [c for c in codes if c not in phrase.neighbours and _borders(c, phrase.neighbours)]
+        fit.sort(key=lambda c: -_borders(c, phrase.neighbours))
+        every = phrase.plural and where == "sentence"
+        owners = tuple(fit if every else fit[:1])
+        if owners:
+            return _make(owners, phrase.neighbours, score, f"owner from the {where}", gazetteer)
+    name = gazetteer.countries[phrase.neighbours[0]].place.name
+    if len(phrase.neighbours) > 1 and share_border(*phrase.neighbours[:2]):
+        return _make(
+            phrase.neighbours[:1],
+            phrase.neighbours[1:],
+            _ARTICLE,
+            "they border each other",
+            gazetteer,
+        )
+    return BorderFound(
+        place=None, score=0.0, reason=f"no state is known that has this border with {name}"
+    )
+
+
+def _borders(code: str, others: tuple[str, ...]) -> int:
+    return sum(share_border(code, other) for other in others)
+
+
+def _with_neighbour(
+    phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer
+) -> BorderFound:
+    """Find the other side of "the Polish border" or of "Latvia's eastern border"."""
+    owners = phrase.owners
+    if phrase.side:
+        return _on_side(owners, phrase.side, _NAMED, gazetteer)
+    if len(owners) == 1:
+        for code in context.sentence:
+            if code not in owners and share_border(code, owners[0]):
+                reason = "other side from the sentence"
+                return _make((code,), owners, _SENTENCE, reason, gazetteer)
+    return _make(owners, (), _NAMED, "the whole border", gazetteer)
+
+
+def _on_side(owners: tuple[str, ...], side: str, score: float, gazetteer: Gazetteer) -> BorderFound:
+    pairs = tuple(pair(o, n) for o in owners for n in neighbours(o, side))
+    names = _list(gazetteer.countries[o].place.name for o in owners)
+    place = Place(
+        id="border:" + "+".join(sorted(set(pairs)) or owners) + f":{side}",
+        name=f"{side.capitalize()} border of {names}",
+        kind=PlaceKind.BORDER,
+        feature="border",
+        country="|".join(owners),
+    )
+    reason = f"the {side} side of {names}"
+    return BorderFound(place=place, score=score, reason=reason, pairs=tuple(sorted(set(pairs))))
+
+
+def _unnamed(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer) -> BorderFound:
+    """Find what "the border" or "eastern border" means."""
+    owner = next((c for c in context.sentence if c not in _OUTSIDE and neighbours(c)), None)
+    score = _SENTENCE if owner else _ARTICLE
+    if owner is None:
+        owner = next((c for c in context.article if c not in _OUTSIDE and neighbours(c)), None)
+    last = context.last
+    if last is not None and phrase.side is None and (owner is None or owner in last.countries):
+        return BorderFound(place=last, score=_ARTICLE, reason="the border named before")
+    if owner is None:
+        return BorderFound(place=None, score=0.0, reason="no state is known that has the border")
+    if phrase.side:
+        return _on_side((owner,), phrase.side, score, gazetteer)
+    named = {*context.sentence, *context.article} & _OUTSIDE
+    others = tuple(c for c in ("RU", "BY") if c in named and share_border(owner, c))
+    if not others:
+        reason = "no state is known on the other side of the border"
+        return BorderFound(place=None, score=0.0, reason=reason)
+    return _make((owner,), others, score, "both sides from the context", gazetteer)
+
+
+def _make(
+    owners: tuple[str, ...],
+    others: tuple[str, ...],
+    score: float,
+    reason: str,
+    gazetteer: Gazetteer,
+) -> BorderFound:
+    pairs = sorted({pair(a, b) for a in owners for b in others if share_border(a, b)})
+    codes = tuple(dict.fromkeys((*owners, *others)))
+    names = [_list(gazetteer.countries[c].place.name for c in side) for side in (owners, others)]
+    if not others:
+        name = f"Border of {names[0]}"
+    elif len(owners) == len(others) == 1:
+        name = f"{names[0]}–{names[1]} border"
+    else:
+        name = f"Border of {names[0]} with {names[1]}"
+    place = Place(
+        id="border:" + ("+".join(pairs) or "|".join(codes)),
+        name=name,
+        kind=PlaceKind.BORDER,
+        feature="border",
+        country="|".join(codes),
+    )
+    return BorderFound(place=place, score=score, reason=reason, pairs=tuple(pairs))
+
+
+def _list(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,152 @@
+"""Names found in a text, before anybody asks whether they are places."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .cues import Cues, KindCue
+from .gazetteer import Gazetteer
+from .tokens import Token, joins
+
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Words that are a name of the gazetteer, or an adjective of a country.
+
+    Parameters
+    ----------
+    first, last
+        Numbers of the first and the last word of the name, both included.
+    key
+        The folded name.
+    curated
+        A country or a curated row bears it.
+    people
+        ISO codes, joined by ``|``, where it is an adjective or inhabitants' name.
+    begin, end
+        Numbers of the first and the last word with the words that say its kind.
+    cue
+        What those words say.
+    """
+
+    first: int
+    last: int
+    key: str
+    curated: bool = False
+    people: str | None = None
+    begin: int
+    end: int
+    cue: KindCue | None = None
+
+
+def find_spans(tokens: list[Token], text: str, gazetteer: Gazetteer, cues: Cues) -> list[Span]:
+    """Find the longest names from left to right, none overlapping another.
+
+    Parameters
+    ----------
+    tokens
+        Of the text.
+    text
+        The text.
+    gazetteer, cues
+        The names and the words around them.
+    """
+    found: list[Span] = []
+    at = 0
+    while at < len(tokens):
+        span = _name(tokens, at, text, gazetteer, cues) or _people(tokens, at, gazetteer)
+        if span is None:
+            at += 1
+            continue
+        floor = found[-1].end + 1 if found else 0
+        found.append(span if span.people else _with_kind(span, tokens, cues, floor))
+        at = found[-1].end + 1
+    return found
+
+
+def _name(tokens: list[Token], at: int, text: str, gazetteer: Gazetteer, cues: Cues) -> Span | None:
+    best: Span | None = None
+    for last, key in _growing(tokens, at, gazetteer):
+        curated = gazetteer.knows(key, curated=True)
+        if not _written_as_name(tokens, (at, last), text, key, gazetteer):
+            continue
+        if gazetteer.needs_article(key) and not _with_article(tokens, at, last, cues):
+            continue
+        if curated or gazetteer.knows(key):
+            best = Span(first=at, last=last, key=key, curated=curated, begin=at, end=last)
+    return best
+
+
+def _growing(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Yield ever longer runs of words from one on, as long as a name begins with them."""
+    key = tokens[at].key
+    for last in range(at, min(at + _LONGEST, len(tokens))):
+        if last > at:
+            key = f"{key} {tokens[last].key}"
+        yield last, key
+        comma = tokens[last].gap == ", "
+        if not (joins(tokens[last]) or comma) or not gazetteer.begins(key, curated=comma):
+            return
+
+
+def _written_as_name(
+    tokens: list[Token], at: tuple[int, int], text: str, key: str, gazetteer: Gazetteer
+) -> bool:
+    first, last = tokens[at[0]], tokens[at[1]]
+    if spellings := gazetteer.spellings(key):
+        return text[first.start : last.end] in spellings
+    if gazetteer.is_small(key):
+        return True
+    return first.capital and (last.capital or gazetteer.knows(key, curated=True))
+
+
+def _with_article(tokens: list[Token], first: int, last: int, cues: Cues) -> bool:
+    """Say whether "the" stands before and no noun behind, as it does in "the Baltic air"."""
+    if first == 0 or tokens[first - 1].key != "the":
+        return False
+    if last + 1 == len(tokens) or not joins(tokens[last]):
+        return True
+    return tokens[last + 1].key in cues["follows"]
+
+
+def _people(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Span | None:
+    """Find an adjective of a country; two words first: "South Korean"."""
+    if not tokens[at].capital:
+        return None
+    for last in (at + 1, at):
+        if last < len(tokens) and (last == at or joins(tokens[at])):
+            key = " ".join(t.key for t in tokens[at : last + 1])
+            if iso := gazetteer.people(key):
+                return Span(first=at, last=last, key=key, people=iso, begin=at, end=last)
+    return None
+
+
+def _with_kind(span: Span, tokens: list[Token], cues: Cues, floor: int) -> Span:
+    """Take in the words beside a name that say its kind: "Ämari Air Base", "Lake Peipus"."""
+    for n in range(cues.longest, 0, -1):
+        begin = span.first - n
+        if begin >= floor and all(joins(t) for t in tokens[begin : span.first]):
+            word = " ".join(t.key for t in tokens[begin : span.first])
+            capital = tokens[begin].capital or word.endswith(" of")
+            if (cue := cues.before.get(word)) and capital:
+                return _spread(span, begin, span.last, cue)
+    for n in range(cues.longest, 0, -1):
+        end = span.last + n
+        if end < len(tokens) and all(joins(t) for t in tokens[span.last : end]):
+            word = " ".join(t.key for t in tokens[span.last + 1 : end + 1])
+            if cue := cues.after.get(word):
+                return _spread(span, span.first, end, cue)
+    return span
+
+
+def _spread(span: Span, begin: int, end: int, cue: KindCue) -> Span:
+    return Span(
+        first=span.first,
+        last=span.last,
+        key=span.key,
+        curated=span.curated,
+        begin=begin,
+        end=end,
+        cue=cue,
+    )
