@@ -144,7 +144,8 @@ class _Reader:
         return at
 
     def _skipped(self, at: int) -> bool:
-        return (
+        """Say whether it is another noun's part: "border guards", "border-fortification"."""
+        return self.tokens[at].gap in _HYPHENS or (
             at + 1 < len(self.tokens)
             and joins(self.tokens[at])
             and self.tokens[at + 1].key in self.cues["border_skip"]
@@ -165,7 +166,7 @@ class _Reader:
         codes: list[tuple[str, ...]] = []
         hyphened = False
         while at < len(self.tokens):
-            if self.tokens[at].key == "the" or self.tokens[at].key == "both":
+            while at < len(self.tokens) - 1 and self.tokens[at].key in self.cues["border_filler"]:
                 at += 1
             item = self.by_begin.get(at)
             if item is None:

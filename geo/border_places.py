@@ -11,6 +11,8 @@ from .place import Place, PlaceKind
 # Whom a bare "border" of an allied state means, where the article names them.
 _OUTSIDE = frozenset({"RU", "BY"})
 _NAMED, _SENTENCE, _ARTICLE = 1.0, 0.9, 0.7
+# So many of the countries named last can still be the subject of a sentence that names none.
+_RECENT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +21,15 @@ class BorderContext:
 
     Parameters
     ----------
-    sentence, article
+    sentence, later, recent, article
         As in `Context`.
     last
         The last border that the article named; None where it has named none.
     """
 
     sentence: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     article: tuple[str, ...] = ()
     last: Place | None = None
 
@@ -75,6 +79,8 @@ def _with_owner(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazette
     """Find whose "border with Russia and Belarus" it is."""
     for codes, score, where in (
         (context.sentence, _SENTENCE, "sentence"),
+        (context.later, _SENTENCE, "rest of the sentence"),
+        (context.recent[:_RECENT], _ARTICLE, "sentences before"),
         (context.article, _ARTICLE, "article"),
     ):
         fit = [c for c in codes if c not in phrase.neighbours and _borders(c, phrase.neighbours)]
@@ -109,7 +115,7 @@ def _with_neighbour(
     if phrase.side:
         return _on_side(owners, phrase.side, _NAMED, gazetteer)
     if len(owners) == 1:
-        for code in context.sentence:
+        for code in context.sentence + context.later:
             if code not in owners and share_border(code, owners[0]):
                 reason = "other side from the sentence"
                 return _make((code,), owners, _SENTENCE, reason, gazetteer)
@@ -132,23 +138,30 @@ def _on_side(owners: tuple[str, ...], side: str, score: float, gazetteer: Gazett
 
 def _unnamed(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer) -> BorderFound:
     """Find what "the border" or "eastern border" means."""
-    owner = next((c for c in context.sentence if c not in _OUTSIDE and neighbours(c)), None)
+    in_sentence = context.sentence + context.later
+    owner = _first_inside(in_sentence)
     score = _SENTENCE if owner else _ARTICLE
-    if owner is None:
-        owner = next((c for c in context.article if c not in _OUTSIDE and neighbours(c)), None)
+    owner = owner or _first_inside(context.recent + context.article)
     last = context.last
-    if last is not None and phrase.side is None and (owner is None or owner in last.countries):
-        return BorderFound(place=last, score=_ARTICLE, reason="the border named before")
+    if last is not None and phrase.side is None:
+        inside = {c for c in last.countries if c not in _OUTSIDE}
+        if owner is None or inside == {owner}:
+            return BorderFound(place=last, score=_ARTICLE, reason="the border named before")
     if owner is None:
         return BorderFound(place=None, score=0.0, reason="no state is known that has the border")
     if phrase.side:
         return _on_side((owner,), phrase.side, score, gazetteer)
-    named = {*context.sentence, *context.article} & _OUTSIDE
+    named = {*in_sentence, *context.recent, *context.article} & _OUTSIDE
     others = tuple(c for c in ("RU", "BY") if c in named and share_border(owner, c))
     if not others:
         reason = "no state is known on the other side of the border"
         return BorderFound(place=None, score=0.0, reason=reason)
     return _make((owner,), others, score, "both sides from the context", gazetteer)
+
+
+def _first_inside(codes: tuple[str, ...]) -> str | None:
+    """Give the first state that a bare "border" can belong to."""
+    return next((c for c in codes if c not in _OUTSIDE and neighbours(c)), None)
 
 
 def _make(

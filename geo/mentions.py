@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .border_phrases import BorderPhrase, FoundBorder, find_borders
-from .cues import KindCue, load_cues
+from .cues import Cues, KindCue, load_cues
 from .evidence import why_not_place
 from .gazetteer import Gazetteer
 from .land_phrases import LandPhrase, find_land
@@ -56,6 +56,39 @@ class Mention:
     border: BorderPhrase | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryWord:
+    """An adjective or inhabitants' name in a text: Latvian, Estonians.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    codes
+        ISO codes of the country, or of the countries of the region.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponyms:
+    """What a text says about where.
+
+    Parameters
+    ----------
+    mentions
+        As `find_mentions` gives them.
+    people
+        Adjectives and inhabitants' names, in text order; those inside mentions too.
+    """
+
+    mentions: tuple[Mention, ...]
+    people: tuple[CountryWord, ...]
+
+
 def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Find the places that a text names, none overlapping another.
 
@@ -75,24 +108,45 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     -------
     In text order.
     """
+    return find_toponyms(text, gazetteer).mentions
+
+
+def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
+    """Find the places that a text names and the adjectives of countries, in one pass.
+
+    Parameters
+    ----------
+    text, gazetteer
+        As for `find_mentions`.
+    """
     cues = load_cues()
     tokens = tokenize(text)
     spans = find_spans(tokens, text, gazetteer, cues)
     known = [s for s in spans if s.people or why_not_place(s, tokens, gazetteer, cues) is None]
     borders = find_borders(known, tokens, gazetteer, cues)
-    land = find_land(known, tokens, gazetteer, cues)
     taken = {n for b in borders for n in range(b.begin, b.end + 1)}
     found = [_border(b, tokens, text) for b in borders]
-    for piece in land:
-        if not taken.intersection(range(piece.begin, piece.end + 1)):
-            taken.update(range(piece.begin, piece.end + 1))
-            found.append(_land(piece, tokens, text, gazetteer))
+    for land in find_land(known, tokens, gazetteer, cues):
+        words = range(land.begin, land.end + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            found.append(_land(land, tokens, text, gazetteer))
     found += [
         _name(s, tokens, text)
         for s in known
         if not s.people and taken.isdisjoint(range(s.begin, s.end + 1))
     ]
-    return tuple(sorted(found, key=lambda m: m.start))
+    found += _shortened(known, tokens, text, cues)
+    return Toponyms(
+        mentions=tuple(sorted(found, key=lambda m: m.start)),
+        people=tuple(
+            CountryWord(
+                start=tokens[s.begin].start, end=tokens[s.end].end, codes=tuple(s.people.split("|"))
+            )
+            for s in known
+            if s.people
+        ),
+    )
 
 
 def _border(found: FoundBorder, tokens: list[Token], text: str) -> Mention:
@@ -142,3 +196,30 @@ def _name(span: Span, tokens: list[Token], text: str) -> Mention:
         name_end=name_end,
         cue=span.cue,
     )
+
+
+def _shortened(known: list[Span], tokens: list[Token], text: str, cues: Cues) -> list[Mention]:
+    """Find "the Gap" after "Suwałki Gap": a later name cut to the word that says its kind."""
+    full: dict[str, Span] = {}
+    inside = {n for s in known for n in range(s.begin, s.end + 1)}
+    by_end = {s.end: s for s in known if not s.people and s.end > s.begin}
+    found = []
+    for at, token in enumerate(tokens):
+        if not token.capital or token.key not in cues.after:
+            continue
+        if at in by_end:
+            full[token.key] = by_end[at]
+        elif at and at not in inside and tokens[at - 1].key == "the" and token.key in full:
+            named = _name(full[token.key], tokens, text)
+            start, end = tokens[at - 1].start, token.end
+            found.append(
+                Mention(
+                    text=text[start:end],
+                    start=start,
+                    end=end,
+                    name=named.text,
+                    name_start=start,
+                    name_end=end,
+                )
+            )
+    return found

@@ -24,8 +24,12 @@ class Context:
     Parameters
     ----------
     sentence
-        ISO codes of the countries that its sentence names, by adjective or by a place in them
-        too; the nearest first, those before the mention ahead of those behind it.
+        ISO codes of the countries that its sentence names before it, by adjective or by a place in
+        them too; the nearest first, but those of a region ("Baltic") after single ones.
+    later
+        The same behind it in the sentence.
+    recent
+        The same before its sentence.
     article
         ISO codes that the article names, most often named first.
     places
@@ -35,6 +39,8 @@ class Context:
     """
 
     sentence: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     article: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     border: "Resolution | None" = None
@@ -165,7 +171,7 @@ def _for(place: Place, mention: Mention, context: Context) -> Iterable[tuple[flo
         yield _CUE, "the words beside it fit"
     if place.kind is PlaceKind.COUNTRY:
         return
-    if set(place.countries) & set(context.sentence):
+    if set(place.countries) & {*context.sentence, *context.later}:
         yield _SENTENCE, "its country is in the sentence"
     elif set(place.countries) & set(context.article):
         yield _ARTICLE, "its country is in the article"
@@ -185,7 +191,8 @@ def _land(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
     if mention.name:
         whole = resolve(mention.name, context, gazetteer=gazetteer)
     else:
-        code = next(iter(context.sentence + context.article), None)
+        near = context.sentence + context.later + context.recent + context.article
+        code = next(iter(near), None)
         if code is None:
             reason = "no country is known that it is a part of"
             return Resolution(text=mention.text, place=None, score=0.0, reason=reason)
@@ -209,7 +216,11 @@ def _border(
 ) -> Resolution:
     last = context.border
     known = BorderContext(
-        sentence=context.sentence, article=context.article, last=last.place if last else None
+        sentence=context.sentence,
+        later=context.later,
+        recent=context.recent,
+        article=context.article,
+        last=last.place if last else None,
     )
     found = resolve_border(phrase, known, gazetteer)
     again = last is not None and found.place is not None and found.place == last.place

@@ -77,7 +77,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _token(text: str, start: int, end: int, after: int) -> Token:
-    possessive = text[end - 2 : end] in {"'s", "’s", "ʼs"}
+    possessive = end - 2 > start and text[end - 2 : end] in {"'s", "’s", "ʼs"}
     if possessive:
         end -= 2
     possessive = possessive or (
