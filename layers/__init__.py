@@ -1,1 +1,23 @@
 """Claims and geography as layers of features."""
+
+from .geojson import evidence_of, layer_geojson
+from .geopackage import write_geopackage
+from .posture import Conflict, Posture, Reading
+from .register import Register, extend_register, load_register
+from .schema import TABLES, Table
+from .spreadsheet import layer_csv
+
+__all__ = [
+    "TABLES",
+    "Conflict",
+    "Posture",
+    "Reading",
+    "Register",
+    "Table",
+    "evidence_of",
+    "extend_register",
+    "layer_csv",
+    "layer_geojson",
+    "load_register",
+    "write_geopackage",
+]

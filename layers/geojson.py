@@ -1,0 +1,160 @@
+"""GeoJSON by RFC 7946, written so that Python and JavaScript give the same text.
+
+One feature a line; keys sorted; no white space between tokens; text as UTF-8; numbers as
+JavaScript writes them (``25``, not ``25.0``); coordinates rounded to seven decimals (1 cm).
+A page that holds the same rows can therefore write the same bytes with ``JSON.stringify``.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from posturemap.claims import Article, Claim
+from posturemap.errors import GeometryError
+
+DECIMALS = 7
+
+Evidence = Mapping[str, Mapping[str, Any]]
+
+
+def layer_geojson(name: str, gdf: gpd.GeoDataFrame, *, evidence: Evidence | None = None) -> str:
+    """Write a layer as GeoJSON.
+
+    Parameters
+    ----------
+    name
+        The layer's name; a foreign member beside the features.
+    gdf
+        Its table, EPSG:4326.
+    evidence
+        Claim id to what is written under it, see `evidence_of`; each feature then carries its
+        claims' quotes, so that the file stands alone.
+
+    Returns
+    -------
+    The text, ending with a line feed.
+
+    Raises
+    ------
+    GeometryError
+        A shape is empty, not finite or outside longitude and latitude.
+    """
+    columns = [column for column in gdf.columns if column != gdf.geometry.name]
+    rows = zip(gdf.geometry, *(gdf[column] for column in columns), strict=True)
+    features = [
+        _feature(shape, dict(zip(columns, values, strict=True)), evidence or {})
+        for shape, *values in rows
+    ]
+    head = _json({"bbox": _bbox(gdf.geometry)})[1:-1] + "," if features else ""
+    body = ",\n".join(features)
+    tail = _json({"name": name, "type": "FeatureCollection"})[1:-1]
+    return (
+        f'{{{head}"features":[\n{body}\n],{tail}}}\n' if features else f'{{"features":[],{tail}}}\n'
+    )
+
+
+def evidence_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Evidence:
+    """Give what a feature says about each claim that supports it.
+
+    Parameters
+    ----------
+    claims
+        All claims that features name.
+    articles
+        Their articles; title and address of an unknown one are left None.
+    """
+    known = {article.id: article for article in articles}
+    return {claim.id: _evidence(claim, known.get(claim.article)) for claim in claims}
+
+
+def _evidence(claim: Claim, article: Article | None) -> dict[str, Any]:
+    cited = {source.number: source for source in (article.sources if article else ())}
+    return {
+        "claim": claim.id,
+        "type": claim.type.value,
+        "polarity": claim.polarity.value,
+        "quote": claim.quote,
+        "date": claim.date,
+        "attribution": claim.attribution,
+        "grade": str(claim.grade),
+        "article": claim.article,
+        "title": article.title if article else None,
+        "url": article.url if article else None,
+        "published": article.date if article else None,
+        "citations": [
+            {"number": n, "title": cited[n].title, "url": cited[n].url}
+            if n in cited
+            else {"number": n}
+            for n in claim.source_ref
+        ],
+    }
+
+
+def _feature(shape: BaseGeometry, values: Mapping[str, Any], evidence: Evidence) -> str:
+    properties = {key: value for key, value in values.items() if key != "id"}
+    if evidence:
+        properties["evidence"] = [evidence[claim] for claim in values.get("claims", ())]
+    return _json(
+        {
+            "bbox": _bbox([shape]),
+            "geometry": geometry_member(shape),
+            "id": values["id"],
+            "properties": properties,
+            "type": "Feature",
+        }
+    )
+
+
+def geometry_member(shape: BaseGeometry) -> dict[str, Any]:
+    """Give a shape as a GeoJSON geometry: right-handed rings, rounded coordinates.
+
+    Raises
+    ------
+    GeometryError
+        The shape is empty, not finite or outside longitude and latitude.
+
+    >>> geometry_member(shapely.box(20, 50, 21, 51))["coordinates"][0][1]
+    [21.0, 50.0]
+    """
+    points = shapely.get_coordinates(shape)
+    if not len(points) or not _is_on_earth(points):
+        raise GeometryError(f"{shape.wkt[:80]}: want longitudes and latitudes in degrees")
+    member: dict[str, Any] = shapely.geometry.mapping(shapely.orient_polygons(shape))
+    return {"type": member["type"], "coordinates": _rounded(member["coordinates"])}
+
+
+def _is_on_earth(points: Any) -> bool:
+    return bool((abs(points[:, 0]) <= 180).all() and (abs(points[:, 1]) <= 90).all())
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    return [_rounded(part) for part in value]
+
+
+def _bbox(shapes: Iterable[BaseGeometry]) -> list[float]:
+    """Give west, south, east, north of shapes."""
+    return [round(float(edge), DECIMALS) for edge in shapely.total_bounds(list(shapes))]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(
+        _plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Write whole numbers without a fraction and tuples as arrays, as JavaScript does."""
+    if isinstance(value, float):
+        return int(value) if math.isfinite(value) and value.is_integer() else value
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    return value

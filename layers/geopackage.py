@@ -1,0 +1,106 @@
+"""One GeoPackage 1.4 with a table a layer, tables of claims, sources and conflicts, and styles."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import fiona
+import geopandas as gpd
+from shapely.geometry import mapping
+
+from posturemap.claims import Article
+
+from .attributes import AttributeTable, attribute_tables
+from .period import days
+from .posture import Posture
+from .qgis import style_table
+from .schema import AREAS, LINES, POINTS, TABLES, Column, Kind, Table
+
+_TYPES = {Kind.TEXT: "str", Kind.NUMBER: "float", Kind.FLAG: "bool"}
+_SHAPES = {POINTS: "MultiPoint", LINES: "MultiLineString", AREAS: "MultiPolygon"}
+_WGS84 = "EPSG:4326"
+
+
+def write_geopackage(
+    posture: Posture, path: Path | str, *, articles: Iterable[Article] = ()
+) -> None:
+    """Write everything into one GeoPackage that opens styled in QGIS.
+
+    Lists and records stand in text columns as JSON. The same posture gives the same bytes: the
+    map's day stands wherever the format wants a time.
+
+    Parameters
+    ----------
+    posture
+        Layers, claims and conflicts.
+    path
+        The file; one that is there is replaced when the new one is whole.
+    articles
+        Those that the claims quote, for the table of sources.
+    """
+    path = Path(path)
+    part = path.with_name(f".{path.name}.part.gpkg")
+    part.unlink(missing_ok=True)
+    last = days(posture.as_of)[1]
+    stamp = f"{last.isoformat() if last else '1970-01-01'}T00:00:00.000Z"
+    try:
+        with fiona.Env(OGR_CURRENT_DATE=stamp):
+            for name, gdf in posture.layers.items():
+                _write_layer(part, TABLES[name], gdf)
+        tables = (*attribute_tables(posture, articles), style_table(posture.layers, stamp))
+        _write_attributes(part, tables, stamp)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_layer(path: Path, table: Table, gdf: gpd.GeoDataFrame) -> None:
+    shape = _SHAPES.get(table.geometry, "Unknown")
+    schema = {
+        "geometry": shape,
+        "properties": {name: _TYPES.get(c.kind, "str") for name, c in table.columns.items()},
+    }
+    options = {"VERSION": "1.4", "IDENTIFIER": table.title, "GEOMETRY_NAME": "geom"}
+    with fiona.open(
+        path, "w", driver="GPKG", layer=table.name, crs=_WGS84, schema=schema, **options
+    ) as layer:
+        layer.writerecords(_records(table.columns, gdf, multi=shape.startswith("Multi")))
+
+
+def _records(
+    columns: Mapping[str, Column], gdf: gpd.GeoDataFrame, *, multi: bool
+) -> Iterable[dict[str, Any]]:
+    rows = zip(gdf.geometry, *(gdf[name] for name in columns), strict=True)
+    for shape, *values in rows:
+        geometry = mapping(shape)
+        if multi and not geometry["type"].startswith("Multi"):
+            kind = f"Multi{geometry['type']}"
+            geometry = {"type": kind, "coordinates": [geometry["coordinates"]]}
+        properties = {name: _cell(v) for name, v in zip(columns, values, strict=True)}
+        yield {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _cell(value: Any) -> Any:
+    """Write lists and records as JSON; leave the rest."""
+    if isinstance(value, tuple | list | dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value
+
+
+def _write_attributes(path: Path, tables: Iterable[AttributeTable], stamp: str) -> None:
+    """Add tables without a shape, and register them as the standard says."""
+    with closing(sqlite3.connect(path)) as file, file:
+        for table in tables:
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in table.columns.items())
+            file.execute(f'CREATE TABLE "{table.name}" ({columns})')
+            marks = ", ".join("?" * len(table.columns))
+            # Table names are our own constants; values go in as parameters.
+            file.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608
+            file.execute(
+                "INSERT INTO gpkg_contents (table_name, data_type, identifier, description,"
+                " last_change) VALUES (?, 'attributes', ?, ?, ?)",
+                (table.name, table.name, table.description, stamp),
+            )

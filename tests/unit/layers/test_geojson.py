@@ -1,0 +1,78 @@
+import json
+
+import geopandas as gpd
+import pytest
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
+
+from posturemap.claims import Article, Claim, ClaimType, SourceEntry
+from posturemap.errors import GeometryError
+from posturemap.layers import evidence_of, layer_geojson
+from posturemap.layers.geojson import geometry_member
+
+CLAIM = Claim(
+    id="c1",
+    article="a",
+    type=ClaimType.EXERCISE,
+    quote="drills </script> {{7*7}}",
+    start=0,
+    end=24,
+    source_ref=(2, 3),
+)
+
+
+def table(*shapes, **columns):
+    ids = [f"f{n}" for n in range(len(shapes))]
+    return gpd.GeoDataFrame({"id": ids, **columns}, geometry=list(shapes), crs=4326, dtype=object)
+
+
+def test_the_collection_is_rfc_7946():
+    member = json.loads(
+        layer_geojson("forces", table(Point(25.123456789, 59), box(20, 50, 21, 51)))
+    )
+    assert list(member) == ["bbox", "features", "name", "type"]
+    assert "crs" not in member
+    assert member["bbox"] == [20, 50, 25.1234568, 59]
+    assert member["features"][0]["geometry"] == {"type": "Point", "coordinates": [25.1234568, 59]}
+    assert member["features"][0]["id"] == "f0"
+    assert "id" not in member["features"][0]["properties"]
+
+
+def test_rings_are_right_handed():
+    hole = [(20.2, 50.2), (20.8, 50.2), (20.8, 50.8), (20.2, 50.8)]
+    clockwise = Polygon([(20, 50), (20, 51), (21, 51), (21, 50)], [hole])
+    member = geometry_member(MultiPolygon([clockwise]))
+    ring, inner = member["coordinates"][0]
+    assert shapely.LinearRing(ring).is_ccw
+    assert not shapely.LinearRing(inner).is_ccw
+
+
+def test_numbers_are_written_as_javascript_writes_them():
+    text = layer_geojson("x", table(LineString([(20, 50), (20.5, 50)]), n=[5000.0], t=[("a",)]))
+    assert '"n":5000,"t":["a"]' in text
+    assert "[[20,50],[20.5,50]]" in text
+    assert text.count("\n") == 3
+
+
+def test_an_empty_layer_is_still_a_collection():
+    text = layer_geojson("threats", table())
+    assert json.loads(text) == {"features": [], "name": "threats", "type": "FeatureCollection"}
+
+
+def test_features_carry_the_quotes_of_their_claims():
+    source = SourceEntry(number=2, title="A guide", url=None, start=30, end=40)
+    article = Article(
+        id="a", text="", sha256="0", title="T", url="https://a.example", sources=(source,)
+    )
+    evidence = evidence_of([CLAIM], [article])
+    text = layer_geojson("exercises", table(Point(25, 59), claims=[("c1",)]), evidence=evidence)
+    found = json.loads(text)["features"][0]["properties"]["evidence"]
+    assert [e["quote"] for e in found] == ["drills </script> {{7*7}}"]
+    assert found[0]["grade"] == "F6"
+    assert found[0]["citations"] == [{"number": 2, "title": "A guide", "url": None}, {"number": 3}]
+
+
+@pytest.mark.parametrize("shape", [Point(), Point(25, 95), Point(float("nan"), 50), Point(200, 50)])
+def test_a_shape_that_is_not_on_earth_is_refused(shape):
+    with pytest.raises(GeometryError, match="longitudes and latitudes"):
+        geometry_member(shape)
