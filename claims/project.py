@@ -1,0 +1,259 @@
+"""The project file: which articles, whose word counts how much, what the map shows.
+
+``docs/format.md`` describes it for its writers; ``docs/schema/posturemap.schema.json`` is made of
+the classes here.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+from pydantic.fields import FieldInfo
+
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+LayerName = Literal[
+    "countries",
+    "borders",
+    "defence_line",
+    "battlegroups",
+    "forces",
+    "operations",
+    "exercises",
+    "reinforcement",
+    "infrastructure",
+    "membership",
+    "spending",
+    "capability",
+    "threats",
+    "assessments",
+]
+_STRICT = {"extra": "forbid", "strict": True}
+
+
+def _fitting(pattern: str, wanted: str) -> tuple[FieldInfo, AfterValidator]:
+    """Return what makes text one that fits a pattern, for the check and for the JSON schema."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"wanted {wanted}")
+        return value
+
+    return Field(json_schema_extra={"pattern": f"^(?:{pattern})$"}), AfterValidator(check)
+
+
+Day = Annotated[
+    str,
+    *_fitting(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "YYYY, YYYY-MM or YYYY-MM-DD"),
+]
+Address = Annotated[str, *_fitting(r"https?://[^\s/]\S*", "an http or https address")]
+ArticleId = Annotated[
+    str, *_fitting(r"[\w.-]{1,100}", "at most 100 letters, digits, dots, '_' and '-'")
+]
+TileAddress = Annotated[
+    str,
+    *_fitting(
+        r"https?://[A-Za-z0-9.-]+(:\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w{}/.?=&%@~+-]+",
+        "an https address with {z}, {x} and {y}",
+    ),
+]
+Words = Annotated[str, *_fitting(r"[\s\S]*\S[\s\S]*", "some text")]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Zoom = Annotated[float, Field(ge=0, le=22)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article, or several by a pattern, and what is known about it.
+
+    Parameters
+    ----------
+    path
+        File, relative to the project file; ``*`` stands for any part of a name.
+    id
+        Id of the article; the file's stem where it is not given.
+    source
+        Name of the source in the sources table; found by address and publisher where not given.
+    title, author, publisher, url
+        What the file does not say, or says wrongly.
+    date
+        Day of publication: YYYY, YYYY-MM or YYYY-MM-DD.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    path: Words
+    id: ArticleId | None = None
+    source: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: Address | None = None
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One source and how reliable it is.
+
+    Parameters
+    ----------
+    name
+        Its name, as the report shows it.
+    match
+        Web domains (``nato.int``) and publishers' names by which its articles are known.
+    reliability
+        A completely, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged.
+    note
+        Why, for the report.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    name: Words
+    reliability: Reliability
+    match: tuple[str, ...] = ()
+    note: str | None = None
+
+    def fits(self, *, url: str | None, publisher: str | None) -> bool:
+        """Tell whether an article with this address and publisher is the source's."""
+        host = host_of(url)
+        names = {name.casefold() for name in (self.name, *self.match)}
+        return (publisher is not None and publisher.casefold() in names) or any(
+            host == name or host.endswith(f".{name}") for name in names if "." in name
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterChoice:
+    """What the map takes from the register of documented facts.
+
+    Parameters
+    ----------
+    files
+        Further register files, relative to the project file, in the form of the shipped one.
+    all
+        Whether entries that no claim supports are drawn too, marked as such.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    files: tuple[str, ...] = ()
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerChoice:
+    """Which layers the map has and shows.
+
+    Parameters
+    ----------
+    omit
+        Layers that are left out altogether.
+    hidden
+        Layers that are switched off when the page opens.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    omit: tuple[LayerName, ...] = ()
+    hidden: tuple[LayerName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """Online map tiles below the drawing; without this table the page asks no server for anything.
+
+    Parameters
+    ----------
+    url
+        Address with ``{z}``, ``{x}`` and ``{y}``.
+    attribution
+        Whom the tiles' licence wants named.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    url: TileAddress
+    attribution: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryStep:
+    """One step of the story that the page can tell.
+
+    Parameters
+    ----------
+    text
+        What the reader is told.
+    view
+        Longitude, latitude in degrees and zoom level.
+    layers
+        The layers that are on; those that were on before where it is not given.
+    date
+        The as-of date; unchanged where it is not given.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    text: Words
+    view: tuple[Longitude, Latitude, Zoom] | None = None
+    layers: tuple[LayerName, ...] | None = None
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project file.
+
+    Parameters
+    ----------
+    title
+        The map's title.
+    as_of
+        Day that statuses and memberships are shown for: YYYY, YYYY-MM or YYYY-MM-DD.
+    review
+        Review file, relative to the project file.
+    article
+        The articles.
+    source
+        The sources and their reliability.
+    register
+        What is taken from the register.
+    layers
+        Which layers there are.
+    tiles
+        Online tiles.
+    story
+        Steps of a story.
+    folder
+        The folder that paths are relative to; set by `read_project`.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    title: str | None = None
+    as_of: Day | None = None
+    review: str | None = None
+    article: tuple[ArticleRow, ...] = ()
+    source: tuple[SourceRow, ...] = ()
+    register: RegisterChoice = RegisterChoice()
+    layers: LayerChoice = LayerChoice()
+    tiles: Tiles | None = None
+    story: tuple[StoryStep, ...] = ()
+    folder: str = ""
+
+    def path(self, written: str) -> Path:
+        """Return a path of the file as one that can be opened."""
+        return Path(self.folder) / written
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address; "" where it has none."""
+    try:
+        return (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return ""

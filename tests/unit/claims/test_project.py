@@ -1,0 +1,208 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims.project import LayerName, Project
+from posturemap.claims.projectfile import project_articles, read_project
+from posturemap.errors import ProjectError
+
+ROOT = Path(__file__).parents[3]
+
+WHOLE = """\
+title = "The flank"
+as_of = 2026-06-01
+review = "review.toml"
+
+[[article]]
+path = "a.txt"
+source = "Example Wire"
+title = "Another title"
+date = 2026-05
+
+[[article]]
+path = "more/*.html"
+
+[[source]]
+name = "Example Wire"
+match = ["wire.example.org", "Wire Service"]
+reliability = "B"
+note = "names its sources"
+
+[[source]]
+name = "Example Blog"
+match = ["blog.example.org"]
+reliability = "D"
+
+[register]
+files = ["mine.toml"]
+all = true
+
+[layers]
+omit = ["spending"]
+hidden = ["threats", "assessments"]
+
+[tiles]
+url = "https://tiles.example.org/{z}/{x}/{y}.png"
+attribution = "© Example"
+
+[[story]]
+text = \"\"\"
+path = "not a key"
+\"\"\"
+view = [25.1, 57, 6.5]
+layers = ["borders"]
+date = "2024"
+""".replace("date = 2026-05", 'date = "2026-05"')
+
+
+def project(folder: Path, content: str = WHOLE) -> Path:
+    (folder / "more").mkdir(exist_ok=True)
+    (folder / "a.txt").write_text("It holds.\n")
+    (folder / "more" / "b.html").write_text(
+        '<meta property="og:site_name" content="Example Wire"><p>It stands.</p>'
+    )
+    (folder / "more" / "c.html").write_text("<p>It falls.</p>")
+    (folder / "mine.toml").write_text("")
+    path = folder / "posturemap.toml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_a_whole_project_is_read(tmp_path: Path):
+    found = read_project(project(tmp_path))
+    assert (found.title, found.as_of) == ("The flank", "2026-06-01")
+    assert found.path("a.txt") == tmp_path / "a.txt"
+    assert found.register.all
+    assert found.layers.hidden == ("threats", "assessments")
+    assert found.tiles is not None
+    assert found.tiles.attribution == "© Example"
+    assert found.story[0].view == (25.1, 57, 6.5)
+
+
+def test_articles_take_the_projects_metadata_and_reliability(tmp_path: Path):
+    first, second, third = project_articles(read_project(project(tmp_path)))
+    assert (first.article.title, first.article.date) == ("Another title", "2026-05")
+    assert (first.article.id, first.reliability) == ("a", "B")
+    assert second.article.publisher == "Example Wire"
+    assert [second.path.name, third.path.name] == ["b.html", "c.html"]
+
+
+def test_a_page_cannot_name_itself_reliable_and_a_header_can(tmp_path: Path):
+    path = project(tmp_path)
+    header = "# url: https://news.wire.example.org/1\n# publisher: x\n\nIt holds.\n"
+    (tmp_path / "a.txt").write_text(header)
+    path.write_text(WHOLE.replace('source = "Example Wire"\n', ""))
+    assert [one.reliability for one in project_articles(read_project(path))] == ["B", "F", "F"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reliability"),
+    [
+        ('url = "https://blog.example.org/x"', "D"),
+        ('url = "https://myblog.example.org/x"', "F"),
+        ('publisher = "wire service"', "B"),
+        ('publisher = "Example Blog"', "D"),
+        ('publisher = "Example"', "F"),
+    ],
+)
+def test_a_source_is_found_by_address_or_publisher(tmp_path: Path, row: str, reliability: str):
+    path = project(tmp_path, WHOLE.replace('source = "Example Wire"', row))
+    assert next(project_articles(read_project(path))).reliability == reliability
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('title = "The flank"', "title = 3", r":1: title = 3, wanted text in quotes"),
+        ('title = "The flank"', "title = ", r":1: is no TOML: Invalid value$"),
+        ('title = "The flank"', 'titel = "x"', r":1: titel is no key here; did you mean title\?"),
+        ("as_of = 2026-06-01", 'as_of = "June"', r":2: as_of = 'June', wanted YYYY, YYYY-MM"),
+        ('path = "a.txt"\n', "", r":5: article\.1\.path is missing"),
+        ('path = "a.txt"', 'path = "no.txt"', r":6: path 'no\.txt' is no file"),
+        ('"more/*.html"', '"more/*.pdf"', r":12: path 'more/\*\.pdf' is no file"),
+        ('"more/*.html"', '"more/*.html"\nid = "x"', r":13: one id cannot name several files"),
+        ('source = "Example Wire"', 'source = "X"', r":7: source 'X' is not listed; wanted one of"),
+        (
+            'source = "Example Wire"',
+            'id = "a b"',
+            r":7: article\.1\.id = 'a b', wanted at most 100",
+        ),
+        (
+            'source = "Example Wire"',
+            'url = "javascript:x"',
+            r":7: article\.1\.url = 'javascript:x', wanted an http or https address",
+        ),
+        ('"B"', '"G"', r":17: source\.1\.reliability = 'G', wanted one of 'A', 'B'"),
+        ('"Example Blog"', '"Example Wire"', r":21: source 'Example Wire' is listed twice"),
+        ('"mine.toml"', '"none.toml"', r":26: 'none\.toml' is no file"),
+        (
+            'omit = ["spending"]',
+            'omit = ["money"]',
+            r":30: layers\.omit\.1 = 'money', wanted one of",
+        ),
+        (
+            'omit = ["spending"]',
+            'omit = "spending"',
+            r":30: layers\.omit = 'spending', wanted a list",
+        ),
+        ("all = true", "all = 1", r":27: register\.all = 1, wanted true or false"),
+        ("{z}/{x}", "{z}", r":34: tiles\.url = .* wanted an https address with \{z\}, \{x\}"),
+        ("https://tiles", 'https://\\"tiles', r":34: tiles\.url = .* wanted an https address"),
+        ('attribution = "© Example"', 'attribution = " "', r":35: tiles\.attribution = ' '"),
+        (
+            "[25.1, 57, 6.5]",
+            "[25.1, 95, 6.5]",
+            r":41: story\.1\.view\.2 = 95, .*less than or equal",
+        ),
+        ("[25.1, 57, 6.5]", "[25.1, 57]", r":41: story\.1\.view\.3 is missing"),
+        ('title = "The flank"', 'folder = "/"', r":1: folder is no key here"),
+    ],
+)
+def test_a_wrong_project_is_refused_with_line_and_wanted(
+    tmp_path: Path, old: str, new: str, message: str
+):
+    assert old in WHOLE
+    path = project(tmp_path, WHOLE.replace(old, new, 1))
+    with pytest.raises(ProjectError, match=rf"posturemap\.toml{message}"):
+        read_project(path)
+
+
+def test_two_articles_with_one_id(tmp_path: Path):
+    path = project(tmp_path, '[[article]]\npath = "a.txt"\n[[article]]\npath = "a.txt"\n')
+    with pytest.raises(ProjectError, match=r"article id 'a' is .*a\.txt's too; set id in its row"):
+        list(project_articles(read_project(path)))
+
+
+def test_a_project_that_is_not_there_or_no_text(tmp_path: Path):
+    with pytest.raises(ProjectError, match="no such file"):
+        read_project(tmp_path / "posturemap.toml")
+    (tmp_path / "x.toml").write_bytes(b"title = '\xff'")
+    with pytest.raises(ProjectError, match="byte 9 is not UTF-8"):
+        read_project(tmp_path / "x.toml")
+
+
+def test_an_empty_project_is_one(tmp_path: Path):
+    path = tmp_path / "posturemap.toml"
+    path.write_text("")
+    assert read_project(path) == Project(folder=str(tmp_path))
+
+
+def test_the_published_schema_is_current(tmp_path: Path):
+    out = tmp_path / "schema.json"
+    subprocess.run([sys.executable, ROOT / "_build" / "schema.py", out], check=True)
+    published = ROOT / "docs" / "schema" / "posturemap.schema.json"
+    assert published.read_bytes() == out.read_bytes(), "run _build/schema.py"
+
+
+def test_the_schema_describes_every_key():
+    schema = json.loads((ROOT / "docs" / "schema" / "posturemap.schema.json").read_text())
+    tables = [schema, *schema["$defs"].values()]
+    assert all(key.get("description") for table in tables for key in table["properties"].values())
+    assert all(table["additionalProperties"] is False for table in tables)
+
+
+def test_layer_names_are_those_of_the_format():
+    assert "defence_line" in LayerName.__args__
