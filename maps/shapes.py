@@ -6,12 +6,14 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from posturemap.errors import PageError
+
 from .columns import Ints, Writer
 
 # 1e-7 degrees is 11 mm: what our GeoJSON files keep, so a page can write the same files.
 EXACT = 7
 
-_POLYGON = 3
+_POLYGON, _COLLECTION, _AREA = 3, 7, 2
 
 
 def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict[str, Any]:
@@ -21,7 +23,6 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
     ----------
     shapes
         Array-like of shapely geometries in degrees, EPSG:4326; None and empty ones stay such.
-        Collections are written as their parts.
     writer
         Where the numbers go.
     decimals
@@ -30,14 +31,26 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
     Returns
     -------
     Counts a level and `x`, `y`: the first vertex of a ring as it is, each later one as its
-    difference from the one before, in units of ``10 ** -decimals`` degrees.
+    difference from the one before, in units of ``10 ** -decimals`` degrees. Layers with areas
+    have `anchors` too: a place well inside each.
+
+    Raises
+    ------
+    PageError
+        A geometry is a collection of different kinds.
     """
     geometries = np.asarray(shapes, dtype=object)
+    mixed = np.flatnonzero(shapely.get_type_id(geometries) == _COLLECTION)
+    if mixed.size:
+        raise PageError(
+            f"geometry {mixed[0]} is a GeometryCollection, which no layer can draw; "
+            "make it one feature for each kind of geometry"
+        )
     parts, owner = shapely.get_parts(shapely.orient_polygons(geometries), return_index=True)
     rings, part = _rings(parts)
     sizes = shapely.get_num_coordinates(rings)
     steps = _steps(shapely.get_coordinates(rings), sizes, 10.0**decimals)
-    return {
+    columns = {
         "n": len(geometries),
         "decimals": decimals,
         "types": writer.ints(shapely.get_type_id(geometries) + 1),
@@ -47,6 +60,27 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
         "x": writer.ints(steps[:, 0]),
         "y": writer.ints(steps[:, 1]),
     }
+    is_area = shapely.get_dimensions(geometries) == _AREA
+    if is_area.any():
+        places = np.array([_anchor(shape) for shape in geometries])
+        whole = np.rint(places * 10.0**decimals).astype(np.int64)
+        columns["anchors"] = {"x": writer.ints(whole[:, 0]), "y": writer.ints(whole[:, 1])}
+    return columns
+
+
+def _anchor(shape: Any) -> tuple[float, float]:
+    """Return the place inside an area that is farthest from its edge, for a label; (0, 0) for none.
+
+    The edge is generalised first: 0.02 degrees do not move a label.
+    """
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    if not parts:
+        return 0.0, 0.0
+    rough = max(parts, key=lambda part: part.area).simplify(0.02)
+    if rough.is_empty or not rough.is_valid:
+        rough = max(parts, key=lambda part: part.area)
+    radius = shapely.maximum_inscribed_circle(rough, tolerance=0.05)
+    return float(radius.coords[0][0]), float(radius.coords[0][1])
 
 
 def _rings(parts: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Ints]:

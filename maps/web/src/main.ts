@@ -8,19 +8,29 @@ import "./panels/read.css";
 import "./panels/time.css";
 import "./panels/narrow.css";
 import "./panels/print.css";
+import { readBasemap, type BasemapBlock } from "./basemap.ts";
 import { readBlock } from "./decode.ts";
+import { startDrawing } from "./drawing.ts";
 import { readModel, type PostureBlock } from "./model.ts";
 import { startPanels } from "./panels/start.ts";
 import { initialState, Store } from "./state.ts";
 
 async function start(map: L.Map): Promise<void> {
-  const text = document.getElementById("posture-data")?.textContent;
-  if (!text) throw new Error("the page holds no data");
-  const model = readModel(await readBlock<PostureBlock>(text));
+  const data = textOf("posture-data");
+  if (data === null) throw new Error("the page holds no data");
+  const ground = textOf("posture-basemap");
+  const model = readModel(await readBlock<PostureBlock>(data));
+  const basemap = ground === null ? null : readBasemap(await readBlock<BasemapBlock>(ground));
   const store = new Store(initialState(model));
+  const drawing = await startDrawing(map, model, basemap, store);
   startPanels(model, store, map);
-  Object.assign(window, { posturemap: { map, model, store } });
+  drawing.flush();
+  Object.assign(window, { posturemap: { map, model, store, drawing, marks: drawing.marks } });
   document.documentElement.dataset["ready"] = "true";
+}
+
+function textOf(id: string): string | null {
+  return document.getElementById(id)?.textContent ?? null;
 }
 
 /** The data cannot be read: the text version is for exactly this reader too. */

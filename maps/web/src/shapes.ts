@@ -11,6 +11,8 @@ export interface PackedShapes {
   sizes: PackedInts;
   x: PackedInts;
   y: PackedInts;
+  /** A place well inside each area, in units of `decimals`; not there in layers without areas. */
+  anchors?: { x: PackedInts; y: PackedInts };
 }
 
 export type Position = [number, number];
@@ -33,6 +35,8 @@ export interface Shapes {
   readonly vertex: Uint32Array;
   readonly x: Int32Array;
   readonly y: Int32Array;
+  /** A place in degrees well inside an area, or null. */
+  anchor(row: number): Position | null;
 }
 
 export function readShapes(packed: PackedShapes, buffer: Uint8Array): Shapes {
@@ -46,7 +50,14 @@ export function readShapes(packed: PackedShapes, buffer: Uint8Array): Shapes {
     vertex,
     x: sums(readInts(packed.x, buffer), vertex),
     y: sums(readInts(packed.y, buffer), vertex),
+    anchor: anchorsOf(packed, buffer),
   };
+}
+
+function anchorsOf({ anchors, decimals }: PackedShapes, buffer: Uint8Array): (row: number) => Position | null {
+  if (!anchors) return () => null;
+  const [x, y] = [readInts(anchors.x, buffer), readInts(anchors.y, buffer)];
+  return (row) => [x[row]! / 10 ** decimals, y[row]! / 10 ** decimals];
 }
 
 /** Undo steps, ring by ring; adding is modulo 2**32, as the writer counts on. */

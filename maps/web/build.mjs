@@ -1,0 +1,38 @@
+// Bundle src/ into ../static: app.js with the licences of what is in it, and app.css. Prints the sizes.
+import { build } from "esbuild";
+import { gzipSync } from "node:zlib";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+const OUT = "../static";
+const options = {
+  entryPoints: { app: "src/main.ts" },
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  loader: { ".png": "dataurl", ".svg": "text" },
+  legalComments: "none", // whole licences stand in the banner instead
+  outdir: OUT,
+  metafile: true,
+};
+
+/** The licence of every package that ended up in the bundle. */
+async function licences() {
+  const { metafile } = await build({ ...options, write: false });
+  const inputs = Object.keys(metafile.inputs).filter((path) => path.includes("node_modules/"));
+  const packages = [...new Set(inputs.map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)[0]))].sort();
+  return packages.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (!file) throw new Error(`${name} has no licence file: leave it out of the bundle`);
+    return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}`;
+  });
+}
+
+const banner = `/*!\n${(await licences()).join("\n\n---\n\n").replaceAll("*/", "* /")}\n*/`;
+await build({ ...options, banner: { js: banner } });
+for (const name of ["app.js", "app.css"]) {
+  if (!existsSync(`${OUT}/${name}`)) continue;
+  const bytes = readFileSync(`${OUT}/${name}`);
+  console.log(`maps/static/${name}: ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
+}

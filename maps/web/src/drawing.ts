@@ -1,0 +1,120 @@
+/** The map's drawing: the ground, the layers, and what the pointer finds in them. */
+
+import { LatLng, LatLngBounds, type LeafletMouseEvent, type Map as LeafletMap } from "leaflet";
+import type { Basemap } from "./basemap.ts";
+import { CanvasLayer } from "./canvas-layer.ts";
+import { GroundLayer } from "./ground-layer.ts";
+import { Highlight } from "./highlight.ts";
+import { hit, type Hit } from "./hit.ts";
+import { latOf, lonOf, worldX, worldY } from "./mercator.ts";
+import type { Model } from "./model.ts";
+import { DARK, LIGHT } from "./palette.ts";
+import { type Painted, Scene } from "./scene.ts";
+import { bounds } from "./shapes.ts";
+import type { State, Store } from "./state.ts";
+import { loadSymbols } from "./symbol-images.ts";
+
+export interface Drawing {
+  /** Features of a layer that are drawn now, alone or within a cluster; by number or name. */
+  marks(layer: number | string): number;
+  /** What is at a place of the map. */
+  at(latlng: LatLng, slack?: number): Hit;
+  /** Show features whole; points at no closer than zoom 9. */
+  fit(features: readonly number[]): void;
+  /** The view that holds what the map tells of, or null where there is nothing. */
+  home(): LatLngBounds | null;
+  /** Draw now what has been asked for. */
+  flush(): void;
+}
+
+const MOUSE_SLACK = 2;
+const TOUCH_SLACK = 10;
+
+export async function startDrawing(map: LeafletMap, model: Model, basemap: Basemap | null, store: Store<State>): Promise<Drawing> {
+  const failed = (what: string, why: unknown) =>
+    store.set({ faults: [...store.state.faults, { what, why: why instanceof Error ? why.message : String(why) }] });
+  const symbols = await loadSymbols(model.symbols, failed);
+  const scene = new Scene(model, symbols, failed);
+  scene.towns = basemap?.towns ?? [];
+  const ground = basemap && new GroundLayer(basemap, store.state.dark, failed).addTo(map);
+  let painted: Painted | undefined;
+  const canvas = new CanvasLayer((frame) => void (painted = scene.paint(frame, store.state)), "overlayPane");
+  canvas.addTo(map);
+  const lights = new Highlight(scene, model);
+  const highlight = new CanvasLayer((frame) => lights.paint(frame, store.state, painted), "overlayPane");
+  highlight.addTo(map);
+  const paper = (dark: boolean) => (map.getContainer().style.backgroundColor = (dark ? DARK : LIGHT).water);
+  paper(store.state.dark);
+
+  store.subscribe((now, before) => {
+    if (now.dark !== before.dark) {
+      ground?.setDark(now.dark);
+      paper(now.dark);
+    }
+    const scenery = ["on", "opacity", "mask", "dark", "labels"] as const;
+    if (scenery.some((key) => now[key] !== before[key])) canvas.later();
+    const lit = ["selected", "hovered", ...scenery] as const;
+    if (lit.some((key) => now[key] !== before[key])) highlight.later();
+  });
+
+  const drawing: Drawing = {
+    marks: (layer) => painted?.counts[typeof layer === "number" ? layer : model.layers.findIndex((l) => l.name === layer)] ?? 0,
+    at: (latlng, slack = MOUSE_SLACK) =>
+      painted ? hit(painted, scene, worldX(latlng.lng), worldY(latlng.lat), slack) : { features: [], crowd: null, exact: false },
+    fit: (features) => {
+      const box = boundsOf(model, features);
+      if (box) map.fitBounds(box, { maxZoom: Math.max(9, map.getZoom()), padding: [40, 40] });
+    },
+    home: () => homeOf(scene),
+    flush: () => {
+      canvas.redraw();
+      highlight.redraw();
+    },
+  };
+  listen(map, store, drawing);
+  return drawing;
+}
+
+/** Point and click: hovering shows what a click would choose; a crowd is gone closer to. */
+function listen(map: LeafletMap, store: Store<State>, drawing: Drawing): void {
+  const container = map.getContainer();
+  const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((v, i) => v === b[i]);
+  const hover = (features: readonly number[]) => {
+    if (!same(features, store.state.hovered)) store.set({ hovered: features });
+  };
+  map.on("mousemove", ({ latlng }: LeafletMouseEvent) => {
+    const found = drawing.at(latlng);
+    container.style.cursor = found.exact || found.features.length > 0 ? "pointer" : "";
+    hover(found.exact ? found.features : []);
+  });
+  map.on("mouseout", () => hover([]));
+  map.on("click", ({ latlng, originalEvent }: LeafletMouseEvent) => {
+    const touch = (originalEvent as PointerEvent).pointerType === "touch";
+    const { features, crowd } = drawing.at(latlng, touch ? TOUCH_SLACK : MOUSE_SLACK);
+    if (crowd) map.setView(new LatLng(latOf(crowd.y), lonOf(crowd.x)), Math.min(map.getMaxZoom(), Math.floor(map.getZoom()) + 2));
+    else store.set({ selected: features });
+  });
+}
+
+function boundsOf(model: Model, features: readonly number[]): LatLngBounds | null {
+  let all: LatLngBounds | null = null;
+  for (const feature of features) {
+    const { shapes } = model.layers[model.features.layer(feature)]!;
+    const box = bounds(shapes, model.features.row(feature));
+    if (!box) continue;
+    const own = new LatLngBounds([box[1], box[0]], [box[3], box[2]]);
+    all = all ? all.extend(own) : own;
+  }
+  return all;
+}
+
+/** Where the story is: points and fortified lines; whole countries only where there is nothing else. */
+function homeOf(scene: Scene): LatLngBounds | null {
+  const told = scene.paths.paths.filter((_, p) => scene.treatments[p]!.as === "fortified").map(({ box }) => box);
+  if (scene.extent) told.push(scene.extent);
+  const boxes = told.length > 0 ? told : scene.paths.paths.map(({ box }) => box);
+  if (boxes.length === 0) return null;
+  const [x0, y0] = [Math.min(...boxes.map((b) => b.x0)), Math.min(...boxes.map((b) => b.y0))];
+  const [x1, y1] = [Math.max(...boxes.map((b) => b.x1)), Math.max(...boxes.map((b) => b.y1))];
+  return new LatLngBounds([latOf(y1), lonOf(x0)], [latOf(y0), lonOf(x1)]);
+}

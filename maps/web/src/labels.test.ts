@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lastRank, placeLabels, Taken } from "./labels.ts";
+
+const at = (text: string, x: number, y: number, rank = 2) => ({ text, x, y, rank });
+const place = (names: ReturnType<typeof at>[], taken = new Taken()) =>
+  placeLabels(names, taken, ({ text }) => 7 * text.length, () => 14);
+
+test("the first of two that collide stays right of its dot, the second makes way", () => {
+  const placed = place([at("Tallinn", 100, 100), at("Maardu", 110, 102)]);
+  assert.deepEqual(placed.map((p) => p.text), ["Tallinn", "Maardu"]);
+  assert.deepEqual([placed[0]!.left, placed[0]!.middle], [106, 100]);
+  assert.notEqual(placed[1]!.left, 116);
+});
+
+test("no two names overlap, however many there are, and none lies on a mark", () => {
+  const taken = new Taken();
+  const mark = [90, 90, 130, 130] as const;
+  taken.add(mark);
+  const names = Array.from({ length: 200 }, (_, i) => at(`Place ${i}`, (i * 37) % 400, (i * 53) % 300));
+  const boxes = place(names, taken).map((p) => [p.left, p.middle - 7, p.left + 7 * p.text.length, p.middle + 7]);
+  assert.ok(boxes.length > 20 && boxes.length < 200);
+  const all = [...boxes, [...mark]];
+  for (const a of all)
+    for (const b of all) if (a !== b) assert.ok(!(a[0]! < b[2]! && b[0]! < a[2]! && a[1]! < b[3]! && b[1]! < a[3]!));
+});
+
+test("more ranks are named the closer one looks", () => {
+  assert.ok(lastRank(5) < lastRank(7) && lastRank(7) < lastRank(10));
+});
