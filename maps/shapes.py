@@ -22,7 +22,8 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
     Parameters
     ----------
     shapes
-        Array-like of shapely geometries in degrees, EPSG:4326; None and empty ones stay such.
+        Array-like of shapely geometries in degrees, EPSG:4326; None where there is none;
+        an empty one becomes None.
     writer
         Where the numbers go.
     decimals
@@ -39,7 +40,8 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
     PageError
         A geometry is a collection of different kinds.
     """
-    geometries = np.asarray(shapes, dtype=object)
+    geometries = np.array(shapes, dtype=object)
+    geometries[shapely.is_empty(geometries)] = None
     mixed = np.flatnonzero(shapely.get_type_id(geometries) == _COLLECTION)
     if mixed.size:
         raise PageError(
