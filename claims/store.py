@@ -1,8 +1,6 @@
 """Claims as JSON lines: one claim a line, the same claims the same bytes."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from posturemap.errors import InputError
 
 from .claim import Claim
+from .whole import write_whole
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -74,18 +73,7 @@ def read_claims(path: Path | str) -> tuple[Claim, ...]:
 
 def write_claims(path: Path | str, claims: Iterable[Claim]) -> None:
     """Write a claims file whole or not at all; see `claims_to_text`."""
-    path = Path(path)
-    content = claims_to_text(claims).encode()
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    part = Path(name)
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(content)
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputError(path, f"cannot be written: {error.strerror}") from None
+    write_whole(Path(path), claims_to_text(claims))
 
 
 def _order(claim: Claim) -> tuple[str, int, int, str, str]:
