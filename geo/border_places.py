@@ -191,5 +191,5 @@ def _make(
 
 
 def _list(names: Iterable[str]) -> str:
-    *first, last = names
+    *first, last = tuple(names) or ("",)
     return f"{', '.join(first)} and {last}" if first else last

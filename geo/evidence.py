@@ -1,127 +1,204 @@
 """Whether a name in a text is a place, or a person, a unit, an organisation or a plain word."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
 from .cues import Cues
 from .gazetteer import Gazetteer
-from .place import PlaceKind
+from .persons import find_surnames
+from .place import Place, PlaceKind
 from .spans import Span
 from .tokens import Token, joins, opens_sentence
 
 # A settlement smaller than this must not stand beside an unknown capitalised word.
 _KNOWN_PEOPLE = 300_000
-_UNIT_REACH = 4
+# Capitalised words that may stand between a name and what is named after it: "Narva 1st Infantry
+# Battalion", "Kenya Broadcasting Corporation".
+_REACH = 4
+# Letters of an abbreviation that is not a place's name shouted: "HIV", "ALMA".
+_ABBREVIATION = 6
+
+UNIT = "a unit named after it"
+ORGANISATION = "an organisation, treaty or event named after it"
+AGENCY = "part of an agency's name"
 
 
-def why_not_place(span: Span, tokens: list[Token], gazetteer: Gazetteer, cues: Cues) -> str | None:
-    """Say why a name is not a place here.
+class Evidence:
+    """What the words of one text say about the names in it.
 
     Parameters
     ----------
-    span
-        A name of the gazetteer.
+    spans
+        Names and adjectives in the text.
     tokens
         Of the text.
     gazetteer, cues
-        As they were used to find it.
-
-    Returns
-    -------
-    The reason in words, or None for a place.
+        As they were used to find the spans.
     """
-    if span.cue is not None and span.curated:
-        return None
-    reason = _named_after(span, tokens, cues)
-    if reason is None and (_single(span) or not span.curated):
-        reason = _person(span, tokens, cues)
-    if reason is None and span.cue is None:
-        reason = _plain_word(span, tokens, gazetteer, cues)
-    return reason
 
+    def __init__(
+        self, spans: Iterable[Span], tokens: list[Token], gazetteer: Gazetteer, cues: Cues
+    ) -> None:
+        self._tokens = tokens
+        self._gazetteer = gazetteer
+        self._cues = cues
+        self._by_begin = {s.begin: s for s in spans}
+        self._surnames = find_surnames(tokens, cues)
 
-def _plain_word(span: Span, tokens: list[Token], gazetteer: Gazetteer, cues: Cues) -> str | None:
-    """Find a name that is another word too, or a piece of a longer one."""
-    if _single(span) and not _in_place_slot(span, tokens, cues):
-        country = gazetteer.candidates(span.key)[0].place.kind is PlaceKind.COUNTRY
-        if not country and (gazetteer.is_word(span.key) or span.key in cues["word"]):
+    def why_not_place(self, span: Span) -> str | None:
+        """Say why a name is not a place here.
+
+        Parameters
+        ----------
+        span
+            A name of the gazetteer.
+
+        Returns
+        -------
+        The reason in words, or None for a place.
+        """
+        if span.cue is not None and span.curated:
+            return None
+        single = span.first == span.last
+        reason = self._named_after(span)
+        if reason is None and (single or not span.curated):
+            reason = self._person(span)
+        if reason is None and span.cue is None and single:
+            reason = self._plain_word(span)
+        if reason is None and span.cue is None and not span.curated:
+            reason = self._part_of_name(span)
+        return reason
+
+    def _named_after(self, span: Span) -> str | None:
+        """Find what bears the name: "Narva Battalion", "Kyiv Post", "University of Tartu"."""
+        for n, token in enumerate(self._row_after(span), start=1):
+            key = token.key
+            if key in self._cues["unit"] and (token.capital or (n == 1 and not span.curated)):
+                return UNIT
+            if key in self._cues["event"] and n == 1:
+                return ORGANISATION
+            if not token.capital:
+                break
+            if key in self._cues["organisation"] and not (span.curated and n > 1):
+                return ORGANISATION
+            if key in self._cues["agency"]:
+                return AGENCY
+        return self._named_before(span)
+
+    def _row_after(self, span: Span) -> Iterable[Token]:
+        """Yield the words behind a name, up to the first that is not capitalised or a number."""
+        for at in range(span.end + 1, min(span.end + 1 + _REACH, len(self._tokens))):
+            if not joins(self._tokens[at - 1]):
+                return
+            token = self._tokens[at]
+            yield token
+            if not (token.capital or token.key[:1].isdigit()):
+                return
+
+    def _named_before(self, span: Span) -> str | None:
+        at = span.begin - 1
+        if at >= 0 and self._tokens[at].key in self._cues["direction"]:
+            at -= 1
+        before = self._tokens[max(0, at - 1) : at + 1]
+        if len(before) == 2 and before[1].key == "of" and before[0].capital:
+            return ORGANISATION if before[0].key in self._cues["organisation_of"] else None
+        last = self._before(span)
+        named = last is not None and last.capital and last.key in self._cues["organisation_before"]
+        return ORGANISATION if named else None
+
+    def _person(self, span: Span) -> str | None:
+        """Find the name of a person: "Lloyd Austin", "President Obama"."""
+        return next(chain(self._beside_person(span), self._person_alone(span)), None)
+
+    def _beside_person(self, span: Span) -> Iterator[str]:
+        before, after = self._before(span), self._after(span)
+        if before is not None and before.capital:
+            if before.key in self._cues.first_names:
+                yield "a surname after a given name"
+            if before.key in self._cues["title"] and not span.curated:
+                yield "a name after a title"
+            if len(before.key) == 1 and before.gap.startswith("."):
+                yield "a surname after an initial"
+        if after is not None and after.capital and span.key in self._cues.first_names:
+            yield "a given name before a surname"
+
+    def _person_alone(self, span: Span) -> Iterator[str]:
+        if span.curated or span.first != span.last or self._stands_as_place(span):
+            return
+        if span.key in self._surnames:
+            yield "a surname of somebody in the text"
+        after = self._after(span)
+        speaks = after is not None and after.key in self._cues["speech"]
+        if speaks and self._best(span).kind is PlaceKind.TOWN and not self._is_capital(span):
+            yield "a speaker's name"
+
+    def _plain_word(self, span: Span) -> str | None:
+        """Find a name that is another word too: "May", "HIV", "Most"."""
+        if not span.curated:
+            if span.key in self._cues["never"]:
+                return "a day, month or feast"
+            if self._is_abbreviation(span):
+                return "an abbreviation"
+        if self._is_money(span):
+            return "a currency"
+        if self._stands_as_place(span) or self._best(span).kind is PlaceKind.COUNTRY:
+            return None
+        if self._gazetteer.is_word(span.key) or span.key in self._cues["word"]:
             return "a common English word"
-        if span.key in cues.first_names and not span.curated:
-            return "a given name"
-    if not span.curated and _part_of_name(span, tokens, gazetteer, cues):
+        given = span.key in self._cues.first_names and not span.curated
+        return "a given name" if given else None
+
+    def _is_abbreviation(self, span: Span) -> bool:
+        token = self._tokens[span.first]
+        if not token.upper or len(token.key) > _ABBREVIATION:
+            return False
+        return not opens_sentence(self._tokens, span.first)
+
+    def _is_money(self, span: Span) -> bool:
+        """Say whether it is the US of "US$5" or "$US 5"."""
+        before = self._tokens[span.first - 1].gap if span.first else ""
+        return self._tokens[span.last].gap[:1] == "$" or before[-1:] == "$"
+
+    def _stands_as_place(self, span: Span) -> bool:
+        """Say whether a name stands where places stand: "in Most", "Most, Czechia"."""
+        if opens_sentence(self._tokens, span.begin):
+            return False
+        before, after = self._tokens[span.begin - 1], self._after(span)
+        if after is not None and after.capital:
+            return False
+        behind = self._by_begin.get(span.end + 1)
+        if behind is not None and self._tokens[span.end].gap == ", ":
+            return not behind.people and self._best(behind).kind in _CONTAINERS
+        return before.key in self._cues["locative"] and before.gap == " "
+
+    def _part_of_name(self, span: Span) -> str | None:
+        """Say whether unknown capitalised words stand beside a small place's name."""
+        if (self._best(span).population or 0) >= _KNOWN_PEOPLE:
+            return None
+        after, before = self._after(span), self._before(span)
+        if after is not None and after.capital and not self._gazetteer.people(after.key):
+            return "part of a longer name"
+        if before is None or not before.capital or opens_sentence(self._tokens, span.begin - 1):
+            return None
+        if self._gazetteer.people(before.key) or before.key in self._cues["direction"]:
+            return None
         return "part of a longer name"
-    return None
+
+    def _best(self, span: Span) -> Place:
+        return self._gazetteer.candidates(span.key)[0].place
+
+    def _is_capital(self, span: Span) -> bool:
+        return self._gazetteer.capital(span.key) is not None
+
+    def _after(self, span: Span) -> Token | None:
+        at = span.end
+        return (
+            self._tokens[at + 1] if at + 1 < len(self._tokens) and joins(self._tokens[at]) else None
+        )
+
+    def _before(self, span: Span) -> Token | None:
+        at = span.begin
+        return self._tokens[at - 1] if at > 0 and joins(self._tokens[at - 1]) else None
 
 
-def _single(span: Span) -> bool:
-    return span.first == span.last
-
-
-def _named_after(span: Span, tokens: list[Token], cues: Cues) -> str | None:
-    """Find a unit or an organisation that bears the name: "Narva Battalion", "Kyiv Post"."""
-    word = _after(tokens, span.end)
-    if word and word.key in cues["organisation"] and (word.capital or word.key in cues["event"]):
-        return "an organisation, treaty or event named after it"
-    for n in range(1, _UNIT_REACH + 1):
-        at = span.end + n
-        if at >= len(tokens) or not joins(tokens[at - 1]):
-            break
-        token = tokens[at]
-        if token.key in cues["unit"] and (token.capital or n == 1):
-            return None if _is_place_unit(span, token) else "a unit named after it"
-        if not (token.capital or token.key[:1].isdigit()):
-            break
-    before = tokens[span.begin - 2 : span.begin] if span.begin >= 2 else []
-    if len(before) == 2 and before[1].key == "of" and before[0].key in cues["organisation_of"]:
-        return "an organisation, treaty or event named after it" if before[0].capital else None
-    return None
-
-
-def _is_place_unit(span: Span, token: Token) -> bool:
-    """Let "Poland's army" pass: a country owns units, none bears its name."""
-    return span.curated and not token.capital
-
-
-def _after(tokens: list[Token], at: int) -> Token | None:
-    return tokens[at + 1] if at + 1 < len(tokens) and joins(tokens[at]) else None
-
-
-def _before(tokens: list[Token], at: int) -> Token | None:
-    return tokens[at - 1] if at > 0 and joins(tokens[at - 1]) else None
-
-
-def _person(span: Span, tokens: list[Token], cues: Cues) -> str | None:
-    before, after = _before(tokens, span.begin), _after(tokens, span.end)
-    if before is not None:
-        title = before.key in cues["title"] and before.capital
-        if before.key in cues.first_names and before.capital:
-            return "a surname after a given name"
-        if title and not span.curated:
-            return "a name after a title"
-        if len(before.key) == 1 and before.capital and tokens[span.begin - 1].gap.startswith("."):
-            return "a surname after an initial"
-    if after is not None and after.capital and span.key in cues.first_names:
-        return "a given name before a surname"
-    return None
-
-
-def _in_place_slot(span: Span, tokens: list[Token], cues: Cues) -> bool:
-    """Say whether a name stands where places stand: after "in" or "near", inside a sentence."""
-    if opens_sentence(tokens, span.begin):
-        return False
-    before = tokens[span.begin - 1]
-    after = _after(tokens, span.end)
-    if after is not None and after.capital:
-        return False
-    return before.key in cues["locative"] and before.gap == " "
-
-
-def _part_of_name(span: Span, tokens: list[Token], gazetteer: Gazetteer, cues: Cues) -> bool:
-    """Say whether unknown capitalised words stand beside a small place's name."""
-    best = gazetteer.candidates(span.key)[0].place
-    if (best.population or 0) >= _KNOWN_PEOPLE:
-        return False
-    after, before = _after(tokens, span.end), _before(tokens, span.begin)
-    if after is not None and after.capital and not gazetteer.people(after.key):
-        return True
-    if before is None or not before.capital or opens_sentence(tokens, span.begin - 1):
-        return False
-    plain = gazetteer.people(before.key) or before.key in cues["direction"]
-    return not plain
+_CONTAINERS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})

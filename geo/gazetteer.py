@@ -10,6 +10,7 @@ from .curated import Country, read_countries, read_places, read_table
 from .names import fold
 from .place import Candidate, Place, PlaceKind
 from .settlements import Settlements, read_lines, read_settlements
+from .world import read_world
 
 SCOPES = ("region", "world")
 # Priors, 0 to 1, without any context. A curated row was put there because articles on posture mean
@@ -202,4 +203,6 @@ def load_gazetteer(scope: str = "region") -> Gazetteer:
     """
     if scope == "region":
         return Gazetteer(scope, read_settlements())
+    if scope == "world":
+        return Gazetteer(scope, read_world())
     raise PlaceError(f"gazetteer scope {scope!r}, want one of {', '.join(SCOPES)}")

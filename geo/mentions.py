@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from .border_phrases import BorderPhrase, FoundBorder, find_borders
 from .cues import Cues, KindCue, load_cues
-from .evidence import why_not_place
+from .evidence import AGENCY, Evidence
 from .gazetteer import Gazetteer
 from .land_phrases import LandPhrase, find_land
 from .spans import Span, find_spans
@@ -58,7 +58,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryWord:
-    """An adjective or inhabitants' name in a text: Latvian, Estonians.
+    """An adjective or inhabitants' name in a text, or a name in an agency's: US Congress.
 
     Parameters
     ----------
@@ -122,7 +122,9 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
     cues = load_cues()
     tokens = tokenize(text)
     spans = find_spans(tokens, text, gazetteer, cues)
-    known = [s for s in spans if s.people or why_not_place(s, tokens, gazetteer, cues) is None]
+    evidence = Evidence(spans, tokens, gazetteer, cues)
+    reasons = {s.begin: None if s.people else evidence.why_not_place(s) for s in spans}
+    known = [s for s in spans if reasons[s.begin] is None]
     borders = find_borders(known, tokens, gazetteer, cues)
     taken = {n for b in borders for n in range(b.begin, b.end + 1)}
     found = [_border(b, tokens, text) for b in borders]
@@ -140,13 +142,20 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
     return Toponyms(
         mentions=tuple(sorted(found, key=lambda m: m.start)),
         people=tuple(
-            CountryWord(
-                start=tokens[s.begin].start, end=tokens[s.end].end, codes=tuple(s.people.split("|"))
-            )
-            for s in known
-            if s.people
+            CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
+            for s in spans
+            if (codes := _people_codes(s, reasons[s.begin], gazetteer))
         ),
     )
+
+
+def _people_codes(span: Span, reason: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the countries of an adjective, or of a name that serves as one: "US Congress"."""
+    if span.people:
+        return tuple(span.people.split("|"))
+    if reason == AGENCY and span.curated:
+        return gazetteer.candidates(span.key)[0].place.countries
+    return ()
 
 
 def _border(found: FoundBorder, tokens: list[Token], text: str) -> Mention:

@@ -38,5 +38,23 @@ def fold(name: str) -> str:
     return _NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 
+def is_written(alternate: str, key: str) -> bool:
+    """Say whether writers of Latin or Cyrillic would use an alternate name of GeoNames.
+
+    GeoNames mixes in codes of airports ("DGP") and romanised Asian spellings, which start with a
+    small letter.
+
+    Parameters
+    ----------
+    alternate
+        The name.
+    key
+        The same, folded.
+    """
+    if len(key) <= 3 or not alternate[0].isupper() or (alternate.isupper() and len(key) < 6):
+        return False
+    return all(c < "\u0370" or "\u0400" <= c < "\u0530" for c in key)
+
+
 def _without_marks(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)

@@ -43,6 +43,8 @@ class Token(NamedTuple):
         Folded.
     capital
         Begins with a capital letter.
+    upper
+        Is two letters or more, all capitals.
     possessive
         Is followed by 's or an apostrophe alone.
     gap
@@ -53,6 +55,7 @@ class Token(NamedTuple):
     end: int
     key: str
     capital: bool
+    upper: bool
     possessive: bool
     gap: str
 
@@ -84,7 +87,8 @@ def _token(text: str, start: int, end: int, after: int) -> Token:
         text[end : end + 1] in {"'", "’"} and text[end - 1] == "s" and after > end + 1
     )
     word = text[start:end]
-    return Token(start, end, _fold(word), word[0].isupper(), possessive, text[end:after])
+    upper = len(word) > 1 and word.isupper()
+    return Token(start, end, _fold(word), word[0].isupper(), upper, possessive, text[end:after])
 
 
 def opens_sentence(tokens: list[Token], at: int) -> bool:

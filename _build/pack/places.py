@@ -16,13 +16,14 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from types import ModuleType
+from typing import Any
 
 from .output import Output, write_gzip
 from .sources import Sources
 
 
-def _load_fold() -> Callable[[str], str]:
+def _load_names() -> ModuleType:
     """Load geo/names.py by its path: the pack is built where posturemap is not installed."""
     path = Path(__file__).parents[2] / "geo" / "names.py"
     spec = importlib.util.spec_from_file_location("names", path)
@@ -30,10 +31,12 @@ def _load_fold() -> Callable[[str], str]:
         raise ImportError(path)
     names = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(names)
-    return cast("Callable[[str], str]", names.fold)
+    return names
 
 
-fold = _load_fold()
+_NAMES = _load_names()
+fold: Callable[[str], str] = _NAMES.fold
+is_written: Callable[[str, str], bool] = _NAMES.is_written
 
 # Smallest population that is taken, by country: everything where posture is reported down to the
 # village, towns in the neighbourhood, large cities of the rest of the world for datelines.
@@ -147,21 +150,10 @@ def _index(places: list[dict[str, Any]]) -> Iterator[str]:
         named[own][number] = ""
         for alternate in place["alternatenames"]:
             key = fold(alternate)
-            if key != own and _worth(alternate, key):
+            if key != own and is_written(alternate, key):
                 named[key].setdefault(number, "~")
     for key in sorted(named):
         yield key + "\t" + ",".join(f"{mark}{n}" for n, mark in sorted(named[key].items()))
-
-
-def _worth(alternate: str, key: str) -> bool:
-    """Say whether writers of Latin or Cyrillic would use an alternate name.
-
-    GeoNames mixes in codes of airports ("DGP") and romanised Asian spellings, which start with a
-    small letter.
-    """
-    if len(key) <= 3 or not alternate[0].isupper() or (alternate.isupper() and len(key) < 6):
-        return False
-    return all(c < "\u0530" for c in key) and not any("\u0370" <= c < "\u0400" for c in key)
 
 
 def _words(sources: Sources, out: Path, cities: Iterable[dict[str, Any]]) -> Output:

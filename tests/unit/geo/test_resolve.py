@@ -47,6 +47,7 @@ def test_a_refusal_says_why() -> None:
         ("border with Russia", ("EE", "LV"), "EE|RU", ("EE-RU",)),
         ("their borders with Russia", ("EE", "LV"), "EE|LV|RU", ("EE-RU", "LV-RU")),
         ("the Polish border", ("BY",), "BY|PL", ("BY-PL",)),
+        ("the Polish border", (), "PL", ()),
         ("eastern border", ("LV",), "LV", ("BY-LV", "LV-RU")),
         ("the border", ("LT", "RU"), "LT|RU", ("LT-RU",)),
     ],

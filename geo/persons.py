@@ -1,0 +1,42 @@
+"""The persons that a text names, so that "Austin" alone can be the one met as "Lloyd Austin"."""
+
+from .cues import Cues
+from .tokens import Token, joins
+
+_LONGEST = 3
+
+
+def find_surnames(tokens: list[Token], cues: Cues) -> frozenset[str]:
+    """Collect the words that follow a given name or a title: "General Lloyd Austin".
+
+    Parameters
+    ----------
+    tokens
+        Of the text.
+    cues
+        Given names and titles.
+
+    Returns
+    -------
+    Folded words.
+    """
+    surnames: set[str] = set()
+    for at, token in enumerate(tokens):
+        if not token.capital:
+            continue
+        if token.key in cues.first_names or token.key in cues["title"]:
+            surnames.update(_row_after(tokens, at, cues))
+    return frozenset(surnames)
+
+
+def _row_after(tokens: list[Token], at: int, cues: Cues) -> list[str]:
+    row = []
+    for n in range(at + 1, min(at + 1 + _LONGEST, len(tokens))):
+        word = tokens[n]
+        initial = len(tokens[n - 1].key) == 1 and tokens[n - 1].gap == ". "
+        if not (joins(tokens[n - 1]) or initial) or not word.capital:
+            break
+        if word.key in cues["organisation"] or word.key in cues.after:
+            return []
+        row.append(word.key)
+    return row
