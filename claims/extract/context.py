@@ -8,11 +8,14 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from posturemap.claims.article import Article, Span
+from posturemap.geo.gazetteer import Gazetteer, load_gazetteer
 
 from .attribution import Voice, find_voices
 from .dates import DateMention, find_dates
 from .edtf import Anchor
+from .nations import ActorMention, find_actors
 from .quantities import QuantityMention, find_quantities
+from .sites import Site, find_sites
 from .timing import Standing, standing
 
 
@@ -40,6 +43,10 @@ class Context:
         Every number that counts something.
     voices
         Every credited stretch.
+    sites
+        Every place.
+    actors
+        Every nation and organisation.
     """
 
     article: Article
@@ -47,6 +54,8 @@ class Context:
     standings: tuple[Standing, ...]
     quantities: tuple[QuantityMention, ...]
     voices: tuple[Voice, ...]
+    sites: tuple[Site, ...]
+    actors: tuple[ActorMention, ...]
 
     def dated(self, start: int, end: int) -> list[tuple[Standing, DateMention]]:
         """Return the dates between two offsets, each with its standing."""
@@ -61,13 +70,15 @@ class Context:
         return sentences[max(index, 0)] if sentences else Span(start=0, end=len(self.article.text))
 
 
-def read_context(article: Article) -> Context:
+def read_context(article: Article, gazetteer: Gazetteer | None = None) -> Context:
     """Read an article once.
 
     Parameters
     ----------
     article
         With its sentences, paragraphs and markers.
+    gazetteer
+        The region's where None.
     """
     anchor = Anchor(_publication_day(article.date))
     dates = find_dates(article.text, anchor)
@@ -82,6 +93,8 @@ def read_context(article: Article) -> Context:
         standings=standings,
         quantities=find_quantities(article.text, spans),
         voices=find_voices(article),
+        sites=find_sites(article, gazetteer or load_gazetteer()),
+        actors=find_actors(article),
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import ClaimType, PlaceMention, Quantity
 
+from .actors import claim_actors
 from .attribution import speaker
 from .context import Context, inside, read_context
+from .places import claim_places
 from .quantities import main_quantity
 from .timing import Standing, claim_date
 
@@ -51,6 +53,8 @@ def read_fields(
     """
     context = context or read_context(article)
     return Fields(
+        places=claim_places(context.sites, span.start, span.end, claim_type),
+        actors=claim_actors(span, claim_type, context),
         date=_date(span, context),
         quantity=_quantity(span, claim_type, context),
         attribution=speaker(context.voices, span.start, span.end),

@@ -1,0 +1,240 @@
+"""Tell which of the nations and organisations around a claim act in it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from posturemap.claims.article import Span
+from posturemap.claims.claim import ClaimType
+
+from .context import Context, inside
+from .lexicon import load_lexicon
+from .nations import ActorMention
+from .sites import Site
+from .tables import table, words
+
+_TABLE = table("actors")
+_ADVERSARIES = frozenset(_TABLE["adversaries"]["codes"])
+_DOMESTIC = frozenset(table("places")["domestic"]) - {ClaimType.MEMBERSHIP}
+_POINTS_BACK = frozenset(_TABLE["back"]["words"])
+_JUDGED = frozenset((ClaimType.ASSESSMENT, ClaimType.THREAT))
+# Tags of `lexicon.Word` with which a clause without a subject begins: verbs and auxiliaries.
+_VERB_TAGS = frozenset("BZVPGmbho")
+# Sentences looked back over for who acts.
+_LOOK_BACK = 25
+_LEADING = frozenset(("subject", "own"))
+_GROUND = frozenset(("border", "part", "territory"))
+_MOVED = frozenset((ClaimType.DEPLOYMENT, ClaimType.OPERATION, ClaimType.REINFORCEMENT_PLAN))
+_ASSUMED = re.compile(rf"\b(?:{words(_TABLE['assumed']['NATO'])})\b", re.IGNORECASE)
+
+
+class _Case(NamedTuple):
+    """One actor of a mention in a claim of a type."""
+
+    mention: ActorMention
+    is_adversary: bool
+    type: ClaimType
+
+
+def claim_actors(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, ...]:
+    """Choose who acts in a claim.
+
+    Parameters
+    ----------
+    span
+        The claim.
+    claim_type
+        Its type: threats have adversaries for actors, most other types do not.
+    context
+        Of the article.
+
+    Returns
+    -------
+    ISO 3166-1 alpha-2 codes and names of organisations, in the order in which they are named.
+    """
+    named = _between(span.start, span.end, context)
+    quote = context.article.text[span.start : span.end]
+    opening = quote.lstrip("“\"'‘").split(maxsplit=1)[0]
+    if _lacks_subject(opening) and not any(m.role in _LEADING for m in named):
+        lead = _between(context.sentence(span.start).start, span.start, context)
+        named = [m for m in lead if m.role in _LEADING] + named
+    acting = _acting(named, claim_type)
+    if acting:
+        return acting
+    if claim_type is ClaimType.ASSESSMENT and opening.casefold() not in _POINTS_BACK:
+        return ("NATO",) if _ASSUMED.search(quote) else ()
+    return _places_of(span, claim_type, context) or _carried(span, claim_type, context)
+
+
+def _lacks_subject(opening: str) -> bool:
+    return opening[:1].islower() and load_lexicon()[opening].tag in _VERB_TAGS
+
+
+def _between(start: int, end: int, context: Context) -> list[ActorMention]:
+    """Return the mentions between two offsets that are no part of a border or a piece of land."""
+    mentions = context.actors
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return [m for m in mentions[first:last] if not _is_ground(m, context.sites)]
+
+
+def _is_ground(mention: ActorMention, sites: Sequence[Site]) -> bool:
+    before = bisect_right(sites, mention.start, key=lambda site: site.start) - 1
+    return before >= 0 and sites[before].end >= mention.end and sites[before].form in _GROUND
+
+
+def _acting(mentions: Iterable[ActorMention], claim_type: ClaimType) -> tuple[str, ...]:
+    actors = (
+        actor
+        for mention in mentions
+        for actor in mention.actors
+        if _FORMS[mention.form](_Case(mention, actor in _ADVERSARIES, claim_type))
+    )
+    return tuple(dict.fromkeys(actors))
+
+
+def _places_of(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, ...]:
+    """Return the adversaries on whose ground a threat is: Kaliningrad is Russia's."""
+    if claim_type is not ClaimType.THREAT:
+        return ()
+    countries = (s.place.country for s in inside(context.sites, span.start, span.end))
+    return tuple(dict.fromkeys(code for code in countries if code and code in _ADVERSARIES))
+
+
+def _carried(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, ...]:
+    """Return who acted in the nearest earlier sentence in which anyone did."""
+    sentences = context.article.sentences
+    last = bisect_left(sentences, span.start, key=lambda sentence: sentence.end)
+    end = span.start
+    for sentence in reversed(sentences[max(0, last - _LOOK_BACK) : last + 1]):
+        acting = _acting(_between(sentence.start, end, context), claim_type)
+        if acting:
+            return acting
+        end = sentence.start
+    return ()
+
+
+def _fits(case: _Case) -> bool:
+    """Tell whether such an actor is looked for in such a claim at all."""
+    if case.type is ClaimType.THREAT:
+        return case.is_adversary
+    return not case.is_adversary or case.type is ClaimType.ASSESSMENT
+
+
+def _nation(case: _Case) -> bool:
+    cues = case.mention.cues
+    if "attribute" in cues and case.mention.next:
+        return _adjective(case)
+    if not _fits(case) or "event" in cues:
+        return False
+    if "background" in cues and case.type is not ClaimType.THREAT:
+        return False
+    if "speaks" in cues and case.type not in _DOMESTIC:
+        return False
+    return _ROLES[case.mention.role](case)
+
+
+def _group(case: _Case) -> bool:
+    """Let a region's states act in measures; in judgements they are what is judged."""
+    return case.type is not ClaimType.ASSESSMENT and _nation(case)
+
+
+def _stand_in(case: _Case) -> bool:
+    """Let a person act for an adversary as a subject only."""
+    return _nation(case) and (
+        not case.is_adversary
+        or case.mention.role == "subject"
+        or bool(case.mention.next)
+        or case.type is ClaimType.THREAT
+    )
+
+
+def _subject(case: _Case) -> bool:
+    return (
+        not case.mention.cues & {"host", "cell"} or case.type in _JUDGED or case.type in _DOMESTIC
+    )
+
+
+def _own(case: _Case) -> bool:
+    if "history" in case.mention.cues:
+        return case.type is ClaimType.THREAT
+    return "ground" not in case.mention.cues or case.type in _DOMESTIC
+
+
+def _with(case: _Case) -> bool:
+    return not case.is_adversary or case.type is ClaimType.THREAT
+
+
+def _source(case: _Case) -> bool:
+    return case.is_adversary or "source" not in case.mention.cues
+
+
+def _at(case: _Case) -> bool:
+    return case.is_adversary and case.type is ClaimType.THREAT
+
+
+def _always(_case: _Case) -> bool:
+    return True
+
+
+def _never(_case: _Case) -> bool:
+    return False
+
+
+def _adjective(case: _Case) -> bool:
+    noun = case.mention.next
+    if not _fits(case) or noun == "land" or "event" in case.mention.cues:
+        return False
+    if noun == "hostile":
+        return case.type is ClaimType.THREAT
+    if case.mention.role == "to" and case.type in _MOVED and not case.is_adversary:
+        return False
+    return case.mention.form != "adjective" or noun == "agent"
+
+
+def _body(case: _Case) -> bool:
+    mention = case.mention
+    if case.type in (ClaimType.THREAT, ClaimType.FORTIFICATION) or mention.cues & {
+        "ground",
+        "event",
+    }:
+        return False
+    if case.type in _DOMESTIC or "NATO" not in mention.actors:
+        return mention.role in ("subject", "own", "by")
+    return True
+
+
+def _ally(case: _Case) -> bool:
+    if case.type in _DOMESTIC or case.type is ClaimType.THREAT or "ground" in case.mention.cues:
+        return False
+    return case.type is not ClaimType.INFRASTRUCTURE or case.mention.role in ("subject", "own")
+
+
+_Rule = Callable[[_Case], bool]
+_FORMS: dict[str, _Rule] = {
+    "name": _nation,
+    "group": _group,
+    "capital": _nation,
+    "stand-in": _stand_in,
+    "parties": _nation,
+    "people": _adjective,
+    "adjective": _adjective,
+    "body": _body,
+    "ally": _ally,
+}
+_ROLES: dict[str, _Rule] = {
+    "subject": _subject,
+    "own": _own,
+    "object": _always,
+    "by": _always,
+    "of": _always,
+    "as": _always,
+    "between": _always,
+    "with": _with,
+    "from": _source,
+    "at": _at,
+    "to": _at,
+    "host": _never,
+    "against": _never,
+}

@@ -1,0 +1,190 @@
+"""Find who is named in an article: nations, organisations, and what stands for them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from posturemap.claims.article import Article
+from posturemap.geo.curated import read_countries
+
+from .cues import cues
+from .roles import joins, role
+from .tables import table, words
+
+_TABLE = table("actors")
+_NEXT: dict[str, str] = {word: group for group, row in _TABLE["next"].items() for word in row}
+_TOKEN = re.compile(r"[^\W\d_][\w.'’]*")
+_AGENTS = frozenset(_TABLE["agents"]["nouns"])
+_PARTIES = re.compile(
+    rf"\b(?:[Bb]oth|(?:[Tt]he\s+|[Aa]ll\s+)(?:two|three|four)|[Ee]ach\s+of\s+the)\s+"
+    rf"(?:{words(_TABLE['parties']['nouns'])})\b"
+)
+_FOLLOWING = re.compile(r"[-\s]+([\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name who may act.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    actors
+        ISO 3166-1 alpha-2 codes or names of organisations.
+    form
+        name, people (adjective or inhabitants), capital, body (organisation), ally (a word for
+        NATO), stand-in (office, person, force), group, adjective (of a group) or parties
+        ("both countries").
+    role
+        See `roles.role`.
+    next
+        What the noun behind says: force, hostile, land, state, agent or nothing.
+    listed
+        Whether it goes on a list: "Latvia" of "Estonia and Latvia".
+    cues
+        See `cues.cues`.
+    """
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    form: str
+    role: str
+    next: str
+    listed: bool
+    cues: frozenset[str]
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
+    """Every name by its first word, longest first: the name, its actors and its form."""
+    rows: list[tuple[str, tuple[str, ...], str]] = []
+    for country in read_countries():
+        code = (country.place.country or "",)
+        rows += [(name.removeprefix("the "), code, "name") for name in country.names]
+        rows += [(name, code, "people") for name in country.people if name not in country.names]
+        rows += [(name.removeprefix("the "), code, "capital") for name in country.seats]
+    forms = {
+        "organisations": "body",
+        "alliance": "ally",
+        "nations": "stand-in",
+        "groups": "group",
+        "adjectives": "adjective",
+    }
+    for part, form in forms.items():
+        for actor, names in _TABLE[part].items():
+            rows += [(name, tuple(actor.split("|")), form) for name in names]
+    return _by_first_word(rows)
+
+
+def _by_first_word(
+    rows: list[tuple[str, tuple[str, ...], str]],
+) -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
+    merged: dict[str, tuple[tuple[str, ...], str]] = {}
+    for name, actors, form in rows:
+        known, first_form = merged.get(name, ((), form))
+        merged[name] = (tuple(dict.fromkeys(known + actors)), first_form)
+    found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+    for name, (actors, form) in merged.items():
+        first = _TOKEN.match(name)
+        if first:
+            found.setdefault(_key(first.group()), []).append((name, actors, form))
+    return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
+
+
+def _key(token: str) -> str:
+    """Cut a token down to what names are filed under: no genitive, no second half."""
+    return re.split(r"['’-]", token, maxsplit=1)[0].rstrip(".")
+
+
+def find_actors(article: Article) -> tuple[ActorMention, ...]:
+    """Find every nation and organisation that an article names.
+
+    Parameters
+    ----------
+    article
+        With its sentences.
+
+    Returns
+    -------
+    Mentions in text order, none overlapping another.
+    """
+    floors = [span.start for span in article.sentences] or [0]
+    found: list[ActorMention] = []
+    for start, end, actors, form in _named(article.text):
+        floor = floors[max(0, bisect_right(floors, start) - 1)]
+        if form != "parties":
+            found.append(_mention(article.text, (start, end), (actors, form), floor, found[-1:]))
+            continue
+        last = _last_list(found)
+        if last:
+            found.append(_mention(article.text, (start, end), (last, form), floor, []))
+    return tuple(_share_nouns(found))
+
+
+def _named(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
+    names, done = _names(), 0
+    backs = {match.start(): match.end() for match in _PARTIES.finditer(text)}
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < done:
+            continue
+        if start in backs:
+            done = backs[start]
+            yield start, done, (), "parties"
+        for name, actors, form in names.get(_key(token.group()), ()):
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                yield start, end, actors, form
+                done = end
+                break
+
+
+def _mention(
+    text: str,
+    span: tuple[int, int],
+    what: tuple[tuple[str, ...], str],
+    floor: int,
+    previous: list[ActorMention],
+) -> ActorMention:
+    start, end = span
+    actors, form = what
+    part = role(text, start, end, floor)
+    around = set(cues(text, start, end, floor))
+    listed = bool(previous) and joins(text, previous[0].end, start)
+    if listed:
+        if part in ("subject", "object"):
+            part = previous[0].role
+        around |= previous[0].cues & {"background", "source"}
+    follows = _FOLLOWING.match(text, end)
+    noun = follows[1].casefold() if follows else ""
+    kind = _NEXT.get(noun, "") if form != "adjective" else "agent" * (noun in _AGENTS)
+    return ActorMention(start, end, actors, form, part, kind, listed, frozenset(around))
+
+
+def _last_list(found: list[ActorMention]) -> tuple[str, ...]:
+    """Return the nations that were last named together."""
+    for index in range(len(found) - 1, 0, -1):
+        if not found[index].listed:
+            continue
+        first = index
+        while found[first].listed:
+            first -= 1
+        members = found[first : index + 1]
+        return tuple(dict.fromkeys(actor for mention in members for actor in mention.actors))
+    return ()
+
+
+def _share_nouns(found: list[ActorMention]) -> Iterator[ActorMention]:
+    """Give the first of "Polish and Lithuanian troops" the noun of the second."""
+    following: ActorMention | None = None
+    shared: list[ActorMention] = []
+    for mention in reversed(found):
+        if following and following.listed and following.next and not mention.next:
+            mention = replace(mention, next=following.next)  # noqa: PLW2901 - the list runs on
+        shared.append(mention)
+        following = mention
+    yield from reversed(shared)

@@ -1,0 +1,130 @@
+"""Tell where a claim is, happens or is aimed at."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from posturemap.claims.claim import ClaimType, PlaceMention
+
+from .sites import Site
+from .tables import table
+
+_TABLE = table("places")
+_FLANK = frozenset(_TABLE["flank"])
+_ADVERSARY = frozenset(_TABLE["adversary"])
+_DOMESTIC = frozenset(_TABLE["domestic"])
+_NEED = frozenset(_TABLE["back"]["need"])
+_TARGETS = frozenset((ClaimType.THREAT, ClaimType.ASSESSMENT))
+# A place that a claim needs but does not name is looked for among this many before it.
+_LOOK_BACK = 12
+
+
+def claim_places(
+    sites: Sequence[Site], start: int, end: int, claim_type: ClaimType
+) -> tuple[PlaceMention, ...]:
+    """Choose the places of a claim: none twice, and no country that only acts.
+
+    Parameters
+    ----------
+    sites
+        Of the article, in text order.
+    start, end
+        Offsets of the claim.
+    claim_type
+        Its type: in domestic measures the acting country is the place too.
+
+    Returns
+    -------
+    In text order. Where the claim names none, the nearest earlier place, if its type needs one.
+    """
+    first = bisect_left(sites, start, key=lambda site: site.start)
+    last = bisect_left(sites, end, key=lambda site: site.start)
+    chosen: dict[str, PlaceMention] = {}
+    for site in sites[first:last]:
+        if site.end <= end and is_where(site, claim_type):
+            chosen.setdefault(site.place.place_id or site.place.text, site.place)
+    if chosen or claim_type not in _NEED:
+        return tuple(chosen.values())
+    earlier = reversed(sites[max(0, first - _LOOK_BACK) : first])
+    nearest = next((site.place for site in earlier if is_where(site, claim_type)), None)
+    return (nearest,) if nearest else ()
+
+
+def is_where(site: Site, claim_type: ClaimType) -> bool:
+    """Tell a place where something is from one that only acts, speaks or stands for history.
+
+    Parameters
+    ----------
+    site
+        A mention.
+    claim_type
+        The type of the claim that it stands in.
+    """
+    if "seat" in site.cues:
+        return site.role in ("at", "to") and "background" not in site.cues
+    if site.place.kind != "country":
+        return site.place.country is not None or site.role not in ("of", "own")
+    if site.form != "name":
+        return True
+    if "attribute" in site.cues or "background" in site.cues:
+        return False
+    return _RULES[site.role](site, claim_type)
+
+
+def _at(_site: Site, _claim_type: ClaimType) -> bool:
+    return True
+
+
+def _never(_site: Site, _claim_type: ClaimType) -> bool:
+    return False
+
+
+def _from(site: Site, _claim_type: ClaimType) -> bool:
+    return "source" in site.cues
+
+
+def _of_the_flank(site: Site, _claim_type: ClaimType) -> bool:
+    return site.place.country in _FLANK
+
+
+def _with(site: Site, claim_type: ClaimType) -> bool:
+    return site.place.country in _FLANK and claim_type is not ClaimType.THREAT
+
+
+def _towards(site: Site, claim_type: ClaimType) -> bool:
+    return site.place.country in _FLANK or claim_type not in _TARGETS
+
+
+def _own(site: Site, claim_type: ClaimType) -> bool:
+    if site.place.country not in _FLANK or site.cues & {"unit", "speaks"}:
+        return False
+    return "belongs" not in site.cues or claim_type in _DOMESTIC
+
+
+def _subject(site: Site, claim_type: ClaimType) -> bool:
+    if site.place.country in _ADVERSARY or "speaks" in site.cues:
+        return False
+    if site.cues & {"host", "cell"}:
+        return True
+    if claim_type is ClaimType.THREAT:
+        return site.place.country == "BY"
+    is_flank = site.place.country in _FLANK
+    return (claim_type in _DOMESTIC and (is_flank or claim_type is not ClaimType.MEMBERSHIP)) or (
+        claim_type is ClaimType.ASSESSMENT and is_flank
+    )
+
+
+_RULES = {
+    "at": _at,
+    "to": _towards,
+    "from": _from,
+    "of": _of_the_flank,
+    "host": _of_the_flank,
+    "object": _of_the_flank,
+    "between": _with,
+    "with": _with,
+    "own": _own,
+    "subject": _subject,
+    "by": _never,
+    "against": _never,
+    "as": _never,
+}

@@ -1,0 +1,165 @@
+"""Find the places that an article names, and what "the region" and "the country" mean there."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from posturemap.claims.article import Article
+from posturemap.claims.claim import Alternative, PlaceMention
+from posturemap.geo.gazetteer import Gazetteer
+from posturemap.geo.locate import Located, locate
+from posturemap.geo.place import Candidate
+
+from .cues import cues
+from .roles import joins, role
+from .tables import table, words
+
+_TABLE = table("places")
+_NEXT: dict[str, str] = {w: group for group, row in table("actors")["next"].items() for w in row}
+_REGION: list[str] = _TABLE["back"]["region"]
+_COUNTRY: list[str] = _TABLE["back"]["country"]
+_BACK = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
+    rf"(?P<noun>{words(_REGION + _COUNTRY)})\b(?!['’]|\s+of\b)"
+)
+_WINDOW = 45
+_REGIONAL = frozenset(("region", "corridor", "sea"))
+_FLANK = frozenset(_TABLE["flank"])
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A mention of a place.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    place
+        What it was resolved to.
+    role
+        See `roles.role`.
+    form
+        name, border, part, territory, or back where it points to a place named before.
+    cues
+        See `cues.cues`; and seat for a capital's name.
+    """
+
+    start: int
+    end: int
+    place: PlaceMention
+    role: str
+    form: str
+    cues: frozenset[str]
+
+
+def find_sites(article: Article, gazetteer: Gazetteer) -> tuple[Site, ...]:
+    """Find and resolve every place that an article names.
+
+    Parameters
+    ----------
+    article
+        With its sentences.
+    gazetteer
+        From `load_gazetteer`.
+
+    Returns
+    -------
+    In text order; mentions that the gazetteer refused are left out.
+    """
+    starts = [span.start for span in article.sentences]
+    named: list[Site] = []
+    for located in locate(article.text, gazetteer, sentence_starts=starts):
+        place = _place(located)
+        if place:
+            floor = starts[max(0, bisect_right(starts, place.start) - 1)] if starts else 0
+            previous = named[-1] if named else None
+            named.append(_site(article.text, place, located.mention.form.value, floor, previous))
+    seats = (replace_seat(site, gazetteer) for site in named)
+    return tuple(_with_back_references(article.text, list(seats)))
+
+
+def replace_seat(site: Site, gazetteer: Gazetteer) -> Site:
+    """Mark a capital's name, which may stand for the government."""
+    if site.place.kind == "town" and gazetteer.capital(site.place.text):
+        return replace(site, cues=site.cues | {"seat"})
+    return site
+
+
+def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site | None) -> Site:
+    start, end = place.start, place.end
+    part = role(text, start, end, floor)
+    around = set(cues(text, start, end, floor))
+    if previous and joins(text, previous.end, start):
+        if part in ("subject", "object"):
+            part = previous.role
+        around |= previous.cues & {"background", "source"}
+    return Site(start, end, place, part, form, frozenset(around))
+
+
+def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
+    """Add "the region", "the country" and the like, each resolved to a place named before."""
+    taken = [(site.start, site.end) for site in named]
+    backs = [
+        m for m in _BACK.finditer(text) if not any(s < m.end() and m.start() < e for s, e in taken)
+    ]
+    for match in backs:
+        before = named[: bisect_right(named, match.start(), key=lambda site: site.start)]
+        meant = _last_country(before) if match["noun"] in _COUNTRY else _main_region(before)
+        if meant:
+            place = replace(meant.place, text=match.group(), start=match.start(), end=match.end())
+            floor = max(0, match.start() - _WINDOW)
+            part = role(text, match.start(), match.end(), floor)
+            named.append(Site(match.start(), match.end(), place, part, "back", frozenset()))
+    yield from sorted(named, key=lambda site: site.start)
+
+
+def _last_country(before: Sequence[Site]) -> Site | None:
+    countries = [s for s in before if s.place.kind == "country" and s.place.country in _FLANK]
+    return countries[-1] if countries else None
+
+
+def _main_region(before: Sequence[Site]) -> Site | None:
+    """Return the region with known countries that was named most so far, of equals the last."""
+    regional = [
+        s for s in before if s.place.kind in _REGIONAL and s.place.country and s.form != "part"
+    ]
+    counts = Counter(site.place.place_id for site in regional)
+    return max(regional, key=lambda site: (counts[site.place.place_id], site.start), default=None)
+
+
+def _place(located: Located) -> PlaceMention | None:
+    mention, found = located.mention, located.resolution
+    place = found.place
+    if place is None:
+        return None
+    point = place.point
+    return PlaceMention(
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        name=place.name,
+        country=place.country,
+        kind=place.kind.value,
+        lat=point[1] if point else None,
+        lon=point[0] if point else None,
+        place_id=place.id,
+        precision_m=place.precision_m if point else None,
+        score=found.score,
+        alternatives=tuple(_alternative(other) for other in found.alternatives),
+    )
+
+
+def _alternative(other: Candidate) -> Alternative:
+    point = other.place.point
+    return Alternative(
+        name=other.place.name,
+        country=other.place.country,
+        kind=other.place.kind.value,
+        place_id=other.place.id,
+        lat=point[1] if point else None,
+        lon=point[0] if point else None,
+        score=other.score,
+    )

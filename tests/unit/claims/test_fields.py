@@ -1,0 +1,166 @@
+import re
+
+import pytest
+
+from posturemap.claims import Article, ClaimType, Marker, Span
+from posturemap.claims.extract.context import read_context
+from posturemap.claims.extract.fields import Fields, read_fields
+
+
+def _article(text: str, date: str | None = "2025-09-15") -> Article:
+    paragraphs = [Span(start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text)]
+    sentences = [
+        Span(start=p.start + m.start(), end=p.start + m.end())
+        for p in paragraphs
+        for m in re.finditer(r"\S.*?[.!?][”\"]?(?=[\s\[]|$)", text[p.start : p.end])
+    ]
+    markers = [
+        Marker(number=int(m[1]), start=m.start(), end=m.end())
+        for m in re.finditer(r"\[(\d)\]", text)
+    ]
+    return Article(
+        id="a",
+        text=text,
+        sha256="0",
+        date=date,
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+        markers=tuple(markers),
+    )
+
+
+def _fields(text: str, claim_type: ClaimType, quote: str | None = None) -> Fields:
+    article = _article(text)
+    quote = quote or text
+    start = text.index(quote)
+    span = Span(start=start, end=start + len(quote))
+    return read_fields(article, span, claim_type, read_context(article))
+
+
+def _where(fields: Fields) -> list[str]:
+    return [place.text for place in fields.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim_type", "places", "actors"),
+    [
+        (
+            "Norway sent two companies to Latvia.",
+            ClaimType.DEPLOYMENT,
+            ["Latvia"],
+            ["NO"],
+        ),
+        (
+            "Latvia and Estonia are digging ditches along the border with Russia.",
+            ClaimType.FORTIFICATION,
+            ["Latvia", "Estonia", "border with Russia"],
+            ["LV", "EE"],
+        ),
+        (
+            "Russian jets violated Estonian airspace.",
+            ClaimType.THREAT,
+            ["Estonian airspace"],
+            ["RU"],
+        ),
+        (
+            "Forces from Denmark and Canada trained at Ādaži in Latvia.",
+            ClaimType.EXERCISE,
+            ["Ādaži", "Latvia"],
+            ["DK", "CA"],
+        ),
+        (
+            "Lithuania spends 4 percent of its GDP on defence.",
+            ClaimType.SPENDING,
+            ["Lithuania"],
+            ["LT"],
+        ),
+        (
+            "Poland hosts US troops.",
+            ClaimType.DEPLOYMENT,
+            ["Poland"],
+            ["US"],
+        ),
+        (
+            "Moscow moved missiles to Kaliningrad.",
+            ClaimType.THREAT,
+            ["Kaliningrad"],
+            ["RU"],
+        ),
+        (
+            "NATO agreed at the Madrid summit to defend Estonia.",
+            ClaimType.REINFORCEMENT_PLAN,
+            ["Estonia"],
+            ["NATO"],
+        ),
+        (
+            "Polish and Lithuanian troops guard the Suwałki Gap.",
+            ClaimType.DEPLOYMENT,
+            ["Suwałki Gap"],
+            ["PL", "LT"],
+        ),
+    ],
+)
+def test_where_a_claim_is_and_who_acts(
+    text: str, claim_type: ClaimType, places: list[str], actors: list[str]
+) -> None:
+    fields = _fields(text, claim_type)
+    assert (_where(fields), list(fields.actors)) == (places, actors)
+
+
+def test_a_clause_without_subject_takes_its_sentences() -> None:
+    text = "Canada leads the battlegroup in Latvia and deploys a squadron there."
+    fields = _fields(text, ClaimType.DEPLOYMENT, "deploys a squadron there")
+    assert fields.actors == ("CA",)
+    assert _where(fields) == ["Latvia"]
+
+
+def test_both_countries_are_those_last_named_together() -> None:
+    text = "Finland and Estonia signed a plan. Both countries will lay mines."
+    fields = _fields(text, ClaimType.FORTIFICATION, "Both countries will lay mines.")
+    assert fields.actors == ("FI", "EE")
+
+
+def test_the_region_and_the_country_point_back() -> None:
+    text = (
+        "The Baltic states are small. Troops in Poland help. They guard the country and the region."
+    )
+    fields = _fields(text, ClaimType.DEPLOYMENT, "They guard the country and the region.")
+    assert [(p.text, p.country) for p in fields.places] == [
+        ("the country", "PL"),
+        ("the region", "EE|LV|LT"),
+    ]
+    assert all(text[p.start : p.end] == p.text for p in fields.places)
+
+
+def test_a_place_is_given_once() -> None:
+    fields = _fields("Forces in Latvia will stay in Latvia.", ClaimType.DEPLOYMENT)
+    assert _where(fields) == ["Latvia"]
+
+
+def test_markers_behind_the_full_stop_belong_to_the_sentence() -> None:
+    text = "The line is ready.[2][3] The rest is open."
+    assert _fields(text, ClaimType.FORTIFICATION, "The line is ready.").source_ref == (2, 3)
+    assert _fields(text, ClaimType.FORTIFICATION, "The rest is open.").source_ref == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("In 2023, Latvia spent 2.2%, Estonia 2.9%.", "Estonia 2.9%", "2023"),
+        ("Work began before the invasion of Ukraine in 2022.", None, None),
+        ("The drill was larger than the 2019 edition.", None, None),
+        ("It updates the 1952 Basing Agreement.", None, None),
+        ("In 2014 allies agreed to spend 2 percent by 2024.", None, "2024"),
+        ("At the 2023 summit allies adopted plans.", None, "2023"),
+        ("The ministry said on Monday that the line is ready.", "the line is ready", None),
+    ],
+)
+def test_a_claims_own_date(text: str, quote: str | None, expected: str | None) -> None:
+    assert _fields(text, ClaimType.SPENDING, quote).date == expected
+
+
+def test_fields_are_the_same_without_a_context() -> None:
+    article = _article("Norway sent two companies to Latvia in May.")
+    span = Span(start=0, end=len(article.text))
+    made_here = read_fields(article, span, ClaimType.DEPLOYMENT)
+    assert made_here == read_fields(article, span, ClaimType.DEPLOYMENT, read_context(article))
