@@ -10,14 +10,25 @@ export interface DateWords {
 
 const DAY_MS = 86_400_000;
 
+const PART = String.raw`(?:\d[\dX]{3}(?:-[\dX]{2}){0,2}[?~%]?)`;
+const EDTF = new RegExp(`^(?:${PART}|${PART}/(?:${PART}|\\.\\.)?|(?:\\.\\.)?/${PART})$`);
+
 /** Write an EDTF text in words; what is no EDTF date comes back as it is. */
 export function dateInWords(text: string, words: DateWords): string {
+  return EDTF.test(text) ? intervalInWords(text, words) : text;
+}
+
+function intervalInWords(text: string, words: DateWords): string {
   if (text.includes("/")) {
     const [from = "", to = ""] = text.split("/");
-    if (to === ".." || to === "") return words.from(dateInWords(from, words));
-    if (from === ".." || from === "") return words.to(dateInWords(to, words));
-    return `${dateInWords(from, words)} – ${dateInWords(to, words)}`;
+    if (to === ".." || to === "") return words.from(partInWords(from, words));
+    if (from === ".." || from === "") return words.to(partInWords(to, words));
+    return `${partInWords(from, words)} – ${partInWords(to, words)}`;
   }
+  return partInWords(text, words);
+}
+
+function partInWords(text: string, words: DateWords): string {
   const bare = text.replace(/[?~%]/g, "");
   const precise = preciseDate(bare, words.locale) ?? bare;
   return bare === text ? precise : words.about(precise);

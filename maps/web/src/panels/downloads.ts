@@ -25,7 +25,7 @@ function saveText(name: string, text: string, type: string): void {
 
 /** A layer as its file has it, or, for null, what is shown of all layers. */
 export function downloadGeojson(page: Page, layer: Layer | null): void {
-  const text = layer ? layerGeojson(page.model, layer) : featuresGeojson(page.model, shownFeatures(page));
+  const text = layer ? layerGeojson(page.model, layer) : featuresGeojson(page.model, "visible", shownFeatures(page));
   saveText(`${fileStem(layer?.name ?? "visible")}.geojson`, text, "application/geo+json");
 }
 

@@ -30,9 +30,15 @@ export function currentLink(page: Page): Link {
   };
 }
 
+/** The old value where the new one says the same, so that nothing is redrawn for it. */
+function kept<T>(old: T, now: T): T {
+  return JSON.stringify(old) === JSON.stringify(now) ? old : now;
+}
+
 /** Show what a link describes. */
 export function followLink(page: Page, link: Link, catalogues: Record<string, Catalogue>): void {
   const { model } = page;
+  const now = page.store.state;
   const claim = link.claim === null ? -1 : model.claims.find(link.claim);
   const features = link.features.map((id) => model.features.find(id)).filter((feature) => feature >= 0);
   const off = new Set(link.off);
@@ -41,7 +47,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
   const opened = claim >= 0 || features.length > 0;
   page.ui.set({
     words,
-    filters: link.filters,
+    filters: kept(page.ui.state.filters, link.filters),
     claim,
     tab: (TABS.includes(link.tab ?? "") ? link.tab : opened ? "evidence" : "claims") as Tab,
     theme: (THEMES.includes(link.theme ?? "") ? link.theme : "auto") as Theme,
@@ -49,11 +55,11 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
     step: (link.step ?? 0) - 1,
   });
   page.store.set({
-    on: model.layers.map((layer) => !off.has(layer.name)),
-    opacity: model.layers.map((layer) => (link.opacity.get(layer.name) ?? 100) / 100),
+    on: kept(now.on, model.layers.map((layer) => !off.has(layer.name))),
+    opacity: kept(now.opacity, model.layers.map((layer) => (link.opacity.get(layer.name) ?? 100) / 100)),
     asOf: link.asOf === null ? null : Date.parse(link.asOf) / DAY_MS,
     labels: link.labels ?? "en",
-    selected: claim >= 0 ? [...model.claims.features(claim)] : features,
+    selected: kept(now.selected, claim >= 0 ? [...model.claims.features(claim)] : features),
   });
   if (link.view) page.map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
 }

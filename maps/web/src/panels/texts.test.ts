@@ -20,6 +20,7 @@ test("only plain web addresses become links", () => {
 test("dates are written as precisely as they are known", () => {
   const said = ["2024", "2024-01", "2024-01-19", "2024-04/2025-01", "2025/..", "../2025", "2027~", "199X"].map((d) => dateInWords(d, WORDS));
   assert.deepEqual(said, ["2024", "January 2024", "19 January 2024", "April 2024 – January 2025", "from 2025", "until 2025", "about 2027", "199X"]);
+  for (const text of ["</script>", "a/b", "2024/</b>", "?", "", "12/05/2024"]) assert.equal(dateInWords(text, WORDS), text);
 });
 
 test("no cell is a formula, and numbers stay numbers", () => {
