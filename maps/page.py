@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from posturemap.claims import Article
+from posturemap.claims import Article, Project
 from posturemap.errors import PageError
 from posturemap.layers.posture import Posture
 
@@ -13,14 +12,14 @@ from .block import data_block
 from .embed import csp_hash, html_text, json_text
 from .folium_map import Shell, map_shell
 from .noscript import text_version
-from .settings import page_settings
+from .settings import image_hosts, page_settings
 from .words import SOURCE_LANGUAGE, catalogues
 
 _STATIC = files("posturemap.maps") / "static"
 
 
 def render_page(
-    posture: Posture, articles: Sequence[Article], *, title: str, project: Any = None
+    posture: Posture, articles: Sequence[Article], *, title: str, project: Project | None = None
 ) -> str:
     """Write the whole page.
 
@@ -33,7 +32,7 @@ def render_page(
     title
         The map's title.
     project
-        The project file's wishes: description, tiles, story steps; None for none.
+        Gives story, online tiles and which layers start switched off; None for none of these.
 
     Returns
     -------
@@ -47,7 +46,8 @@ def render_page(
     shell = map_shell()
     style, code = _bundle()
     script = f"{code}\n{shell.script}\nposturemap.start({shell.name});\n"
-    head = _head(title, posture, style=style, script=script)
+    policy = _policy(style, script, image_hosts(project))
+    head = _head(title, posture, policy=policy, style=style)
     body = _body(title, shell, text_version(posture, articles))
     words = json_text(catalogues())
     data = data_block(posture, articles, title=title, settings=page_settings(project))
@@ -76,18 +76,22 @@ def _bundle() -> tuple[str, str]:
 _NAMES = ("app.css", "app.js")
 
 
-def _head(title: str, posture: Posture, *, style: str, script: str) -> str:
-    policy = "; ".join(
+def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
+    """Allow what is in the file, and pictures of the hosts that the author named."""
+    return "; ".join(
         (
             "default-src 'none'",
             f"script-src {csp_hash(script)}",
             f"style-src {csp_hash(style)}",
-            "img-src data: blob:",
+            " ".join(("img-src data: blob:", *hosts)),
             "worker-src blob:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+
+
+def _head(title: str, posture: Posture, *, policy: str, style: str) -> str:
     about = f"{title}. {len(posture.claims)} claims, as of {posture.as_of}."
     return (
         '<meta charset="utf-8">\n'

@@ -1,28 +1,28 @@
 """What a project file wishes of the page, as JSON values for the page's code."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlsplit
 
-# Attributes of a project that the page knows what to do with.
-_WISHES = ("description", "story", "tiles", "credits")
-
-
-def page_settings(project: Any) -> Mapping[str, Any]:
-    """Give the page's code what it needs of a project.
-
-    Parameters
-    ----------
-    project
-        Any value with some of the attributes description, story, tiles and credits; or None.
-    """
-    wishes = {name: getattr(project, name, None) for name in _WISHES}
-    return {name: _plain(wish) for name, wish in wishes.items() if wish}
+from posturemap.claims import Project
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(part) for name, part in asdict(value).items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    return value
+def page_settings(project: Project | None) -> Mapping[str, Any]:
+    """Give the page's code what it needs of a project: story, tiles, and layers that start off."""
+    if project is None:
+        return {}
+    wishes = {
+        "story": [asdict(step) for step in project.story],
+        "tiles": asdict(project.tiles) if project.tiles else None,
+        "hidden": list(project.layers.hidden),
+    }
+    return {name: wish for name, wish in wishes.items() if wish}
+
+
+def image_hosts(project: Project | None) -> tuple[str, ...]:
+    """Name the hosts that the page may load pictures from: the tiles' one, or none."""
+    if project is None or project.tiles is None:
+        return ()
+    address = urlsplit(project.tiles.url)
+    return (f"{address.scheme}://{address.netloc}",)

@@ -2,12 +2,11 @@
 
 export type Cell = string | number | boolean | null | undefined;
 
-/** A leading apostrophe keeps a spreadsheet from running a cell; readers of ours take it off again. */
+/** An apostrophe before what looks like a formula, as layers/*.csv have it; one more where there is one. */
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
-  const text = value.replaceAll("\0", "\ufffd");
-  const inert = /^['=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  const inert = /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 

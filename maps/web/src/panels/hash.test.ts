@@ -26,6 +26,11 @@ test("nothing chosen is an empty address", () => {
   assert.deepEqual(readLink(""), NO_LINK);
 });
 
+test("no layer off is not the same as not saying", () => {
+  assert.deepEqual([readLink("#off=").off, readLink("").off, readLink("#off=a&off=b").off], [[], null, ["a", "b"]]);
+  assert.equal(writeLink({ ...NO_LINK, off: [] }), "off=");
+});
+
 test("what is not understood is left out", () => {
   const link = readLink("#at=95,24,6&opacity=400,threats&opacity=x&asof=soon&step=0&unknown=1");
   assert.deepEqual(link, NO_LINK);

@@ -5,8 +5,8 @@ import { FILTERS, NO_FILTERS, type Filters } from "./filters.ts";
 /** All of it by stable names, never by position, so that a link survives a new build of the map. */
 export interface Link {
   readonly view: { readonly lat: number; readonly lon: number; readonly zoom: number } | null;
-  /** Names of layers that are off. */
-  readonly off: readonly string[];
+  /** Names of layers that are off; null: those that are off when the page opens. */
+  readonly off: readonly string[] | null;
   /** Opacity in percent of layers that are not opaque. */
   readonly opacity: ReadonlyMap<string, number>;
   /** ISO day. */
@@ -24,14 +24,14 @@ export interface Link {
 }
 
 export const NO_LINK: Link = {
-  view: null, off: [], opacity: new Map(), asOf: null, filters: NO_FILTERS, claim: null, features: [],
+  view: null, off: null, opacity: new Map(), asOf: null, filters: NO_FILTERS, claim: null, features: [],
   language: null, labels: null, theme: null, tab: null, step: null,
 };
 
 export function writeLink(link: Link): string {
   const out = new URLSearchParams();
   if (link.view) out.set("at", [link.view.lat.toFixed(4), link.view.lon.toFixed(4), String(Math.round(link.view.zoom * 100) / 100)].join(","));
-  for (const name of link.off) out.append("off", name);
+  for (const name of link.off?.length === 0 ? [""] : (link.off ?? [])) out.append("off", name);
   for (const [name, percent] of link.opacity) out.append("opacity", `${percent},${name}`);
   if (link.asOf) out.set("asof", link.asOf);
   for (const name of FILTERS) if (link.filters[name]) out.set(name, link.filters[name]);
@@ -56,7 +56,7 @@ export function readLink(hash: string): Link {
   const step = Number(read.get("step"));
   return {
     view: readView(read.get("at")),
-    off: read.getAll("off"),
+    off: read.has("off") ? read.getAll("off").filter((name) => name !== "") : null,
     opacity: new Map(opacity),
     asOf: /^\d{4}-\d\d-\d\d$/.test(read.get("asof") ?? "") ? read.get("asof") : null,
     filters,

@@ -11,10 +11,14 @@ import { follow, t, type Page, type Sheet } from "./page.ts";
 import { linked } from "./claimview.ts";
 import { makeReading } from "./reading.ts";
 import { makeSheetBar } from "./sheets.ts";
+import { addTiles, tilesOf } from "./tiles.ts";
 import { makeTimeline } from "./timeline.ts";
 import { fillTopBar } from "./topbar.ts";
 import { makeTree } from "./tree.ts";
 import type { Catalogue } from "./words.ts";
+
+/** Whose data is on the page; the licences ask for it. */
+const CREDITS = ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Leaflet (BSD-2-Clause)"];
 
 export function layOut(page: Page, catalogues: Record<string, Catalogue>): void {
   const stage = document.getElementById("stage")!;
@@ -32,6 +36,7 @@ export function layOut(page: Page, catalogues: Record<string, Catalogue>): void 
   add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
   stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), printSources(page), makeLive(page), dialogs.share.element, dialogs.settings.element);
   labelMap(page);
+  part("tiles", () => addTiles(page));
 }
 
 function skipLink(page: Page): HTMLElement {
@@ -54,21 +59,17 @@ function labelMap(page: Page): void {
 
 function mapNote(page: Page): HTMLElement {
   const element = el("p", { class: "map-note" });
-  follow(page, [], () => replace(element, `${t(page, "note.schematic", { date: dateName(page, page.model.asOf) })} · © OpenStreetMap contributors`));
+  follow(page, [], () => {
+    const parts = [t(page, "note.schematic", { date: dateName(page, page.model.asOf) }), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution];
+    replace(element, bdi(parts.filter(Boolean).join(" · ")));
+  });
   return element;
 }
 
 function credits(page: Page): HTMLElement {
   const element = el("section", { class: "credits" });
-  follow(page, [], () => replace(element, el("h2", {}, t(page, "credits.title")), el("ul", {}, ...creditList(page).map((text) => el("li", {}, bdi(text))))));
+  follow(page, [], () => replace(element, el("h2", {}, t(page, "credits.title")), el("ul", {}, ...CREDITS.map((text) => el("li", {}, bdi(text))))));
   return element;
-}
-
-/** Whose data is on the page; the licences ask for it. */
-function creditList(page: Page): string[] {
-  const own = page.model.settings.get("credits");
-  const given = Array.isArray(own) ? own.map(String) : [];
-  return ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Leaflet (BSD-2-Clause)", ...given];
 }
 
 function printSources(page: Page): HTMLElement {

@@ -6,12 +6,11 @@ import { bdi, el, replace } from "./dom.ts";
 import { follow, t, type Page } from "./page.ts";
 
 export interface Step {
-  readonly title: string;
   readonly text: string;
   readonly view: { readonly lat: number; readonly lon: number; readonly zoom: number } | null;
   /** Names of the layers that are on; null: as they are. */
   readonly layers: readonly string[] | null;
-  /** EDTF; null: all dates. */
+  /** EDTF; null: as it is. */
   readonly date: string | null;
 }
 
@@ -20,13 +19,11 @@ export function readStory(value: Json | undefined): Step[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((step: Json) => {
     if (step === null || typeof step !== "object" || Array.isArray(step)) return [];
-    const { title, text, view, layers, date } = step as Record<string, Json>;
-    const { lat, lon, zoom } = (view ?? {}) as Record<string, Json>;
-    const isView = [lat, lon, zoom].every((n) => typeof n === "number");
+    const { text, view, layers, date } = step as Record<string, Json>;
+    const [lon, lat, zoom] = Array.isArray(view) ? view.map(Number) : [];
     return [{
-      title: String(title ?? ""),
       text: String(text ?? ""),
-      view: isView ? { lat: Number(lat), lon: Number(lon), zoom: Number(zoom) } : null,
+      view: lon === undefined || lat === undefined || zoom === undefined ? null : { lat, lon, zoom },
       layers: Array.isArray(layers) ? layers.map(String) : null,
       date: typeof date === "string" ? date : null,
     }];
@@ -53,7 +50,6 @@ export function makeStory(page: Page): HTMLElement {
     replace(
       element,
       el("p", { class: "small quiet", role: "status" }, t(page, "story.step", { n: index + 1, total: steps.length })),
-      el("h2", {}, bdi(step.title)),
       el("p", {}, bdi(step.text)),
       el(
         "div",
@@ -72,7 +68,7 @@ function showStep(page: Page, step: Step): void {
   const end = daySpan(date)?.[1];
   page.store.set({
     ...(layers ? { on: page.model.layers.map((layer) => layers.includes(layer.name)) } : {}),
-    asOf: end === undefined || !Number.isFinite(end) ? null : end - 1,
+    ...(end === undefined || !Number.isFinite(end) ? {} : { asOf: end - 1 }),
   });
   page.ui.set({ sheet: "read" });
   if (view) page.map.setView([view.lat, view.lon], view.zoom);

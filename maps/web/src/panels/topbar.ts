@@ -33,11 +33,9 @@ export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { share: Dialo
   });
 }
 
-/** The project's own sentence, or what the map rests on. */
+/** What the map rests on. */
 function leadText(page: Page): string {
-  const { claims, articles, settings, asOf } = page.model;
-  const own = settings.get("description");
-  if (typeof own === "string" && own !== "") return own;
+  const { claims, articles, asOf } = page.model;
   let mapped = 0;
   for (let claim = 0; claim < claims.count; claim++) if (claims.unmapped(claim) === null) mapped++;
   const words = page.ui.state.words;
