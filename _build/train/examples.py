@@ -9,11 +9,12 @@ from typing import Any
 from posturemap.claims import Article, read_article
 from posturemap.claims.extract.clauses import read_sentence
 from posturemap.claims.extract.engine import candidates
-from posturemap.claims.extract.features import NOWHERE, Setting, features, named, topics
+from posturemap.claims.extract.features import NOWHERE, Setting, features, following, named, topics
 from posturemap.claims.extract.lexicon import load_lexicon
 
 OWN = Path(__file__).with_name("examples.tsv")
-WEIGHTS = {"article": 1.0, "own": 1.0, "sentence": 0.5, "sentence none": 0.25}
+OWN_ARTICLES = Path(__file__).with_name("articles.tsv")
+WEIGHTS = {"article": 1.0, "own": 3.0, "sentence": 0.3, "sentence none": 0.15}
 """How much an example of each origin counts; chosen by leave-one-article-out."""
 
 
@@ -44,15 +45,39 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 
 
 def _own() -> Iterator[Example]:
+    """Read our own examples: clauses that stand alone, and short articles."""
     lexicon = load_lexicon()
-    for row in OWN.read_text("utf-8").splitlines():
-        if not row or row.startswith("#"):
-            continue
-        kind, polarity, text = row.split("\t")
+    for label, polarity, text in _table(OWN):
         sentence = read_sentence(text, 0, len(text), lexicon)
         seen = features(sentence, 0, len(sentence.words), NOWHERE, lexicon)
-        label = None if kind == "none" else polarity
-        yield Example(seen, kind, label, "own", WEIGHTS["own"])
+        yield _example(seen, label, polarity, "own")
+    article: list[tuple[str, str, str]] = []
+    for row in [*_table(OWN_ARTICLES), ("title", "-", "")]:
+        if row[0] == "title" and article:
+            yield from _own_article(article)
+            article = []
+        article.append(row)
+
+
+def _own_article(rows: list[tuple[str, str, str]]) -> Iterator[Example]:
+    lexicon = load_lexicon()
+    read = [read_sentence(text, 0, len(text), lexicon) for _, _, text in rows]
+    groups = [named(s.words, lexicon) for s in read]
+    main, before, last = topics(groups), frozenset[str](), ""
+    for (label, polarity, _), sentence, group in list(zip(rows, read, groups, strict=True))[1:]:
+        setting = Setting(title=groups[0], topics=main, before=before)
+        seen = features(sentence, 0, len(sentence.words), setting, lexicon)
+        yield _example([*seen, *following(seen, last)], label, polarity, "own")
+        before, last = group, label if label != "none" else last
+
+
+def _example(seen: list[str], label: str, polarity: str, group: str) -> Example:
+    return Example(seen, label, None if label == "none" else polarity, group, WEIGHTS[group])
+
+
+def _table(path: Path) -> list[tuple[str, str, str]]:
+    rows = path.read_text("utf-8").splitlines()
+    return [(a, b, c) for a, b, c in (r.split("\t") for r in rows if r and r[0] != "#")]
 
 
 def _sentences(path: Path) -> Iterator[Example]:
@@ -63,11 +88,12 @@ def _sentences(path: Path) -> Iterator[Example]:
     for rows in documents.values():
         read = [read_sentence(r["sentence"], 0, len(r["sentence"]), lexicon) for r in rows]
         groups = [named(s.words, lexicon) for s in read]
-        main, before = topics(groups), frozenset[str]()
+        main, before, last = topics(groups), frozenset[str](), ""
         for row, sentence, group in zip(rows, read, groups, strict=True):
             setting = Setting(topics=main, before=before)
             seen = features(sentence, 0, len(sentence.words), setting, lexicon)
-            before = group
+            seen += following(seen, last)
+            before, last = group, row["type"] if row["type"] != "none" else last
             weight = WEIGHTS["sentence none" if row["type"] == "none" else "sentence"]
             yield Example(seen, row["type"], row["polarity"], "sentence", weight)
 
@@ -76,15 +102,15 @@ def _annotated(
     article: Article, gold: list[dict[str, Any]], meta: dict[str, Any]
 ) -> Iterator[Example]:
     found = [c for c in candidates(article) if c.start < meta["annotated_until"]]
+    last = ""
     for c in found:
         best = max(gold, key=lambda g: _share(c.start, c.end, g["start"], g["end"]))
-        share = _share(c.start, c.end, best["start"], best["end"])
-        if share > 0:
-            yield Example(
-                c.features, best["type"], best["polarity"], article.id, WEIGHTS["article"]
-            )
+        seen = [*c.features, *following(c.features, last)]
+        if _share(c.start, c.end, best["start"], best["end"]) > 0:
+            last = best["type"]
+            yield Example(seen, last, best["polarity"], article.id, WEIGHTS["article"])
         elif not any(_overlap(c.start, c.end, a, b) for a, b in meta["ignore_spans"]):
-            yield Example(c.features, "none", None, article.id, WEIGHTS["article"])
+            yield Example(seen, "none", None, article.id, WEIGHTS["article"])
 
 
 def _overlap(a: int, b: int, c: int, d: int) -> int:

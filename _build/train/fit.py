@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 RARE = 2
-STRENGTH = {"type": 1.0, "polarity": 1.0}
+STRENGTH = {"type": 0.3, "polarity": 0.3}
 """Inverse regularisation, chosen by leave-one-article-out."""
 
 

@@ -8,7 +8,7 @@ from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
 
 from .clauses import Sentence, read_sentence, split
 from .context import read_context
-from .features import Setting, features, named, topics
+from .features import Setting, features, following, named, topics
 from .fields import Fields, read_fields
 from .lexicon import Lexicon, Word, load_lexicon
 from .quotes import trim
@@ -70,16 +70,17 @@ def candidates(article: Article, lexicon: Lexicon | None = None) -> Iterator[Can
         before = group
 
 
-def judge(candidate: Candidate, scorers: dict[str, Scorer]) -> Reading:
+def judge(candidate: Candidate, scorers: dict[str, Scorer], last: str = "") -> Reading:
     """Type a clause, and say how it stands to fact and how likely it is a claim at all."""
     scorer = scorers["type"]
-    odds = scorer.probabilities(candidate.features)
+    seen = [*candidate.features, *following(candidate.features, last)]
+    odds = scorer.probabilities(seen)
     none = scorer.labels.index("none")
     salience = 1.0 - float(odds[none])
     odds[none] = 0.0
     kind = scorer.labels[int(odds.argmax())]
     stands = scorers["polarity"]
-    likely = stands.probabilities([*candidate.features, f"is:{kind}"])
+    likely = stands.probabilities([*seen, f"is:{kind}"])
     return Reading(ClaimType(kind), Polarity(stands.labels[int(likely.argmax())]), salience)
 
 
@@ -87,10 +88,11 @@ def find_claims(article: Article, scorers: dict[str, Scorer] | None = None) -> t
     """Find an article's claims with scorers of one's own, as training and measuring do."""
     scorers = scorers or load_scorers()
     context = read_context(article)
-    found = []
+    found, last = [], ""
     for candidate in candidates(article):
-        reading = judge(candidate, scorers)
+        reading = judge(candidate, scorers, last)
         if reading.salience >= SALIENT:
+            last = reading.type.value
             span = Span(start=candidate.start, end=candidate.end)
             fields = read_fields(article, span, reading.type, context)
             found.append(_claim(article, candidate, reading, fields))

@@ -8,7 +8,6 @@ from itertools import pairwise
 from .clauses import Sentence
 from .lexicon import Lexicon, Word, concepts, table
 
-_BEARING = frozenset(table("scoring.toml")["bearing"].split())
 _HELPING = frozenset("mbhoe")
 _LENGTHS = (4, 8, 14, 22, 32)
 _TOPICS = 3
@@ -81,6 +80,14 @@ def features(
     return sorted(found)
 
 
+def following(seen: Sequence[str], last: str) -> list[str]:
+    """Name what the claim before adds: a clause that points back often goes on with its type."""
+    if not last:
+        return ["after:nothing"]
+    back = [f"{mark}>{last}" for mark in _POINTERS if mark in seen]
+    return [f"after:{last}", *back]
+
+
 def _concept_features(words: Sequence[Word], head: int, lexicon: Lexicon) -> set[str]:
     found = set()
     bearing = set()
@@ -90,6 +97,8 @@ def _concept_features(words: Sequence[Word], head: int, lexicon: Lexicon) -> set
         if concept in _BEARING:
             bearing.add(concept)
     kinds = sorted(bearing)
+    if not bearing:
+        found.add("bare")
     found.update(f"{a}&{b}" for i, a in enumerate(kinds) for b in kinds[i + 1 :])
     if len(kinds) == 1:
         found.add(f"only:{kinds[0]}")
@@ -128,9 +137,17 @@ def _shape(s: Sentence, first: int, last: int) -> set[str]:
     found.update(name for name, tag in _SHAPES if tag in tags)
     if first:
         found.add("later")
-    found.add(f"start:{s.words[first].stem}")
+    opening = [w.stem for w in s.words[first : min(first + 3, last)]]
+    found.add(f"start:{opening[0]}")
+    if opening[0] in _BACKWARD or (opening[0] == "the" and _GENERIC & set(opening)):
+        found.add("back")
     found.add(f"end:{s.words[last - 1].stem}")
     return found
 
 
+_SCORING = table("scoring.toml")
+_BEARING = frozenset(_SCORING["bearing"].split())
+_BACKWARD = frozenset(_SCORING["backward"].split())
+_GENERIC = frozenset(_SCORING["generic"].split())
+_POINTERS = ("back", "bare")
 _SHAPES = (("number", "q"), ("quote", '"'), ("percent", "%"), ("question", "?"), ("row", "|"))
