@@ -21,17 +21,31 @@ from .read import read_article
 from .store import claim_to_json, read_claims, write_claims
 
 if TYPE_CHECKING:
+    from .grade import grade_claims as grade_claims
+    from .origins import article_origins as article_origins
     from .project import Project as Project
     from .projectfile import ProjectArticle as ProjectArticle
     from .projectfile import project_articles as project_articles
     from .projectfile import read_project as read_project
+    from .review import init_review as init_review
+    from .reviewed import Reviewed as Reviewed
+    from .reviewed import apply_review as apply_review
+    from .reviewfile import read_review as read_review
+    from .reviewfile import write_review as write_review
 
 # Files that people write are checked by pydantic, whose import extraction need not pay.
 _LATER = {
     "Project": "project",
     "ProjectArticle": "projectfile",
+    "Reviewed": "reviewed",
+    "apply_review": "reviewed",
+    "article_origins": "origins",
+    "grade_claims": "grade",
+    "init_review": "review",
     "project_articles": "projectfile",
     "read_project": "projectfile",
+    "read_review": "reviewfile",
+    "write_review": "reviewfile",
 }
 
 __all__ = [
@@ -49,16 +63,23 @@ __all__ = [
     "Quantity",
     "Review",
     "ReviewState",
+    "Reviewed",
     "SourceEntry",
     "Span",
+    "apply_review",
+    "article_origins",
     "audit_citations",
     "claim_id",
     "claim_to_json",
+    "grade_claims",
+    "init_review",
     "project_articles",
     "read_article",
     "read_claims",
     "read_project",
+    "read_review",
     "write_claims",
+    "write_review",
 ]
 
 
