@@ -80,15 +80,17 @@ class _Reader:
         right = self._list(end + 1 + len(joined.split())) if joined else None
         if right is not None:
             end = right.end
-        plural = self.tokens[at].key.endswith("s") or (
-            begin and self.tokens[begin - 1].key == "their"
-        )
-        phrase = replace(_parties(left, right, joined, side), plural=bool(plural))
+        plural = self.tokens[at].key.endswith("s")
+        theirs = begin > 0 and self.tokens[begin - 1].key == "their"
+        phrase = _parties(left, right, joined, side, plural=plural)
+        phrase = replace(phrase, plural=plural or theirs)
         if left is not None:
             begin = left.begin
         elif right is None and side is None:
             if begin == 0 or self.tokens[begin - 1].key not in _DETERMINERS:
                 return None
+            if not self.tokens[at].key.startswith("border"):
+                return None  # "the frontiers of what is possible"
             begin -= 1
         return FoundBorder(begin=begin, end=end, phrase=phrase)
 
@@ -232,7 +234,7 @@ def _codes(span: Span, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _parties(
-    left: _Parties | None, right: _Parties | None, joined: str, side: str | None
+    left: _Parties | None, right: _Parties | None, joined: str, side: str | None, *, plural: bool
 ) -> BorderPhrase:
     """Decide who owns the border and who is on its other side."""
     if left is not None and right is not None:
@@ -240,10 +242,11 @@ def _parties(
     parties = left or right
     if parties is None:
         return BorderPhrase(side=side)
-    apart = joined == "between" or (right is None and parties.hyphened)
+    two = joined == "of" and len(parties.codes) == 2 and not plural
+    apart = joined == "between" or two or (right is None and parties.hyphened)
     if apart and len(parties.codes) > 1:
         rest = tuple(dict.fromkeys(c for group in parties.codes[1:] for c in group))
         return BorderPhrase(owners=parties.codes[0], neighbours=rest, side=side)
-    if joined == "of" or (right is None and len(parties.codes) == 1):
+    if joined in {"of", "between"} or (right is None and len(parties.codes) == 1):
         return BorderPhrase(owners=parties.flat, side=side)
     return BorderPhrase(neighbours=parties.flat, side=side)

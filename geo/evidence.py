@@ -83,6 +83,9 @@ class Evidence:
                 return ORGANISATION
             if key in self._cues["agency"]:
                 return AGENCY
+        last = self._tokens[span.last]
+        if not span.curated and span.last > span.first and last.key in self._cues["organisation"]:
+            return ORGANISATION
         return self._named_before(span)
 
     def _row_after(self, span: Span) -> Iterable[Token]:
@@ -134,13 +137,9 @@ class Evidence:
 
     def _plain_word(self, span: Span) -> str | None:
         """Find a name that is another word too: "May", "HIV", "Most"."""
-        if not span.curated:
-            if span.key in self._cues["never"]:
-                return "a day, month or feast"
-            if self._is_abbreviation(span):
-                return "an abbreviation"
-        if self._is_money(span):
-            return "a currency"
+        reason = self._no_name(span)
+        if reason is not None:
+            return reason
         if self._stands_as_place(span) or self._best(span).kind is PlaceKind.COUNTRY:
             return None
         if self._gazetteer.is_word(span.key) or span.key in self._cues["word"]:
@@ -148,8 +147,22 @@ class Evidence:
         given = span.key in self._cues.first_names and not span.curated
         return "a given name" if given else None
 
+    def _no_name(self, span: Span) -> str | None:
+        """Find what is no name wherever it stands."""
+        if self._is_money(span):
+            return "a currency"
+        if span.curated:
+            return None
+        if span.key in self._cues["never"]:
+            return "a day, month or feast"
+        if span.key in self._cues["direction"]:
+            return "a direction"
+        return "an abbreviation" if self._is_abbreviation(span) else None
+
     def _is_abbreviation(self, span: Span) -> bool:
         token = self._tokens[span.first]
+        if token.mixed:
+            return True
         if not token.upper or len(token.key) > _ABBREVIATION:
             return False
         return not opens_sentence(self._tokens, span.first)

@@ -17,7 +17,7 @@ SCOPES = ("region", "world")
 # it; a settlement counts by its people, from 0.35 (a hamlet) to 0.8 (ten million).
 _COUNTRY, _CURATED = 1.0, 0.95
 _SETTLEMENT, _PER_DECADE = 0.35, 0.45 / 7
-_ALTERNATE, _DIVISION, _HOME = 0.9, 0.9, 0.06
+_ALTERNATE, _DIVISION, _HOME, _CAPITAL = 0.9, 0.96, 0.06, 0.12
 # Where the articles that this tool reads are at home.
 HOME = frozenset(["EE", "LV", "LT", "PL", "BY", "RU", "FI", "SE", "NO", "DK", "AX", "UA"])
 
@@ -140,7 +140,8 @@ class Gazetteer:
                 reason="a country" if country else f"curated: {place.feature}",
             )
         for place, own in self._settlements.find(key):
-            yield _settlement(place, own=own)
+            capital = self._capitals.get(key) == place.country
+            yield _settlement(place, own=own, capital=capital)
 
     def _add_country(self, country: Country) -> None:
         iso = country.place.country or ""
@@ -169,7 +170,7 @@ class Gazetteer:
         self._starts.update(" ".join(words[:n]) for n in range(1, len(words)))
 
 
-def _settlement(place: Place, *, own: bool) -> Candidate:
+def _settlement(place: Place, *, own: bool, capital: bool) -> Candidate:
     people = place.population or 0
     score = _SETTLEMENT + _PER_DECADE * math.log10(people + 1)
     reasons = [f"{people:,} people" if people else "population unknown"]
@@ -179,6 +180,9 @@ def _settlement(place: Place, *, own: bool) -> Candidate:
     if not own:
         score *= _ALTERNATE
         reasons.append("alternate name")
+    if capital and place.kind is PlaceKind.TOWN:
+        score += _CAPITAL
+        reasons.insert(0, "capital")
     if place.country in HOME:
         score += _HOME
         reasons.append("in the region")

@@ -42,6 +42,8 @@ class Place:
         Radius in metres around the point within which the place lies; None without a point.
     population
         Of the settlement or country; None where the source has none.
+    division
+        Code of its first-order division, "US.GA"; None where the source has none.
     source
         Where the row comes from.
     """
@@ -55,6 +57,7 @@ class Place:
     lon: float | None = None
     precision_m: float | None = None
     population: int | None = None
+    division: str | None = None
     source: str = ""
 
     @property

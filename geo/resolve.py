@@ -15,6 +15,15 @@ _NEAR_KM = 150.0
 # Two candidates this close in score and this far apart on earth fit equally.
 _EQUAL, _APART_KM = 0.03, 25.0
 _ALTERNATIVES = 5
+# How far from the town it is named after a place of a kind can lie, in metres.
+_WITHIN_M = {
+    PlaceKind.BASE: 15_000.0,
+    PlaceKind.REGION: 200_000.0,
+    PlaceKind.SEA: 200_000.0,
+    PlaceKind.SEA_AREA: 40_000.0,
+    PlaceKind.BORDER: 40_000.0,
+    PlaceKind.CORRIDOR: 60_000.0,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +153,34 @@ def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
         return Resolution(
             text=mention.text, place=None, score=0.0, reason=reason, alternatives=(best, *rest)
         )
+    place = _meant(best.place, cued)
+    known = place is best.place
     return Resolution(
         text=mention.text,
-        place=best.place,
+        place=place,
         score=min(1.0, best.score),
-        reason=best.reason,
+        reason=best.reason if known else f"not in the gazetteer; {best.place.name}: {best.reason}",
         alternatives=rest,
+    )
+
+
+def _meant(place: Place, mention: Mention) -> Place:
+    """Make a coarse place of a town when the words beside it say that more than it is meant.
+
+    "Arkhangelsk Region" is not the town, and the gazetteer need not have it: then it is a region
+    around the town, as wide as its kind is at most, and says so.
+    """
+    cue = mention.cue
+    if cue is None or place.kind is not PlaceKind.TOWN or cue.kind is PlaceKind.TOWN:
+        return place
+    return replace(
+        place,
+        id=f"near:{place.id}:{cue.features[0].replace(' ', '-')}",
+        name=mention.text,
+        kind=cue.kind,
+        feature=cue.features[0],
+        population=None,
+        precision_m=max(place.precision_m or 0.0, _WITHIN_M[cue.kind]),
     )
 
 
@@ -180,6 +211,10 @@ def _for(place: Place, mention: Mention, context: Context) -> Iterable[tuple[flo
 
 
 def _apart(first: Candidate, second: Candidate) -> bool:
+    """Say whether two candidates are two places, not a town and the division around it."""
+    inside = first.place.division is not None and first.place.division == second.place.division
+    if inside and PlaceKind.REGION in {first.place.kind, second.place.kind}:
+        return False
     km = first.place.distance_km(second.place)
     return km is None or km > max(
         _APART_KM, (first.place.precision_m or 0) / 1_000, (second.place.precision_m or 0) / 1_000

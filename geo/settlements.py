@@ -98,7 +98,7 @@ def settlement_precision_m(population: int) -> float:
 
 
 def _parse(line: str) -> Place:
-    id_, name, kind, country, lat, lon, population, _, radius = line.split("\t")
+    id_, name, kind, country, lat, lon, population, code, radius = line.split("\t")
     division = kind == "d"
     people = int(population)
     return Place(
@@ -111,5 +111,6 @@ def _parse(line: str) -> Place:
         lon=float(lon),
         precision_m=float(radius) if radius else settlement_precision_m(people),
         population=people or None,
+        division=f"{country}.{code}" if code else None,
         source=f"GeoNames {id_}",
     )

@@ -9,6 +9,8 @@ from .names import fold
 # An abbreviation with dots, or letters with inner apostrophes, or a number.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*")
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*\s+['\"“‘(\[]*$|\n\s*\n\s*\S?$|[•\n]\s*$")
+# "MiCA", but neither "McAllen" nor "O'Leary".
+_MIXED = re.compile(r"(?!Ma?c)^.*[^\W\d_A-Z][A-Z]")
 _ABBREVIATIONS = frozenset(
     [
         "st",
@@ -45,6 +47,8 @@ class Token(NamedTuple):
         Begins with a capital letter.
     upper
         Is two letters or more, all capitals.
+    mixed
+        Has a capital behind a small letter ("MiCA"), or a digit stuck to it.
     possessive
         Is followed by 's or an apostrophe alone.
     gap
@@ -56,6 +60,7 @@ class Token(NamedTuple):
     key: str
     capital: bool
     upper: bool
+    mixed: bool
     possessive: bool
     gap: str
 
@@ -88,7 +93,9 @@ def _token(text: str, start: int, end: int, after: int) -> Token:
     )
     word = text[start:end]
     upper = len(word) > 1 and word.isupper()
-    return Token(start, end, _fold(word), word[0].isupper(), upper, possessive, text[end:after])
+    mixed = _MIXED.search(word) is not None or (after == end and after < len(text))
+    capital = word[0].isupper()
+    return Token(start, end, _fold(word), capital, upper, mixed, possessive, text[end:after])
 
 
 def opens_sentence(tokens: list[Token], at: int) -> bool:

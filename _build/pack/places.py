@@ -72,7 +72,7 @@ def build(sources: Sources, out: Path) -> list[Output]:
         _write(out, "places/places.tsv.gz", map(_line, places), "Settlements and divisions."),
         _write(out, "places/names.tsv.gz", _index(places), "Folded names of the places."),
         _write(out, "places/divisions.tsv.gz", map(_line, sorted(far, key=_order)), "Far divisions."),
-        _words(sources, out, cities),
+        _words(sources, out, cities, {fold(d["name"]) for d in divisions}),
     ]
 
 
@@ -156,7 +156,10 @@ def _index(places: list[dict[str, Any]]) -> Iterator[str]:
         yield key + "\t" + ",".join(f"{mark}{n}" for n, mark in sorted(named[key].items()))
 
 
-def _words(sources: Sources, out: Path, cities: Iterable[dict[str, Any]]) -> Output:
+def _words(
+    sources: Sources, out: Path, cities: Iterable[dict[str, Any]], divisions: set[str]
+) -> Output:
+    """Write the words to beware of: not "texas", which word lists have too."""
     english = sources.unpacked("word-list") / "package" / "words.txt"
     frequent = (
         sources.unpacked("most-common-words")
@@ -167,7 +170,7 @@ def _words(sources: Sources, out: Path, cities: Iterable[dict[str, Any]]) -> Out
     for city in cities:
         for name in (city["name"], *city["alternatenames"]):
             key = fold(name)
-            if key in common:
+            if key in common and key not in divisions:
                 own = name == city["name"]
                 named[key] = max(named[key], city["population"] if own else 0)
     lists = ("word-list", "most-common-words")
