@@ -1,8 +1,7 @@
-"""Build the pack: ``PYTHONPATH=_build python -m pack [--out geo/data]``.
+"""Build the pack: ``PYTHONPATH=_build python -m pack [--out geo/data] [--only STEP]``.
 
 Each step is a module with ``build(sources, out) -> list[Output]``: it takes what it needs from the
-sources, writes below `out`, and says what it wrote. Steps do not read each other's outputs, except
-that places come last and may use the boundaries.
+sources, writes below `out`, and says what it wrote. Steps do not read each other's outputs.
 """
 
 import argparse
@@ -14,23 +13,25 @@ from .output import Output
 from .sources import Sources
 
 ROOT = Path(__file__).parents[2]
-STEPS: tuple[str, ...] = ("places",)
+STEPS = ("boundaries", "places")
 
 
 def main() -> None:
-    """Run every step and write the manifest."""
+    """Run every step, or some, and write the manifest."""
     parser = argparse.ArgumentParser(description="Build the offline data pack.")
     parser.add_argument("--out", type=Path, default=ROOT / "geo" / "data")
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache" / "pack")
+    parser.add_argument(
+        "--only", choices=STEPS, action="append", help="leave other files as they are"
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     sources = Sources(args.cache)
     outputs: list[Output] = []
-    for step in STEPS:
+    for step in args.only or STEPS:
         outputs += importlib.import_module(f"{__package__}.{step}").build(sources, args.out)
-    write_manifest(args.out, outputs, sources.table)
-    total = sum((args.out / o.path).stat().st_size for o in outputs)
-    print(f"{len(outputs)} files, {total / 1e6:.2f} MB in {args.out}")
+    total = write_manifest(args.out, outputs, sources.table, merge=bool(args.only))
+    print(f"{len(outputs)} files made; the pack is {total / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -10,26 +10,37 @@ from .output import Output
 from .sources import Source
 
 
-def write_manifest(out: Path, outputs: Iterable[Output], sources: dict[str, Source]) -> None:
-    """Write the manifest of the outputs that stand in a folder.
+def write_manifest(
+    out: Path, made: Iterable[Output], sources: dict[str, Source], *, merge: bool = False
+) -> int:
+    """Write the manifest of the files that stand in a folder.
 
     Parameters
     ----------
     out
         The folder, geo/data.
-    outputs
-        What the steps of the build made.
+    made
+        What the steps of the build wrote.
     sources
-        The table of `Sources`; those that no output uses are left out.
+        The table of `Sources`; those that no file uses are left out.
+    merge
+        Keep the entries of files that the last run wrote and this one did not.
+
+    Returns
+    -------
+    Bytes of all files together.
     """
-    made = sorted(outputs, key=lambda o: o.path)
-    used = sorted({name for o in made for name in o.sources})
+    path = out / "manifest.json"
+    outputs = json.loads(path.read_text("utf-8"))["outputs"] if merge and path.exists() else {}
+    outputs |= {o.path: _entry(out, o) for o in made}
+    used = {name for entry in outputs.values() for name in entry["sources"]}
     manifest = {
         "sources": {name: asdict(sources[name]) for name in used},
-        "outputs": {o.path: _entry(out, o) for o in made},
+        "outputs": outputs,
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
-    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8")
+    return sum(entry["bytes"] for entry in outputs.values())
 
 
 def _entry(out: Path, output: Output) -> dict[str, object]:

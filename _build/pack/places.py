@@ -46,7 +46,9 @@ SMALLEST = (
     | dict.fromkeys(("UA", "SK", "RO", "BG", "MD", "HU", "CZ"), TOWNS)
     | dict.fromkeys(("DE",), 5_000)
     | dict.fromkeys(("GB", "FR", "NL", "BE", "IT", "ES", "TR", "US", "CA", "AT", "CH"), CITIES)
-    | dict.fromkeys(("AL", "BA", "GE", "GR", "HR", "IE", "LU", "ME", "MK", "PT", "RS", "SI", "XK"), 20_000)
+    | dict.fromkeys(
+        ("AL", "BA", "GE", "GR", "HR", "IE", "LU", "ME", "MK", "PT", "RS", "SI", "XK"), 20_000
+    )
 )
 RUSSIA_NEAR, RUSSIA_FAR = 500, 30_000
 NEAR_EAST_LON, NEAR_SOUTH_LAT = 45.0, 53.0
@@ -71,7 +73,9 @@ def build(sources: Sources, out: Path) -> list[Output]:
     return [
         _write(out, "places/places.tsv.gz", map(_line, places), "Settlements and divisions."),
         _write(out, "places/names.tsv.gz", _index(places), "Folded names of the places."),
-        _write(out, "places/divisions.tsv.gz", map(_line, sorted(far, key=_order)), "Far divisions."),
+        _write(
+            out, "places/divisions.tsv.gz", map(_line, sorted(far, key=_order)), "Far divisions."
+        ),
         _words(sources, out, cities, {fold(d["name"]) for d in divisions}),
     ]
 
@@ -162,8 +166,7 @@ def _words(
     """Write the words to beware of: not "texas", which word lists have too."""
     english = sources.unpacked("word-list") / "package" / "words.txt"
     frequent = (
-        sources.unpacked("most-common-words")
-        / "package" / "build" / "resources" / "english.txt"
+        sources.unpacked("most-common-words") / "package" / "build" / "resources" / "english.txt"
     )
     common = set(english.read_text().split()) & set(frequent.read_text().split())
     named = defaultdict(int)
@@ -175,7 +178,9 @@ def _words(
                 named[key] = max(named[key], city["population"] if own else 0)
     lists = ("word-list", "most-common-words")
     words = sorted(k for k, population in named.items() if population < FAMOUS)
-    return _write(out, "places/words.txt.gz", words, "Common English words that name places.", *lists)
+    return _write(
+        out, "places/words.txt.gz", words, "Common English words that name places.", *lists
+    )
 
 
 def _write(out: Path, path: str, lines: Iterable[str], what: str, *more: str) -> Output:
