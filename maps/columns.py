@@ -6,7 +6,8 @@ binary buffer, which holds numbers byte plane by byte plane and texts end to end
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,12 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Column = dict[str, Any]
+Record = Mapping[str, Any]
+
+# Decimals that places are given with; a column that needs more is written as it is.
+_DECIMALS = 7
+_NONE = -(2**31)
+_HEX = re.compile(r"[0-9a-f]+")
 
 # Below this share of distinct values a table of values and a number a row are smaller.
 _DICTIONARY_SHARE = 0.25
@@ -57,6 +64,14 @@ class Plain:
         """Write a list of values a row."""
         return {"t": "plain", "v": [list(row) for row in rows]}
 
+    def records(self, rows: Sequence[Record]) -> Column:
+        """Write a record a row; all have the same names."""
+        return {"t": "plain", "v": list(rows)}
+
+    def record_lists(self, rows: Sequence[Sequence[Record]]) -> Column:
+        """Write a list of records a row."""
+        return self.lists(rows)
+
 
 @dataclass(slots=True, kw_only=True)
 class Packed:
@@ -71,11 +86,13 @@ class Packed:
     buffer: bytearray = field(default_factory=bytearray)
 
     def values(self, values: Sequence[Any]) -> Column:
-        """Write any JSON values: whole numbers, a dictionary, texts or texts of JSON."""
-        if all(type(v) is int and -(2**31) <= v < 2**31 for v in values):
+        """Write any JSON values, in the smallest way that gives the very same values back."""
+        if all(type(v) is int and _NONE < v < 2**31 for v in values):
             return {"t": "int", "v": self.ints(values)}
         if all(isinstance(v, str) for v in values):
-            return self._dictionary(values) or {"t": "text", **self._texts(values)}
+            return self._dictionary(values) or self._hex(values) or self._text(values)
+        if column := self._fixed(values):
+            return column
         texts = [json.dumps(v, allow_nan=False, sort_keys=True) for v in values]
         return self._dictionary(texts, is_json=True) or {"t": "json", **self._texts(texts)}
 
@@ -92,6 +109,39 @@ class Packed:
         """Write a list of values a row: lengths, and all values as one column."""
         flat = [value for row in rows for value in row]
         return {"t": "list", "o": self.ints(len(row) for row in rows), "v": self.values(flat)}
+
+    def records(self, rows: Sequence[Record]) -> Column:
+        """Write a record a row, as a column a name; all have the same names."""
+        names = list(rows[0]) if rows else []
+        columns = [self.values([row[name] for row in rows]) for name in names]
+        return {"t": "record", "n": len(rows), "k": names, "v": columns}
+
+    def record_lists(self, rows: Sequence[Sequence[Record]]) -> Column:
+        """Write a list of records a row: lengths, and all records as one table."""
+        flat = [record for row in rows for record in row]
+        return {"t": "list", "o": self.ints(len(row) for row in rows), "v": self.records(flat)}
+
+    def _fixed(self, values: Sequence[Any]) -> Column | None:
+        """Write numbers of few decimals as whole ones."""
+        if not all(v is None or (type(v) is float and abs(v) < 180.001) for v in values):
+            return None
+        whole = [_NONE if v is None else round(v * 10**_DECIMALS) for v in values]
+        if any(
+            v is not None and w / 10**_DECIMALS != v for v, w in zip(values, whole, strict=True)
+        ):
+            return None
+        return {"t": "fixed", "v": self.ints(whole), "d": _DECIMALS}
+
+    def _hex(self, values: Sequence[str]) -> Column | None:
+        """Write ids of hex digits as the bytes they stand for."""
+        width = len(values[0]) if values else 0
+        if width % 2 or not all(len(v) == width and _HEX.fullmatch(v) for v in values):
+            return None
+        at = self._write(bytes.fromhex("".join(values)))
+        return {"t": "hex", "n": len(values), "w": width // 2, "at": at}
+
+    def _text(self, values: Sequence[str]) -> Column:
+        return {"t": "text", **self._texts(values)}
 
     def _dictionary(self, values: Sequence[str], *, is_json: bool = False) -> Column | None:
         distinct: dict[str, int] = {}

@@ -10,7 +10,10 @@ export type PackedColumn =
   | { t: "int"; v: PackedInts }
   | { t: "dict"; v: readonly Json[]; i: PackedInts }
   | { t: "text" | "json"; o: PackedInts; at: number }
-  | { t: "list"; o: PackedInts; v: PackedColumn };
+  | { t: "hex"; n: number; w: number; at: number }
+  | { t: "fixed"; v: PackedInts; d: number }
+  | { t: "list"; o: PackedInts; v: PackedColumn }
+  | { t: "record"; n: number; k: readonly string[]; v: readonly PackedColumn[] };
 
 export interface Column {
   readonly length: number;
@@ -65,6 +68,17 @@ export function readColumn(column: PackedColumn, buffer: Uint8Array): Column {
       const get = column.t === "text" ? text : (row: number) => JSON.parse(text(row)) as Json;
       return { length: at.length - 1, get };
     }
+    case "hex":
+      return hexColumn(column.n, column.w, buffer.subarray(column.at, column.at + column.n * column.w));
+    case "fixed": {
+      const whole = readInts(column.v, buffer);
+      const scale = 10 ** column.d;
+      return { length: whole.length, get: (row) => (whole[row] === NONE ? null : whole[row]! / scale) };
+    }
+    case "record": {
+      const fields = column.k.map((name, i) => [name, readColumn(column.v[i]!, buffer)] as const);
+      return { length: column.n, get: (row) => Object.fromEntries(fields.map(([name, field]) => [name, field.get(row)])) };
+    }
     case "list": {
       const at = offsets(readInts(column.o, buffer));
       const values = readColumn(column.v, buffer);
@@ -78,8 +92,26 @@ export function readColumn(column: PackedColumn, buffer: Uint8Array): Column {
   }
 }
 
+/** Stands for null among whole numbers. */
+const NONE = -(2 ** 31);
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function hexColumn(length: number, width: number, bytes: Uint8Array): Column {
+  const get = (row: number) => {
+    let text = "";
+    for (let at = row * width; at < (row + 1) * width; at++) text += HEX[bytes[at]!]!;
+    return text;
+  };
+  return { length, get };
+}
+
 export function plainColumn(values: readonly Json[]): Column {
   return { length: values.length, get: (row) => values[row] ?? null };
+}
+
+export function readAll(column: Column): Json[] {
+  return Array.from({ length: column.length }, (_, row) => column.get(row));
 }
 
 /** Number a row, and the distinct texts that the numbers stand for; null is a value of its own. */

@@ -15,7 +15,7 @@ function block(): PostureBlock {
     settings: {},
     symbols: {},
     conflicts: [],
-    articles: [],
+    articles: plain([]),
     layers: [
       {
         name: "__proto__", title: "Forces", group: "forces", color: "#000000", color_dark: "#ffffff", shape: "circle",

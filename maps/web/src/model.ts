@@ -1,7 +1,7 @@
 /** Everything the page knows, read value by value, so that a million features cost what is looked at. */
 
 import { readClaims, type Claims, type PackedClaims } from "./claims.ts";
-import type { Json } from "./columns.ts";
+import { type Json, type PackedColumn, readAll, readColumn } from "./columns.ts";
 import type { Block } from "./decode.ts";
 import { readFeatures, type Features, type Layer, type PackedLayer } from "./features.ts";
 
@@ -58,7 +58,7 @@ export interface PostureBlock {
   settings: { readonly [key: string]: Json };
   layers: readonly PackedLayer[];
   claims: PackedClaims;
-  articles: readonly Article[];
+  articles: PackedColumn;
   conflicts: readonly Conflict[];
   symbols: { readonly [sidc: string]: SymbolDrawing };
 }
@@ -90,7 +90,7 @@ export function readModel({ head, buffer }: Block<PostureBlock>): Model {
     layers: features.layers,
     features,
     claims: readClaims(head.claims, buffer),
-    articles: head.articles,
+    articles: readAll(readColumn(head.articles, buffer)) as unknown as readonly Article[],
     conflicts: head.conflicts,
     symbols: new Map(Object.entries(head.symbols)),
   };
