@@ -36,8 +36,7 @@ function partInWords(text: string, words: DateWords): string {
 
 /** A day since 1970 in words. */
 export function dayInWords(day: number, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
-  return format.format(new Date(day * DAY_MS));
+  return formatter(language, true).format(new Date(day * DAY_MS));
 }
 
 /** A day since 1970 as ISO 8601. */
@@ -52,6 +51,18 @@ function preciseDate(bare: string, language: string): string | null {
   if (!month) return year;
   if (Number(month) < 1 || Number(month) > 12) return bare;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
-  const format: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language, day ? { ...format, day: "numeric" } : format).format(date);
+  return formatter(language, day !== undefined).format(date);
+}
+
+// Making one takes a browser about a millisecond; writing a date with it, a thousandth.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: string, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${withDay}`;
+  let made = formatters.get(key);
+  if (!made) {
+    const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", timeZone: "UTC" };
+    formatters.set(key, (made = new Intl.DateTimeFormat(language, withDay ? { ...options, day: "numeric" } : options)));
+  }
+  return made;
 }

@@ -21,10 +21,19 @@ export function word(page: Page, list: string, value: string): string {
 export function actorName(page: Page, actor: string): string {
   if (!/^[A-Z]{2}$/.test(actor)) return actor;
   try {
-    return new Intl.DisplayNames([page.ui.state.words.locale], { type: "region" }).of(actor) ?? actor;
+    return regionNames(page.ui.state.words.locale).of(actor) ?? actor;
   } catch {
     return actor;
   }
+}
+
+// Making one takes a browser about a millisecond.
+const regions = new Map<string, Intl.DisplayNames>();
+
+function regionNames(locale: string): Intl.DisplayNames {
+  let made = regions.get(locale);
+  if (!made) regions.set(locale, (made = new Intl.DisplayNames([locale], { type: "region" })));
+  return made;
 }
 
 export function dateName(page: Page, edtf: string | null): string {
