@@ -1,5 +1,6 @@
 """Claims and geography as layers of features."""
 
+from .build import assemble
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
 from .posture import Conflict, Posture, Reading
@@ -14,6 +15,7 @@ __all__ = [
     "Reading",
     "Register",
     "Table",
+    "assemble",
     "evidence_of",
     "extend_register",
     "layer_csv",

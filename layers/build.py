@@ -1,0 +1,134 @@
+"""Claims and geography to layers: the whole way on one screen."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from posturemap.claims import Article, Claim, ClaimType, ReviewState
+
+from .battlegroups import all_battlegroups, battlegroups_of
+from .claimed import claimed_things
+from .conflicts import find_conflicts
+from .defence_line import all_lines, line_parts_of
+from .nations import border_things, country_things
+from .operations import all_operations, operations_of
+from .posture import Conflict, Posture
+from .register import Register, load_register
+from .rows import table_of
+from .scene import Scene, default_day
+from .schema import TABLES
+from .spots import Spot
+from .thing import Board, Thing
+from .works import works_of
+
+Family = Callable[[Claim, Sequence[Spot], Scene], tuple[tuple[Thing, ...], tuple[Spot, ...]]]
+
+# Who is asked about a claim of a type, in this order; each takes spots and leaves the rest.
+_FAMILIES: Mapping[ClaimType, tuple[Family, ...]] = {
+    ClaimType.DEPLOYMENT: (battlegroups_of,),
+    ClaimType.FORTIFICATION: (line_parts_of, works_of),
+    ClaimType.OPERATION: (operations_of,),
+}
+
+
+def assemble(
+    claims: Iterable[Claim],
+    articles: Iterable[Article],
+    *,
+    as_of: str | None = None,
+    register: Register | None = None,
+    draw_all: bool = False,
+) -> Posture:
+    """Turn claims into layers.
+
+    Parameters
+    ----------
+    claims
+        In any order; the layers do not depend on it.
+    articles
+        Those that the claims quote.
+    as_of
+        EDTF day for which memberships, framework nations and statuses are shown; None for the
+        last day of the newest article's date, or the day on which the register was checked.
+    register
+        Publicly documented entities; None for those of the package.
+    draw_all
+        Whether entities of the register that no claim supports are drawn too, marked.
+
+    Returns
+    -------
+    Every layer, checked against its schema, and every claim with its features or with the reason
+    why it has none.
+
+    Raises
+    ------
+    SchemaError
+        A layer is not what its schema says.
+    """
+    known = register or load_register()
+    articles = tuple(articles)
+    ordered = tuple(sorted(claims, key=lambda claim: (claim.article, claim.start, claim.id)))
+    day = as_of or default_day(articles, known)
+    scene = Scene(ordered, articles, register=known, as_of=day)
+    board = Board()
+    _put_geography(board, scene)
+    if draw_all:
+        _put_register(board, scene)
+    drawn = tuple(_put_claim(board, claim, scene) for claim in ordered)
+    conflicts = find_conflicts(board, scene)
+    of_feature = _by_feature(conflicts)
+    layers = {name: table_of(name, tuple(board.rows(name)), scene, of_feature) for name in TABLES}
+    return Posture(layers=layers, claims=drawn, conflicts=conflicts, as_of=day)
+
+
+def _by_feature(conflicts: Iterable[Conflict]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for conflict in conflicts:
+        for feature in conflict.features:
+            found[feature] = (*found.get(feature, ()), conflict.id)
+    return found
+
+
+def _put_geography(board: Board, scene: Scene) -> None:
+    for thing in (*country_things(scene), *border_things(scene)):
+        board.put(thing)
+
+
+def _put_register(board: Board, scene: Scene) -> None:
+    for thing in (*all_battlegroups(scene), *all_lines(scene), *all_operations(scene)):
+        board.put(thing)
+
+
+def _put_claim(board: Board, claim: Claim, scene: Scene) -> Claim:
+    """Put a claim on the board and note its features in it, or why it has none."""
+    if claim.review.state is ReviewState.REJECTED:
+        return replace(claim, features=(), unmapped=f"rejected in review: {claim.review.why}")
+    things, why_not = things_of(claim, scene)
+    for thing in things:
+        board.put(thing, claim)
+    features = tuple(sorted({board.id_of(thing) for thing in things}))
+    return replace(claim, features=features, unmapped=None if features else why_not)
+
+
+def things_of(claim: Claim, scene: Scene) -> tuple[tuple[Thing, ...], str | None]:
+    """Find what a claim is drawn as.
+
+    Parameters
+    ----------
+    claim
+        Any claim that is not rejected.
+    scene
+        Everything known beside it.
+
+    Returns
+    -------
+    Its things; without any, the reason in plain words.
+    """
+    spots, why_not = scene.spots(claim)
+    things: tuple[Thing, ...] = ()
+    for family in _FAMILIES.get(claim.type, ()):
+        found, spots = family(claim, spots, scene)
+        things += found
+    things += claimed_things(claim, spots, scene)
+    if not things:
+        things = operations_of(claim, (), scene)[0]
+    return things, None if things else why_not

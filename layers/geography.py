@@ -1,0 +1,132 @@
+"""Shapes of countries, regions and borders for the layers, each made once."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import cast
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from posturemap.geo import borders as geo_borders
+from posturemap.geo import boundaries, measure
+from posturemap.geo.gazetteer import load_gazetteer
+from posturemap.geo.place import Place
+
+Area = Polygon | MultiPolygon
+
+# Degrees, about 500 m. The exact outline is in the layers of countries and borders; a claim about a
+# country needs the country, once a claim, and no metre of its border.
+COARSE_DEG = 0.005
+
+
+@cache
+def country_table() -> gpd.GeoDataFrame:
+    """Give every country and detached part of the map's area."""
+    return boundaries.countries()
+
+
+@cache
+def border_table() -> gpd.GeoDataFrame:
+    """Give every border line: a row a pair and kind."""
+    return geo_borders.borders()
+
+
+@cache
+def known_pairs() -> frozenset[str]:
+    """Name the border pairs that the map has lines for."""
+    return frozenset(border_table()["pair"])
+
+
+@cache
+def countries_area(codes: tuple[str, ...]) -> Area | None:
+    """Give countries with their detached parts, generalised, as one shape.
+
+    Returns
+    -------
+    None where one of the countries is outside the map's area.
+    """
+    table = country_table()
+    rows = table["iso"].isin(codes)
+    if not codes or set(table["iso"][rows]) != set(codes):
+        return None
+    return cast("Area", shapely.union_all([_coarse(shape) for shape in table.geometry[rows]]))
+
+
+@cache
+def region_area(place_id: str) -> BaseGeometry | None:
+    """Give a region's or a sea's polygon by its gazetteer id, generalised, or None without one."""
+    shapes = {"curated:nato-eastern-flank": ("EE", "LV", "LT", "PL", "SK", "HU", "RO", "BG", "FI")}
+    return countries_area(shapes[place_id]) if place_id in shapes else None
+
+
+def _coarse(shape: BaseGeometry) -> BaseGeometry:
+    """Leave out what a claim about a whole country or region says nothing about."""
+    return shapely.make_valid(shapely.simplify(shape, COARSE_DEG), method="structure")
+
+
+@cache
+def disc(lon: float, lat: float, radius_m: float) -> BaseGeometry:
+    """Give the area within which a place known only by its middle and extent lies."""
+    return measure.buffer_m(Point(lon, lat), radius_m)
+
+
+@cache
+def border_shape(pairs: tuple[str, ...]) -> BaseGeometry | None:
+    """Give the land and water lines of pairs as one shape; sea boundaries are left out."""
+    table = border_table()
+    rows = table["pair"].isin(pairs) & (table["kind"] != "sea")
+    lines = table.geometry[rows]
+    return None if lines.empty else shapely.union_all(list(lines))
+
+
+def pairs_among(codes: Iterable[str], members: frozenset[str]) -> tuple[str, ...]:
+    """Choose the borders that a phrase naming these countries speaks of.
+
+    Parameters
+    ----------
+    codes
+        ISO 3166-1 alpha-2 codes of the phrase: ``LV, RU, BY`` for "Latvia's border with Russia
+        and Belarus", ``LV`` for "Latvia's eastern border".
+    members
+        Codes of the alliance.
+
+    Returns
+    -------
+    Pairs in alphabetical order: those across the alliance's edge where the phrase names both
+    sides or only one country, else all pairs between the countries named.
+    """
+    named = set(codes)
+    inside, outside = named & members, named - members
+    if inside and outside:
+        wanted = {_pair(one, other) for one in inside for other in outside}
+    elif len(named) == 1:
+        wanted = {p for p in known_pairs() if _is_edge_of(p, named, members)}
+    else:
+        wanted = {_pair(one, other) for one in named for other in named if one < other}
+    return tuple(sorted(wanted & known_pairs()))
+
+
+def _pair(one: str, other: str) -> str:
+    return "-".join(sorted((one, other)))
+
+
+def _is_edge_of(pair: str, named: set[str], members: frozenset[str]) -> bool:
+    states = set(pair.split("-"))
+    return bool(states & named) and len(states & members) == 1
+
+
+@cache
+def find_place(name: str, country: str | None = None) -> Place | None:
+    """Look up a register's place, of one country where that is given."""
+    found = (candidate.place for candidate in load_gazetteer().candidates(name))
+    return next((p for p in found if country is None or p.country == country), None)
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Give the English name of each country of the map's area, by ISO code."""
+    table = country_table()
+    whole = table[table["part"] == table["iso"]]
+    return dict(zip(whole["iso"], whole["name"], strict=True))

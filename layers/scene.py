@@ -1,0 +1,209 @@
+"""What every rule of the layers may look at: register, articles, cues, the map's day."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from posturemap.claims import Article, Claim, ClaimType
+
+from .cues import Cues, load_cues
+from .geography import country_names, find_place
+from .period import days
+from .register import Operation, Register
+from .spots import Spot, Where, spot_at, where_known, where_named
+
+# Domestic measures are where the state is that takes them (docs/adr/0032).
+_AT_HOME = frozenset(
+    {ClaimType.FORTIFICATION, ClaimType.SPENDING, ClaimType.CAPABILITY, ClaimType.MEMBERSHIP}
+)
+# Facts of a paragraph that names a place are about that place; judgements may be about anything.
+_IN_PARAGRAPH = frozenset(
+    {
+        ClaimType.EXERCISE,
+        ClaimType.INFRASTRUCTURE,
+        ClaimType.REINFORCEMENT_PLAN,
+        ClaimType.DEPLOYMENT,
+    }
+)
+_NATION = re.compile(r"[A-Z]{2}")
+
+
+class Scene:
+    """The claims of one map with what is known beside them.
+
+    Parameters
+    ----------
+    claims
+        All claims.
+    articles
+        Those that the claims quote; a claim of another article is judged by its own words.
+    register
+        Publicly documented entities.
+    as_of
+        EDTF day of the map.
+    """
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        articles: Iterable[Article],
+        *,
+        register: Register,
+        as_of: str,
+    ) -> None:
+        self.claims = claims
+        self.articles: Mapping[str, Article] = {article.id: article for article in articles}
+        self.register = register
+        self.as_of = as_of
+        self.cues: Cues = load_cues()
+        self._spots: dict[tuple[object, ...], Spot | str] = {}
+        self._naming_line: dict[str, bool] = {}
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Codes of the states that are in the alliance on the map's day."""
+        joined = self.register.accession.days.values()
+        states = (iso for group in joined for iso in group)
+        return frozenset(iso for iso in states if self.register.is_member(iso, self.as_of))
+
+    @cached_property
+    def _placed(self) -> Mapping[str, list[Claim]]:
+        """Claims with places, by article, in text order."""
+        placed: dict[str, list[Claim]] = {}
+        for claim in sorted(self.claims, key=lambda claim: (claim.article, claim.start, claim.id)):
+            if claim.places:
+                placed.setdefault(claim.article, []).append(claim)
+        return placed
+
+    def time_of(self, claim: Claim) -> str | None:
+        """Give the time that a claim speaks of: its own date, else its article's."""
+        if claim.date is not None:
+            return claim.date
+        article = self.articles.get(claim.article)
+        return article.date if article else None
+
+    def day_of(self, claim: Claim) -> str:
+        """Give the day on which a claim was made: its article's, else the map's."""
+        article = self.articles.get(claim.article)
+        last = days(article.date if article else None)[1]
+        return last.isoformat() if last else self.as_of
+
+    def names_line(self, article: str) -> bool:
+        """Tell whether an article names a fortified line anywhere."""
+        if article not in self._naming_line:
+            known = self.articles.get(article)
+            named = bool(known and self.cues.line_named.search(known.text))
+            self._naming_line[article] = named
+        return self._naming_line[article]
+
+    def operations_in(self, text: str) -> tuple[Operation, ...]:
+        """Give the register's operations that a text names."""
+        folded = text.casefold()
+        return tuple(
+            operation
+            for operation in self.register.operation
+            if any(name.casefold() in folded for name in (operation.name, *operation.aliases))
+        )
+
+    def spots(self, claim: Claim) -> tuple[tuple[Spot, ...], str | None]:
+        """Find where a claim is drawn.
+
+        Parameters
+        ----------
+        claim
+            Any claim.
+
+        Returns
+        -------
+        Its spots, each once; without any, the reason in plain words.
+        """
+        why_not: list[str] = []
+        for rule in (self._named, self._by_adjective, self._by_actor, self._by_paragraph):
+            found: dict[str, Spot] = {}
+            for where in rule(claim):
+                spot = self._spot(where)
+                if isinstance(spot, str):
+                    why_not.append(spot)
+                else:
+                    found.setdefault(spot.key, spot)
+            if found:
+                return tuple(found.values()), None
+        return (), "; ".join(dict.fromkeys(why_not)) or "names no place, and its subject has none"
+
+    def spot_of(self, name: str, placing: str) -> Spot | None:
+        """Find a register's or a cue list's place, or None where the map does not have it."""
+        place = find_place(name)
+        spot = self._spot(where_known(place, placing)) if place else None
+        return spot if isinstance(spot, Spot) else None
+
+    def _spot(self, where: Where) -> Spot | str:
+        key = (where.place_id, where.kind, where.name, where.countries, where.lonlat, where.placing)
+        if key not in self._spots:
+            self._spots[key] = spot_at(where, self.members)
+        return self._spots[key]
+
+    def _named(self, claim: Claim) -> Iterator[Where]:
+        return (where_named(mention) for mention in claim.places)
+
+    def _by_adjective(self, claim: Claim) -> Iterator[Where]:
+        return self._adjectives(claim.quote, "an adjective of the claim says where")
+
+    def _by_actor(self, claim: Claim) -> Iterator[Where]:
+        if claim.places or not self._is_at_home(claim):
+            return
+        for actor in claim.actors:
+            if _NATION.fullmatch(actor):
+                placing = "a measure of this state, which the claim names as its subject"
+                name = country_names().get(actor, actor)
+                yield Where(name=name, kind="country", countries=(actor,), placing=placing)
+
+    def _is_at_home(self, claim: Claim) -> bool:
+        """Tell whether a claim about states is about what they do on their own ground."""
+        nations = {actor for actor in claim.actors if _NATION.fullmatch(actor)}
+        if claim.type is ClaimType.ASSESSMENT:
+            hosts = {battlegroup.host for battlegroup in self.register.battlegroup}
+            return bool(nations) and nations <= hosts
+        return claim.type in _AT_HOME
+
+    def _by_paragraph(self, claim: Claim) -> Iterator[Where]:
+        article = self.articles.get(claim.article)
+        if claim.places or article is None or claim.type not in _IN_PARAGRAPH:
+            return
+        starts = [span.start for span in article.paragraphs]
+        at = bisect_right(starts, claim.start) - 1
+        if at < 0:
+            return
+        paragraph = article.paragraphs[at]
+        placing = "named in the same paragraph, not in the claim"
+        earlier = [
+            other
+            for other in self._placed.get(claim.article, ())
+            if paragraph.start <= other.start < claim.start
+        ]
+        if earlier:
+            for mention in earlier[-1].places:
+                where = where_named(mention)
+                yield Where(
+                    **{name: getattr(where, name) for name in Where.__slots__}
+                    | {"placing": placing}
+                )
+        yield from self._adjectives(article.text[paragraph.start : paragraph.end], placing)
+
+    def _adjectives(self, text: str, placing: str) -> Iterator[Where]:
+        for name, cue in self.cues.area:
+            if cue.search(text) and (place := find_place(name)):
+                yield where_known(place, placing)
+
+
+def default_day(articles: Iterable[Article], register: Register) -> str:
+    """Give the map's day where nobody names one: no clock is read.
+
+    Returns
+    -------
+    The last day of the newest article's date; without any, the day on which the register was
+    checked.
+    """
+    last = (days(article.date)[1] for article in articles)
+    newest = max((day for day in last if day is not None), default=None)
+    return newest.isoformat() if newest else register.checked

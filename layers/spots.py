@@ -1,0 +1,182 @@
+"""Where a claim is drawn: the places that it names, else by a rule that the feature states."""
+
+from dataclasses import dataclass
+
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from posturemap.claims import PlaceMention
+from posturemap.geo.place import Place
+
+from .geography import (
+    border_shape,
+    countries_area,
+    country_names,
+    disc,
+    pairs_among,
+    region_area,
+)
+
+NAMED = "named in the claim"
+_POINTS = frozenset({"town", "base"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Somewhere that a feature can be drawn.
+
+    Parameters
+    ----------
+    key
+        The same for the same place, whatever the words.
+    name, kind
+        For readers; kinds as in `PlaceMention`.
+    countries
+        ISO 3166-1 alpha-2.
+    basis
+        article-place, border, country or region.
+    placing
+        The rule that chose it, in words.
+    shape
+        EPSG:4326.
+    precision_m
+        Radius in metres; None where the shape says it.
+    pairs
+        Border pairs, for a border.
+    """
+
+    key: str
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    basis: str
+    placing: str
+    shape: BaseGeometry
+    precision_m: float | None = None
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A resolved place, from a claim's mention or from the gazetteer."""
+
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    place_id: str | None = None
+    lonlat: tuple[float, float] | None = None
+    precision_m: float | None = None
+    placing: str = NAMED
+
+
+def where_named(mention: PlaceMention) -> Where:
+    """Take what a claim's mention was resolved to."""
+    point = None
+    if mention.lat is not None and mention.lon is not None:
+        point = (mention.lon, mention.lat)
+    return Where(
+        name=mention.name,
+        kind=mention.kind,
+        countries=tuple(mention.country.split("|")) if mention.country else (),
+        place_id=mention.place_id,
+        lonlat=point,
+        precision_m=mention.precision_m,
+    )
+
+
+def where_known(place: Place, placing: str) -> Where:
+    """Take a place of the gazetteer, with the rule by which it was chosen."""
+    return Where(
+        name=place.name,
+        kind=place.kind.value,
+        countries=place.countries,
+        place_id=place.id,
+        lonlat=place.point,
+        precision_m=place.precision_m,
+        placing=placing,
+    )
+
+
+def spot_at(where: Where, members: frozenset[str]) -> Spot | str:
+    """Find the shape of a place.
+
+    Parameters
+    ----------
+    where
+        The place.
+    members
+        ISO codes of the alliance; tells which borders "the eastern border" means.
+
+    Returns
+    -------
+    A spot, or the reason in plain words why the place has none.
+    """
+    if where.kind == "country":
+        return _country(where)
+    if where.kind == "border":
+        return _border(where, members)
+    if where.kind in _POINTS:
+        return _point(where)
+    return _area(where)
+
+
+def _spot(where: Where, basis: str, shape: BaseGeometry, *, key: str | None = None) -> Spot:
+    return Spot(
+        key=key or where.place_id or f"{where.kind}:{where.name}:{'|'.join(where.countries)}",
+        name=where.name,
+        kind=where.kind,
+        countries=where.countries,
+        basis=basis,
+        placing=where.placing,
+        shape=shape,
+        precision_m=where.precision_m if basis == "article-place" else None,
+    )
+
+
+def _country(where: Where) -> Spot | str:
+    shape = countries_area(where.countries) if where.countries else None
+    if shape is None:
+        return f"{where.name} is outside the map's area"
+    return _spot(where, "country", shape, key=f"country:{'|'.join(where.countries)}")
+
+
+def _border(where: Where, members: frozenset[str]) -> Spot | str:
+    made = (where.place_id or "").removeprefix("border:")
+    pairs = tuple(sorted(made.split("+"))) if made != (where.place_id or "") else ()
+    pairs = pairs or pairs_among(where.countries, members)
+    shape = border_shape(pairs) if pairs else None
+    if shape is None:
+        return f"no line of the {where.name} lies in the map's area"
+    return Spot(
+        key=f"border:{'+'.join(pairs)}",
+        name=where.name,
+        kind="border",
+        countries=where.countries,
+        basis="border",
+        placing=where.placing,
+        shape=shape,
+        pairs=pairs,
+    )
+
+
+def _point(where: Where) -> Spot | str:
+    if where.lonlat is None:
+        return f"“{where.name}” was not resolved to one place"
+    key = where.place_id or f"point:{where.lonlat[0]:.5f},{where.lonlat[1]:.5f}"
+    return _spot(where, "article-place", Point(where.lonlat), key=key)
+
+
+def _area(where: Where) -> Spot | str:
+    shape = region_area(where.place_id) if where.place_id else None
+    if shape is None and where.lonlat and where.precision_m:
+        shape = disc(*where.lonlat, where.precision_m)
+    if shape is None and where.countries:
+        shape = _shape_of_all(where.countries)
+    if shape is None:
+        return f"“{where.name}” has no agreed extent that could be drawn"
+    return _spot(where, "region", shape)
+
+
+def _shape_of_all(codes: tuple[str, ...]) -> BaseGeometry | None:
+    known = tuple(iso for iso in codes if iso in country_names())
+    return countries_area(known)

@@ -1,0 +1,116 @@
+import pytest
+
+from posturemap.layers.cues import load_cues
+from posturemap.layers.values import agree, bounds_of, figure
+
+LINE = "the Baltic Defence Line"
+
+
+def conflicts(posture, attribute):
+    return [c for c in posture.conflicts if c.attribute == attribute]
+
+
+def bunkers(desk, words, number, **fields):
+    """Claim a number of bunkers of Estonia's part of the line."""
+    quote = words.format(number)
+    quantity = (number, "bunkers", f"{number} bunkers")
+    return desk.say("fortification", f"{quote} of {LINE}", "Estonia", quantity=quantity, **fields)
+
+
+def values(conflict):
+    return [reading.value for reading in conflict.readings]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "attribute", "expected"),
+    [
+        (600, "up to 600 bunkers", "bunkers", (0, 600)),
+        (3500, "more than 3,500", "strength", (3500, float("inf"))),
+        (100, "about 100", "strength", (90, 110)),
+        ((10, 20), "10 to 20", "strength", (10, 20)),
+        (28, "28 bunkers", "bunkers", (28, 28)),
+        (283, "283 km", "length", (282, 284)),
+        (283.6, "283.6 km", "length", (283.5, 283.7)),
+    ],
+)
+def test_hedge_and_rounding_bound_a_value(value, text, attribute, expected):
+    assert bounds_of(value, text, attribute, load_cues()) == pytest.approx(expected)
+
+
+def test_values_agree_where_both_can_be_true():
+    assert agree((0, 600), (600, 600))
+    assert not agree((600, 600), (628, 628))
+    assert figure((1, 2.5), "km") == "1 to 2.5 km"
+
+
+def test_totals_that_differ_stand_side_by_side(desk):
+    bunkers(desk, "{} bunkers in all", 600)
+    bunkers(desk, "{} bunkers", 700, article="b")
+    posture = desk.assemble()
+    (found,) = conflicts(posture, "bunkers")
+    assert {"600 bunkers", "700 bunkers"} <= set(values(found))
+    assert set(found.features) == set(posture.layers["defence_line"]["id"])
+
+
+def test_what_is_delivered_and_what_comes_next_contradict_a_total(desk):
+    bunkers(desk, "the delivered {} bunkers", 28)
+    claim = bunkers(desk, "the next {} bunkers", 600)
+    (found,) = conflicts(desk.assemble(), "bunkers")
+    assert claim in [reading.claim for reading in found.readings]
+    assert "600 in all (28 and 572)" in values(found)
+
+
+def test_a_series_is_no_conflict(desk):
+    for article, date, number in (("x", "2025-12", 5), ("y", "2026-02", 9)):
+        bunkers(desk, "{} installed bunkers", number, article=article, date=date)
+    assert not conflicts(desk.assemble(), "bunkers installed")
+
+
+def test_the_same_stage_on_the_same_day_is_a_conflict(desk):
+    for article, number in (("x", 5), ("y", 7)):
+        bunkers(desk, "{} installed bunkers", number, article=article, date="2025-11")
+    (found,) = conflicts(desk.assemble(), "bunkers installed")
+    assert values(found) == ["5 bunkers", "7 bunkers"]
+    assert found.as_of == "2025-11"
+
+
+def test_one_states_cost_given_for_all_three_says_its_scope(desk):
+    states = ("Estonia", "Latvia", "Lithuania")
+    cost = (60_000_000, "EUR", "EUR 60 million")
+    claim = desk.say("fortification", f"{LINE} costs EUR 60 million", *states, quantity=cost)
+    (found,) = conflicts(desk.assemble(), "cost")
+    assert claim in [reading.claim for reading in found.readings]
+    assert any(value.startswith("303,000,000 EUR") for value in values(found))
+    assert "different scope" in (found.note or "")
+
+
+def test_a_reprint_is_one_voice(desk):
+    for article in ("x", "y", "z"):
+        bunkers(desk, "the ministry said on Friday that there will be {}", 900, article=article)
+    (found,) = conflicts(desk.assemble(), "bunkers")
+    assert values(found).count("900 bunkers") == 1
+    assert any("repeated in 2 more" in reading.source for reading in found.readings)
+
+
+def test_another_leader_than_the_registers_is_a_conflict(desk):
+    quote = "the Czech-led battlegroup in Slovakia"
+    claim = desk.say("deployment", quote, "Slovakia", actors=("CZ",), date="2025")
+    (found,) = conflicts(desk.assemble(), "framework nation")
+    assert claim in [reading.claim for reading in found.readings]
+    assert "ES" in values(found)
+
+
+def test_a_leader_of_his_time_is_no_conflict(desk):
+    desk.say(
+        "deployment",
+        "the Czech-led battlegroup in Slovakia",
+        "Slovakia",
+        actors=("CZ",),
+        date="2023",
+    )
+    assert not conflicts(desk.assemble(), "framework nation")
+
+
+def test_figures_of_an_entity_that_is_not_drawn_are_left_out(desk):
+    assert not conflicts(desk.assemble(), "host place")
+    assert conflicts(desk.assemble(draw_all=True), "host place")

@@ -1,0 +1,92 @@
+import pytest
+
+from posturemap.geo.borders import borders
+from posturemap.geo.boundaries import countries
+from posturemap.geo.measure import buffer_m
+from posturemap.layers.set_back import SET_BACK_M, set_back
+
+LINE = "are building the Baltic Defence Line"
+SEGMENTS = {("EE", "RU"), ("LV", "RU"), ("LV", "BY"), ("LT", "BY"), ("LT", "RU")}
+
+
+def segments(posture):
+    layer = posture.layers["defence_line"]
+    return set(zip(layer["state"], layer["faces"], strict=True))
+
+
+def test_a_claim_about_the_whole_line_draws_all_five_fronts(desk):
+    claim = desk.say("fortification", LINE, "Latvia", "Lithuania", "Estonia")
+    posture = desk.assemble()
+    layer = posture.layers["defence_line"]
+    assert segments(posture) == SEGMENTS
+    assert set(layer["geometry_basis"]) == {"schematic"}
+    assert layer["schematic"].all()
+    assert all(claim in claims for claims in layer["claims"])
+
+
+def test_the_line_alone_means_the_whole_line(desk):
+    desk.say("fortification", "the Baltic Defence Line will cost more")
+    assert segments(desk.assemble()) == SEGMENTS
+
+
+def test_one_states_part_stays_its_own(desk):
+    desk.say("fortification", "bunkers of the Baltic Defence Line", "Estonia")
+    assert segments(desk.assemble()) == {("EE", "RU")}
+
+
+def test_a_border_phrase_draws_just_its_pairs(desk):
+    place = desk.border("border with Russia and Belarus", "LV", "RU", "BY")
+    desk.say("fortification", "the Baltic Defence Line covers the border", place)
+    assert segments(desk.assemble()) == {("LV", "RU"), ("LV", "BY")}
+
+
+def test_in_an_article_about_the_line_works_of_its_states_are_the_line(desk):
+    desk.say("fortification", LINE, "Estonia")
+    desk.say("fortification", "the initiative is on schedule", "Latvia")
+    assert ("LV", "RU") in segments(desk.assemble())
+
+
+def test_works_that_are_no_such_line_go_to_their_border_country_or_town(desk):
+    town = desk.say("fortification", "the bridge was blocked", "Narva")
+    border = desk.say(
+        "fortification", "a fence was put up", desk.border("border with Russia", "FI", "RU")
+    )
+    country = desk.say("fortification", "shelters are being dug", "Finland")
+    layers = desk.assemble().layers
+    assert layers["defence_line"].empty
+    assert layers["infrastructure"].iloc[0]["claims"] == (town,)
+    tied = layers["borders"][layers["borders"]["claims"].map(bool)]
+    assert set(tied["pair"]) == {"FI-RU"}
+    assert set(tied["claims"]) == {(border,)}
+    finland = layers["countries"].query("part.isna() and iso == 'FI'").iloc[0]
+    assert finland["claims"] == (country,)
+    assert finland["support"] == "geography"
+
+
+def test_status_and_dates_come_from_the_claims(desk):
+    desk.say("fortification", "approved the Baltic Defence Line", "Estonia", date="2024-01")
+    desk.say("fortification", LINE, "Estonia")
+    row = desk.assemble().layers["defence_line"].iloc[0]
+    assert row["status"] == "under construction"
+    assert row["valid_from"] == "2024-01"
+
+
+@pytest.mark.parametrize(("state", "pair"), [("EE", "EE-RU"), ("LT", "BY-LT"), ("LV", "LV-RU")])
+def test_the_line_lies_inside_the_building_state_at_its_distance(state, pair):
+    shapes = set_back(state, pair)
+    home = countries().query("part == @state").geometry.iloc[0]
+    line = borders().query("pair == @pair and kind != 'sea'").geometry.union_all()
+    near = buffer_m(line, SET_BACK_M * 0.85)
+    for shape in shapes.values():
+        assert shape.intersection(home).length > 0.97 * shape.length
+        assert shape.intersection(near).length < 0.05 * shape.length
+
+
+def test_water_stretches_are_told_apart_and_measured_by_the_border_they_face(desk):
+    desk.say("fortification", LINE, "Estonia")
+    layer = desk.assemble().layers["defence_line"].set_index("kind")
+    known = borders().query("pair == 'EE-RU'").groupby("kind")["length_km"].sum()
+    assert set(layer.index) == {"land", "water"}
+    for kind in layer.index:
+        assert layer.loc[kind, "length_km"] == pytest.approx(known[kind], abs=0.001)
+    assert layer.loc["water", "drawn_km"] > 50
