@@ -17,7 +17,7 @@ from .claim import (
     ReviewState,
     claim_id,
 )
-from .read import read_article
+from .read import read_article, read_articles
 from .store import claim_to_json, read_claims, write_claims
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ __all__ = [
     "init_review",
     "project_articles",
     "read_article",
+    "read_articles",
     "read_claims",
     "read_project",
     "read_review",

@@ -8,7 +8,7 @@ from posturemap.errors import ProjectError
 
 from .article import Article
 from .project import ArticleRow, Project, Reliability
-from .read import read_article
+from .read import read_articles
 from .tomlfile import Where, line_of, read_toml
 
 # Whoever saves a text writes its header; a page or a document speaks for itself.
@@ -101,19 +101,21 @@ def project_articles(project: Project) -> Iterator[ProjectArticle]:
     seen: dict[str, Path] = {}
     for row in project.article:
         for path in _files(project, row):
-            article = _overridden(read_article(path, article_id=row.id), row)
-            if article.id in seen:
-                what = f"article id {article.id!r} is {seen[article.id]}'s too; set id in its row"
-                raise ProjectError(path, what)
-            seen[article.id] = path
-            yield ProjectArticle(
-                article=article, path=path, reliability=_reliability(project, row, article, path)
-            )
+            for read in read_articles(path):
+                article = _overridden(read, row)
+                if article.id in seen:
+                    first = seen[article.id]
+                    what = f"article id {article.id!r} is {first}'s too; set id in its row"
+                    raise ProjectError(path, what)
+                seen[article.id] = path
+                reliability = _reliability(project, row, article, path)
+                yield ProjectArticle(article=article, path=path, reliability=reliability)
 
 
 def _overridden(article: Article, row: ArticleRow) -> Article:
     return replace(
         article,
+        id=row.id or article.id,
         title=row.title or article.title,
         author=row.author or article.author,
         publisher=row.publisher or article.publisher,

@@ -70,6 +70,11 @@ def decode(content: bytes, path: Path, *, declared: str | None = None) -> str:
     return _windows(content, path, first_bad)
 
 
+def without_halves(text: str) -> str:
+    """Put U+FFFD for half characters, which JSON can spell and nothing can write."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _strictly(content: bytes, encoding: str, path: Path, *, skipped: int = 0) -> str:
     try:
         return content.decode(encoding)

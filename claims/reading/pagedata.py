@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .decode import without_halves
+
 # Best first: what a page declares for citing, then for sharing, then what every page has.
 _META = {
     "title": ("citation_title", "dc.title", "og:title", "twitter:title", "headline"),
@@ -143,5 +145,4 @@ def _named(value: Any) -> str | None:
         value = value.get("name")
     if not isinstance(value, str):
         return None
-    # JSON can spell half a character; nothing can write one.
-    return value.encode("utf-8", "replace").decode().strip() or None
+    return without_halves(value).strip() or None

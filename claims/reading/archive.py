@@ -1,0 +1,119 @@
+"""Articles in a table that an archiving program wrote.
+
+Known are auto-archiver's CSV and JSON, a table exported from its spreadsheet, and any table whose
+columns have the same names.
+"""
+
+import ast
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from posturemap.errors import ArticleError
+
+from .body import Body
+from .decode import without_halves
+from .file import MAX_BYTES
+
+_TEXT = ("content", "text content", "text", "article", "body")
+_COLUMNS = {
+    "title": ("title", "upload title", "headline"),
+    "url": ("url", "link", "source url", "canonical url"),
+    "date": ("timestamp", "upload timestamp", "date", "published"),
+    "author": ("author", "authors", "byline"),
+    "publisher": ("publisher", "site", "site name", "outlet"),
+}
+# auto-archiver's CSV holds Python's own words for a dictionary, with times in it.
+_TIME = re.compile(r"datetime\.datetime\((\d+), (\d+), (\d+)[^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+def read_archive(content: str, ending: str, path: Path) -> list[Body]:
+    """Read the articles of an archive's table, in its order.
+
+    Parameters
+    ----------
+    content, ending, path
+        The file's text, ``.csv`` or ``.json``, and its name for messages.
+
+    Raises
+    ------
+    ArticleError
+        It is no table of articles, or none of its rows has text.
+    """
+    rows = list(_csv_rows(content, path) if ending == ".csv" else _json_rows(content, path))
+    bodies = [body for row in rows if (body := _body(row)) is not None]
+    if not bodies:
+        wanted = ", ".join(_TEXT)
+        raise ArticleError(path, f"has no row with text; wanted a column named one of {wanted}")
+    return bodies
+
+
+def _csv_rows(content: str, path: Path) -> Iterator[Mapping[str, Any]]:
+    csv.field_size_limit(MAX_BYTES)
+    head = content.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    table = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in table:
+            yield {name: value for name, value in row.items() if name is not None and value}
+    except csv.Error as error:
+        raise ArticleError(path, f"is no CSV table: {error}", line=table.line_num) from None
+
+
+def _json_rows(content: str, path: Path) -> Iterable[Mapping[str, Any]]:
+    try:
+        found = json.loads(content)
+    except json.JSONDecodeError as error:
+        raise ArticleError(path, f"is no JSON: {error.msg}", line=error.lineno) from None
+    except RecursionError:
+        raise ArticleError(path, "is nested too deep for a table of articles") from None
+    rows = found if isinstance(found, list) else [found]
+    if not all(isinstance(row, dict) for row in rows):
+        raise ArticleError(path, "wanted one object, or a list of objects, one an article")
+    return rows
+
+
+def _body(row: Mapping[str, Any]) -> Body | None:
+    row = {name.strip().casefold().replace("_", " "): value for name, value in row.items()}
+    row = {**row, **_nested(row.get("metadata"))}
+    text = next((row[name] for name in _TEXT if isinstance(row.get(name), str)), "")
+    if not any(character.isalnum() for character in text):
+        return None
+    found = {
+        key: _words(next((row[name] for name in names if row.get(name)), ""))
+        for key, names in _COLUMNS.items()
+    }
+    return Body(
+        text=without_halves(text), metadata={key: value for key, value in found.items() if value}
+    )
+
+
+def _nested(held: Any) -> Mapping[str, Any]:
+    """Return auto-archiver's inner dictionary, which its CSV holds as Python would print it."""
+    if isinstance(held, str):
+        try:
+            held = ast.literal_eval(_TIME.sub(_day, held))
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            return {}
+    return {str(key): value for key, value in held.items()} if isinstance(held, dict) else {}
+
+
+def _day(match: re.Match[str]) -> str:
+    year, month, day = (int(part) for part in match.groups())
+    return f"'{year:04d}-{month:02d}-{day:02d}'"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_words(one) for one in value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return datetime.fromtimestamp(value, UTC).date().isoformat()
+        except (OverflowError, ValueError, OSError):
+            return ""
+    return without_halves(str(value)).strip()

@@ -1,0 +1,49 @@
+"""Run one reader in a process of its own, under limits: the part inside that process.
+
+``python -I -m posturemap.claims.reading.child pdf`` reads a document from standard input and writes
+its body as JSON to standard output.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from importlib import import_module
+
+from .unreadable import UnreadableError
+
+MEMORY = 1536 * 2**20
+SECONDS = 60
+
+
+def limit() -> None:
+    """Bound this process's memory and time, and let it write no file."""
+    try:
+        import resource  # noqa: PLC0415  there is none on Windows
+    except ImportError:
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+
+
+def main() -> None:
+    """Read one document."""
+    kind = sys.argv[1]
+    limit()
+    content = sys.stdin.buffer.read()
+    reader = getattr(import_module(f".{kind}", __package__), f"read_{kind}")
+    try:
+        answer: dict[str, object] = {"body": asdict(reader(content))}
+    except UnreadableError as error:
+        answer = {"reason": str(error)}
+    except (MemoryError, RecursionError):
+        answer = {"reason": "takes more memory to read than a document would"}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""From a body to an article: its parts told apart, and what it says about itself."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from posturemap.claims.article import Article
+from posturemap.errors import ArticleError
+
+from .body import Body
+from .dates import publication_date
+from .layout import headings_in, is_apparatus, split_paragraphs
+from .references import find_references
+from .sentences import split_sentences
+
+_FIRST_LINES = 6
+
+
+def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
+    """Find an article's parts and describe it.
+
+    Raises
+    ------
+    ArticleError
+        It holds no text, or a date that it states is none.
+    """
+    if not any(character.isalnum() for character in body.text):
+        raise ArticleError(path, "holds no text; wanted an article with sentences in it")
+    paragraphs = split_paragraphs(body.text, wrapped=body.wrapped)
+    references = find_references(body, paragraphs)
+    running = tuple(part for part in paragraphs if part not in references.covered)
+    headings = headings_in(body.text, running, body.headings)
+    quiet = frozenset(headings)
+    article = Article(
+        id=article_id,
+        text=body.text,
+        sha256=sha256,
+        paragraphs=paragraphs,
+        sentences=tuple(
+            sentence
+            for part in running
+            if part not in quiet
+            for sentence in split_sentences(body.text, part, body.superscripts)
+        ),
+        headings=tuple(sorted(quiet | references.covered, key=lambda part: part.start)),
+        markers=references.markers,
+        sources=references.sources,
+    )
+    return _described(article, body, path)
+
+
+def _described(article: Article, body: Body, path: Path) -> Article:
+    """Add what the article says about itself: its header or page first, then its first lines."""
+    stated = dict(body.metadata)
+    for key, value in _first_lines(article):
+        stated.setdefault(key, value)
+    date = stated.get("date")
+    edtf = publication_date(date) if date else None
+    if date and edtf is None and "date" in body.line:
+        wanted = "wanted YYYY, YYYY-MM or YYYY-MM-DD, or nothing"
+        raise ArticleError(path, f"{date!r} is not a date; {wanted}", line=body.line["date"])
+    url = stated.get("url")
+    return replace(
+        article,
+        title=stated.get("title"),
+        author=stated.get("author"),
+        publisher=stated.get("publisher"),
+        date=edtf,
+        url=url if url and re.match(r"https?://\S+\Z", url, re.IGNORECASE) else None,
+    )
+
+
+def _first_lines(article: Article) -> list[tuple[str, str]]:
+    """Read title, author, date and address off the lines above the running text."""
+    quiet = frozenset(article.headings)
+    found: list[tuple[str, str]] = []
+    for paragraph in article.paragraphs[:_FIRST_LINES]:
+        if paragraph not in quiet:
+            break
+        line = article.text[paragraph.start : paragraph.end]
+        found.append(_line_meaning(line))
+    return [pair for pair in found if pair[0]]
+
+
+def _line_meaning(line: str) -> tuple[str, str]:
+    if re.match(r"https?://\S+\Z", line):
+        return "url", line
+    if match := re.match(r"(?:by|authors?:|written by|text by)\s+(\S.*)", line, re.IGNORECASE):
+        return "author", re.split(r"\s[|•·–-]\s", match[1])[0].strip()
+    if not is_apparatus(line):
+        return "title", line.lstrip("# ")
+    date = publication_date(line)
+    return ("date", date) if date else ("", "")
