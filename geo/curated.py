@@ -8,7 +8,7 @@ from .names import fold
 from .place import Place, PlaceKind
 
 FOLDER = Path(__file__).parent / "data" / "curated"
-TABLES = ("bases", "crossings", "islands", "regions", "waters")
+TABLES = ("bases", "crossings", "islands", "regions", "waters", "world")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

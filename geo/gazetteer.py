@@ -18,6 +18,9 @@ SCOPES = ("region", "world")
 _COUNTRY, _CURATED = 1.0, 0.95
 _SETTLEMENT, _PER_DECADE = 0.35, 0.45 / 7
 _ALTERNATE, _DIVISION, _HOME, _CAPITAL = 0.9, 0.96, 0.06, 0.12
+# A division that bears the name of its town is meant less often than the town, where the town has
+# this share of its people.
+_SEAT, _NAMED_AFTER_SEAT = 0.05, 0.85
 # Where the articles that this tool reads are at home.
 HOME = frozenset(["EE", "LV", "LT", "PL", "BY", "RU", "FI", "SE", "NO", "DK", "AX", "UA"])
 
@@ -139,9 +142,18 @@ class Gazetteer:
                 score=_COUNTRY if country else _CURATED,
                 reason="a country" if country else f"curated: {place.feature}",
             )
-        for place, own in self._settlements.find(key):
-            capital = self._capitals.get(key) == place.country
-            yield _settlement(place, own=own, capital=capital)
+        found = list(self._settlements.find(key))
+        towns = {p.division: p.population or 0 for p, _ in found if p.kind is PlaceKind.TOWN}
+        for place, own in found:
+            candidate = _settlement(
+                place, own=own, capital=self._capitals.get(key) == place.country
+            )
+            seat = place.kind is PlaceKind.REGION and towns.get(place.division, 0)
+            if seat and seat > _SEAT * (place.population or 0):
+                score = round(candidate.score * _NAMED_AFTER_SEAT, 3)
+                reason = f"{candidate.reason}, named after its town"
+                candidate = Candidate(place=place, score=score, reason=reason)
+            yield candidate
 
     def _add_country(self, country: Country) -> None:
         iso = country.place.country or ""

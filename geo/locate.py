@@ -1,16 +1,19 @@
 """Resolve all places of one text together, so that each is the others' context."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .gazetteer import Gazetteer
 from .mentions import Form, Mention, Toponyms, find_toponyms
-from .place import PlaceKind
+from .place import Place
 from .resolve import Context, Resolution, resolve
 from .tokens import opens_sentence, tokenize
 
+# A lead in score that no context is likely to take, and how many divisions make a list of them.
+_CLEAR, _LIST = 0.4, 3
 # Where in the text, and which countries are named there.
 _Named = tuple[int, tuple[str, ...]]
 
@@ -45,18 +48,27 @@ def locate(
     if sentence_starts is None:
         tokens = tokenize(text)
         sentence_starts = [t.start for n, t in enumerate(tokens) if opens_sentence(tokens, n)]
-    return _Text(toponyms, sentence_starts, gazetteer).locate()
+    return _Text(text, toponyms, sentence_starts, gazetteer).locate()
 
 
 class _Text:
     """The countries that a text names, by sentence, while its places are resolved one by one."""
 
     def __init__(
-        self, toponyms: Toponyms, sentence_starts: Sequence[int], gazetteer: Gazetteer
+        self,
+        text: str,
+        toponyms: Toponyms,
+        sentence_starts: Sequence[int],
+        gazetteer: Gazetteer,
     ) -> None:
         self._toponyms = toponyms
         self._starts = sentence_starts
         self._gazetteer = gazetteer
+        self._outer: dict[int, tuple[Place, ...]] = {}
+        self._inner: dict[int, tuple[Place, ...]] = {}
+        self._divisions: dict[int, Counter[str]] = defaultdict(Counter)
+        self._pair_by_comma(text)
+        self._count_divisions()
         self._codes: list[_Named] = []
         open_borders = [m for m in toponyms.mentions if m.border and not m.border.neighbours]
         for word in toponyms.people:
@@ -91,11 +103,27 @@ class _Text:
         return tuple(Located(mention=m, resolution=done[n]) for n, m in mentions)
 
     def _is_plain(self, mention: Mention) -> bool:
-        """Say whether a name means a country or a curated place, or has one candidate only."""
-        found = self._gazetteer.candidates(mention.name)
-        return bool(mention.name) and (
-            len(found) < 2 or found[0].place.kind not in {PlaceKind.TOWN, PlaceKind.REGION}
-        )
+        """Say whether no context is likely to change what a name means."""
+        found = self._gazetteer.candidates(mention.name) if mention.name else ()
+        return len(found) == 1 or (len(found) > 1 and found[0].score - found[1].score > _CLEAR)
+
+    def _pair_by_comma(self, text: str) -> None:
+        """Note the names that stand as "Athens, Georgia"."""
+        names = [m for m in self._toponyms.mentions if m.form is Form.NAME]
+        for inner, outer in pairwise(names):
+            if text[inner.end : outer.start] == ", ":
+                self._outer[inner.start] = self._could_be(outer)
+                self._inner[outer.start] = self._could_be(inner)
+
+    def _could_be(self, mention: Mention) -> tuple[Place, ...]:
+        return tuple(c.place for c in self._gazetteer.candidates(mention.name))
+
+    def _count_divisions(self) -> None:
+        """Count the divisions of each country that a sentence names."""
+        for mention in self._toponyms.mentions:
+            found = self._could_be(mention) if mention.form is Form.NAME else ()
+            for code in {p.country for p in found if p.feature == "division" and p.country}:
+                self._divisions[self._sentence(mention.start)][code] += 1
 
     def _resolve(self, mention: Mention, done: dict[int, Resolution]) -> Resolution:
         context = self._context(mention, done)
@@ -125,6 +153,9 @@ class _Text:
             recent=_nearest(recent, mention.start),
             article=tuple(most),
             places=tuple(places.values()),
+            containers=self._outer.get(mention.start, ()),
+            contained=self._inner.get(mention.start, ()),
+            divisions=tuple(c for c, n in self._divisions[sentence].items() if n >= _LIST),
         )
 
     def _sentence(self, start: int) -> int:

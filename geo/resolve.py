@@ -1,17 +1,15 @@
 """Decide which place a mention means, or refuse."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .border_phrases import BorderPhrase
 from .border_places import BorderContext, resolve_border
+from .context import Context, Resolution
 from .gazetteer import Gazetteer, load_gazetteer
+from .judge import judge
 from .mentions import Form, Mention
 from .place import Candidate, Place, PlaceKind
 
-# What the context adds to a candidate's prior; the priors of homonyms lie 0.05 to 0.3 apart.
-_SAME_PLACE, _CUE, _SENTENCE, _ARTICLE, _NEAR = 0.35, 0.35, 0.2, 0.12, 0.1
-_NEAR_KM = 150.0
 # Two candidates this close in score and this far apart on earth fit equally.
 _EQUAL, _APART_KM = 0.03, 25.0
 _ALTERNATIVES = 5
@@ -26,62 +24,7 @@ _WITHIN_M = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What is known around a mention.
-
-    Parameters
-    ----------
-    sentence
-        ISO codes of the countries that its sentence names before it, by adjective or by a place in
-        them too; the nearest first, but those of a region ("Baltic") after single ones.
-    later
-        The same behind it in the sentence.
-    recent
-        The same before its sentence.
-    article
-        ISO codes that the article names, most often named first.
-    places
-        Places that the article's other mentions were resolved to.
-    border
-        The last border that the article named; None where it has named none.
-    """
-
-    sentence: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
-    recent: tuple[str, ...] = ()
-    article: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-    border: "Resolution | None" = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """The place that a mention means, or a refusal.
-
-    Parameters
-    ----------
-    text
-        The mention.
-    place
-        The place; None for a refusal.
-    score
-        0 to 1, how well it fits; 0 for a refusal.
-    reason
-        Why this place, or why none.
-    alternatives
-        What it could have meant as well, best first; after a refusal, what was refused.
-    pairs
-        For a border, the pairs of states in alphabetical order: BY-LV, LV-RU.
-    """
-
-    text: str
-    place: Place | None
-    score: float
-    reason: str
-    alternatives: tuple[Candidate, ...] = ()
-    pairs: tuple[str, ...] = ()
-
+__all__ = ["EMPTY", "Context", "Resolution", "places", "resolve"]
 
 EMPTY = Context()
 
@@ -142,7 +85,7 @@ def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
         reason = f"the gazetteer has no place called {mention.name!r}"
         return Resolution(text=mention.text, place=None, score=0.0, reason=reason)
     cued = mention if not whole else replace(mention, cue=None)
-    judged = sorted((_judge(c, cued, context) for c in found), key=lambda c: (-c.score, c.place.id))
+    judged = sorted((judge(c, cued, context) for c in found), key=lambda c: (-c.score, c.place.id))
     best, rest = judged[0], tuple(judged[1 : 1 + _ALTERNATIVES])
     rival = next((c for c in rest if best.score - c.score < _EQUAL and _apart(best, c)), None)
     if rival is not None:
@@ -182,32 +125,6 @@ def _meant(place: Place, mention: Mention) -> Place:
         population=None,
         precision_m=max(place.precision_m or 0.0, _WITHIN_M[cue.kind]),
     )
-
-
-def _judge(candidate: Candidate, mention: Mention, context: Context) -> Candidate:
-    """Add to a candidate's prior what the context says for it."""
-    place, score, reasons = candidate.place, candidate.score, [candidate.reason]
-    for weight, reason in _for(place, mention, context):
-        score += weight
-        reasons.append(reason)
-    return Candidate(place=place, score=round(score, 3), reason=", ".join(reasons))
-
-
-def _for(place: Place, mention: Mention, context: Context) -> Iterable[tuple[float, str]]:
-    if any(place.id == other.id for other in context.places):
-        yield _SAME_PLACE, "meant elsewhere in the article"
-    if mention.cue is not None and (
-        place.feature in mention.cue.features or place.kind is mention.cue.kind
-    ):
-        yield _CUE, "the words beside it fit"
-    if place.kind is PlaceKind.COUNTRY:
-        return
-    if set(place.countries) & {*context.sentence, *context.later}:
-        yield _SENTENCE, "its country is in the sentence"
-    elif set(place.countries) & set(context.article):
-        yield _ARTICLE, "its country is in the article"
-    if any((km := place.distance_km(p)) is not None and 0 < km < _NEAR_KM for p in context.places):
-        yield _NEAR, "near another place of the article"
 
 
 def _apart(first: Candidate, second: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Tell which of the nations and organisations around a claim act in it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from posturemap.claims.claim import ClaimType
 from .context import Context, inside
 from .lexicon import load_lexicon
 from .nations import ActorMention
-from .sites import Site
 from .tables import table, words
 
 _TABLE = table("actors")
@@ -24,7 +23,6 @@ _VERB_TAGS = frozenset("BZVPGmbho")
 # Sentences looked back over for who acts.
 _LOOK_BACK = 25
 _LEADING = frozenset(("subject", "own"))
-_GROUND = frozenset(("border", "part", "territory"))
 _MOVED = frozenset((ClaimType.DEPLOYMENT, ClaimType.OPERATION, ClaimType.REINFORCEMENT_PLAN))
 _ASSUMED = re.compile(rf"\b(?:{words(_TABLE['assumed']['NATO'])})\b", re.IGNORECASE)
 
@@ -58,7 +56,7 @@ def claim_actors(span: Span, claim_type: ClaimType, context: Context) -> tuple[s
     opening = quote.lstrip("“\"'‘").split(maxsplit=1)[0]
     if _lacks_subject(opening) and not any(m.role in _LEADING for m in named):
         lead = _between(context.sentence(span.start).start, span.start, context)
-        named = [m for m in lead if m.role in _LEADING] + named
+        named = [*(m for m in lead if m.role in _LEADING), *named]
     acting = _acting(named, claim_type)
     if acting:
         return acting
@@ -71,17 +69,9 @@ def _lacks_subject(opening: str) -> bool:
     return opening[:1].islower() and load_lexicon()[opening].tag in _VERB_TAGS
 
 
-def _between(start: int, end: int, context: Context) -> list[ActorMention]:
-    """Return the mentions between two offsets that are no part of a border or a piece of land."""
-    mentions = context.actors
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    last = bisect_left(mentions, end, key=lambda mention: mention.start)
-    return [m for m in mentions[first:last] if not _is_ground(m, context.sites)]
-
-
-def _is_ground(mention: ActorMention, sites: Sequence[Site]) -> bool:
-    before = bisect_right(sites, mention.start, key=lambda site: site.start) - 1
-    return before >= 0 and sites[before].end >= mention.end and sites[before].form in _GROUND
+def _between(start: int, end: int, context: Context) -> Sequence[ActorMention]:
+    first, last = (bisect_left(context.actor_starts, offset) for offset in (start, end))
+    return context.actors[first:last]
 
 
 def _acting(mentions: Iterable[ActorMention], claim_type: ClaimType) -> tuple[str, ...]:

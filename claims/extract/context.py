@@ -16,7 +16,7 @@ from .edtf import Anchor
 from .nations import ActorMention, find_actors
 from .quantities import QuantityMention, find_quantities
 from .sites import Site, find_sites
-from .timing import Standing, standing
+from .timing import Standing, drill_dates, standing
 
 
 class _Located(Protocol):
@@ -26,6 +26,7 @@ class _Located(Protocol):
     def end(self) -> int: ...
 
 
+_GROUND = frozenset(("border", "part", "territory"))
 _T = TypeVar("_T", bound=_Located)
 
 
@@ -37,8 +38,10 @@ class Context:
     ----------
     article
         The article.
-    dates
-        Every date, with how it stands in its sentence.
+    dates, standings
+        Every date, and how it stands in its sentence.
+    drills
+        Dates of military exercises, to the month, with their offsets.
     quantities
         Every number that counts something.
     voices
@@ -46,16 +49,21 @@ class Context:
     sites
         Every place.
     actors
-        Every nation and organisation.
+        Every nation and organisation, but not those in the name of a border or a piece of land.
+    actor_starts, sentence_starts
+        Where they begin.
     """
 
     article: Article
     dates: tuple[DateMention, ...]
     standings: tuple[Standing, ...]
+    drills: tuple[tuple[int, str], ...]
     quantities: tuple[QuantityMention, ...]
     voices: tuple[Voice, ...]
     sites: tuple[Site, ...]
     actors: tuple[ActorMention, ...]
+    actor_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
 
     def dated(self, start: int, end: int) -> list[tuple[Standing, DateMention]]:
         """Return the dates between two offsets, each with its standing."""
@@ -66,7 +74,7 @@ class Context:
     def sentence(self, offset: int) -> Span:
         """Return the sentence that holds an offset, or the nearest one before it."""
         sentences = self.article.sentences
-        index = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+        index = bisect_right(self.sentence_starts, offset) - 1
         return sentences[max(index, 0)] if sentences else Span(start=0, end=len(self.article.text))
 
 
@@ -87,15 +95,34 @@ def read_context(article: Article, gazetteer: Gazetteer | None = None) -> Contex
         standing(article.text, mention, _floor(starts, mention.start)) for mention in dates
     )
     spans = [(mention.start, mention.end) for mention in dates]
+    sites = find_sites(article, gazetteer or load_gazetteer())
+    actors = _off_ground(find_actors(article), sites)
     return Context(
         article=article,
         dates=dates,
         standings=standings,
+        drills=drill_dates(
+            article.text, article.sentences, list(zip(standings, dates, strict=True))
+        ),
         quantities=find_quantities(article.text, spans),
         voices=find_voices(article),
-        sites=find_sites(article, gazetteer or load_gazetteer()),
-        actors=find_actors(article),
+        sites=sites,
+        actors=actors,
+        actor_starts=tuple(mention.start for mention in actors),
+        sentence_starts=tuple(starts),
     )
+
+
+def _off_ground(actors: Sequence[ActorMention], sites: Sequence[Site]) -> tuple[ActorMention, ...]:
+    """Leave out "Poland" of "northeastern Poland" and "Polish" of "the Polish border"."""
+    ground = [site for site in sites if site.form in _GROUND]
+    starts = [site.start for site in ground]
+
+    def is_ground(mention: ActorMention) -> bool:
+        before = bisect_right(starts, mention.start) - 1
+        return before >= 0 and ground[before].end >= mention.end
+
+    return tuple(mention for mention in actors if not is_ground(mention))
 
 
 def inside(mentions: Sequence[_T], start: int, end: int) -> list[_T]:

@@ -10,6 +10,8 @@ _TABLE = table("places")
 _NEXT: dict[str, str] = {w: group for group, row in table("actors")["next"].items() for w in row}
 _LEFT = 45
 _LAST = {word.casefold().split()[-1] for row in _TABLE["before"].values() for word in row}
+_FIRST = {word.split()[0] for row in _TABLE["after"].values() for word in row}
+_NEXT_WORD = re.compile(r"(?:['’]s?)?\s+([\w-]+)")
 _LAST_WORD = re.compile(r"([\w-]+)\s+(?:the\s+)?$")
 
 
@@ -51,7 +53,9 @@ def cues(text: str, start: int, end: int, floor: int) -> Iterator[str]:
     last = _LAST_WORD.search(left)
     if last and last[1].casefold() in _LAST:
         yield from (row for row, pattern in _BEFORE.items() if pattern.search(left))
-    yield from (row for row, pattern in _AFTER.items() if pattern.match(text, end))
+    behind = _NEXT_WORD.match(text, end)
+    if behind and behind[1] in _FIRST:
+        yield from (row for row, pattern in _AFTER.items() if pattern.match(text, end))
     if _UNIT.match(text, end):
         yield "unit"
     noun = _NOUN.match(text, end)

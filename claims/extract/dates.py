@@ -61,15 +61,26 @@ _FORMS = {
     "edge": r"(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\s+of\s+the\s+(?P<edge_u>year|month)\b",
     "within": rf"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:(?P<within_u>{_SEASON}|year|month))\b",
     "same": r"(?:[Tt]hat(?:\s+same)?|[Tt]he\s+same)\s+year\b",
-    "day": r"(?P<day_w>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b(?!['’])",
+    "day": r"(?P<day_w>[Yy]esterday)\b(?!['’])",
     "weekday": rf"(?P<weekday_w>{_WEEKDAY})\b",
     "month": rf"(?P<month_m>{_MONTH})(?!\s*\d)",
     "year": rf"(?P<year_value>{_YEAR})(?![,./]?\d)(?!\w)",
 }
+# Only these can begin a date; whatever else a word begins with is passed over.
+_FIRST = (
+    rf"(?=\d|[A-Z]|{_SEASON}|{small_number_pattern()}\s|an?\s|(?:first|second|third|fourth|last|past"
+    r"|previous|next|coming|this|current|end|beginning|start|middle|earl|mid|lat|that|the|yes|final))"
+)
 _PATTERN = re.compile(
-    r"(?<![\w$€£.,/#§-])(?P<prefix>(?:[Ee]arly|[Mm]id|[Ll]ate)[-\s]+)?"
+    r"(?<![\w$€£.,/#§-])" + _FIRST + r"(?P<prefix>(?:[Ee]arly|[Mm]id|[Ll]ate)[-\s]+)?"
     "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")"
 )
+
+
+_WITH_MONTH = frozenset(("iso", "dotted", "dmy", "mdy", "my"))
+_EXPLICIT = _WITH_MONTH | {"year"}
+# A bare month this close behind a month with a year is of the same year.
+_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +119,18 @@ def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:
     """
     found: list[DateMention] = []
     year = anchor.year or _first_year(text)
+    said: int | None = None
+    said_at = -_NEAR
     for match in _PATTERN.finditer(text):
-        form = match.lastgroup or ""
-        name = form.split("_", maxsplit=1)[0]
-        value = RESOLVERS[name](match, Anchor(anchor.day, year)) if _is_date(match, name) else None
+        name = match.lastgroup or ""
+        near = said if name == "month" and match.start() - said_at < _NEAR else None
+        known = Anchor(None, near) if near else Anchor(anchor.day, year)
+        value = RESOLVERS[name](match, known) if _is_date(match, name) else None
         if value:
             found.append(DateMention(match.start(), match.end(), value, name))
-            if name in ("iso", "dmy", "mdy", "my", "year") and not anchor.day:
-                year = int(value[:4])
+            year = int(value[:4]) if name in _EXPLICIT and value[:4].isdigit() else year
+            if name in _WITH_MONTH and value[:4] in match.group():
+                said, said_at = int(value[:4]), match.end()
     return tuple(found)
 
 

@@ -227,9 +227,8 @@ def _same_year(_match: re.Match[str], anchor: Anchor) -> str | None:
     return None if anchor.year is None else str(anchor.year)
 
 
-def _near_day(match: re.Match[str], anchor: Anchor) -> str | None:
-    step = {"yesterday": -1, "tomorrow": 1}.get(match["day_w"].casefold(), 0)
-    return _moved(anchor, step, "day")
+def _near_day(_match: re.Match[str], anchor: Anchor) -> str | None:
+    return _moved(anchor, -1, "day")
 
 
 def _bare_weekday(match: re.Match[str], anchor: Anchor) -> str | None:

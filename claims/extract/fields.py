@@ -1,6 +1,7 @@
 """Fill in the fields of a claim whose words and type are known."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from posturemap.claims.article import Article, Span
@@ -11,10 +12,11 @@ from .attribution import speaker
 from .context import Context, inside, read_context
 from .places import claim_places
 from .quantities import main_quantity
-from .timing import Standing, claim_date
+from .timing import claim_date, is_drill, is_encounter, opens
 
 _MARKERS = re.compile(r"[.,;:!?”’\"')]*(?:\s?\[[^\[\]\n]{1,30}\])*")
 _LEAD = 60
+_DAY_LENGTH = len("2025-09-09")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,21 +57,69 @@ def read_fields(
     return Fields(
         places=claim_places(context.sites, span.start, span.end, claim_type),
         actors=claim_actors(span, claim_type, context),
-        date=_date(span, context),
+        date=_date(span, claim_type, context),
         quantity=_quantity(span, claim_type, context),
         attribution=speaker(context.voices, span.start, span.end),
         source_ref=_source_ref(span, context),
     )
 
 
-def _date(span: Span, context: Context) -> str | None:
-    """Take a date of the claim's own words, else the one its sentence opens with."""
-    own = context.dated(span.start, span.end)
-    if own:
-        return claim_date(own)
-    sentence = context.sentence(span.start)
-    opening = context.dated(sentence.start, min(span.start, sentence.start + _LEAD))
-    return claim_date([pair for pair in opening if pair[0] <= Standing.ADVERBIAL])
+def _date(span: Span, claim_type: ClaimType, context: Context) -> str | None:
+    """Take a date of the claim's own words, else one that its surroundings give it."""
+    own = claim_date(context.dated(span.start, span.end))
+    if own or claim_type is ClaimType.ASSESSMENT:
+        return own or _opening_date(span, context)
+    return (
+        _opening_date(span, context)
+        or _table_date(span, context)
+        or _drill_date(span, claim_type, context)
+        or _encounter_date(span, claim_type, context)
+    )
+
+
+def _opening_date(span: Span, context: Context) -> str | None:
+    """Read the "In 2022," with which the claim's sentence opens."""
+    begin, text = context.sentence(span.start).start, context.article.text
+    opening = context.dated(begin, min(span.start, begin + _LEAD))[:1]
+    return claim_date([pair for pair in opening if opens(text, begin, pair[1])])
+
+
+def _table_date(span: Span, context: Context) -> str | None:
+    """Read the date in the head of the table whose row the claim is."""
+    text = context.article.text
+    if " | " not in text[span.start : span.end]:
+        return None
+    first = text.rfind("\n", 0, span.start) + 1
+    while first and "|" in text[text.rfind("\n", 0, first - 1) + 1 : first]:
+        first = text.rfind("\n", 0, first - 1) + 1
+    return claim_date(context.dated(first, span.start))
+
+
+def _drill_date(span: Span, claim_type: ClaimType, context: Context) -> str | None:
+    """Carry a drill's date to what else is said of it."""
+    text = context.article.text
+    is_theirs = claim_type is ClaimType.THREAT and is_drill(text, span.start, span.end)
+    if claim_type is not ClaimType.EXERCISE and not is_theirs:
+        return None
+    before = bisect_right(context.drills, span.end, key=lambda drill: drill[0])
+    values = [value for _, value in context.drills[:before]]
+    return max(reversed(values), key=values.count, default=None)
+
+
+def _encounter_date(span: Span, claim_type: ClaimType, context: Context) -> str | None:
+    """Carry the day of an encounter to the sentence that goes on about it."""
+    if claim_type is not ClaimType.OPERATION:
+        return None
+    if not is_encounter(context.article.text, span.start, span.end):
+        return None
+    this = context.sentence(span.start)
+    previous = context.sentence(this.start - 1)
+    days = [
+        pair
+        for pair in context.dated(previous.start, this.start)
+        if len(pair[1].value) >= _DAY_LENGTH
+    ]
+    return claim_date(days)
 
 
 def _quantity(span: Span, claim_type: ClaimType, context: Context) -> Quantity | None:

@@ -15,12 +15,25 @@ from .tables import table, words
 
 _TABLE = table("actors")
 _NEXT: dict[str, str] = {word: group for group, row in _TABLE["next"].items() for word in row}
-_TOKEN = re.compile(r"[^\W\d_][\w.'’]*")
+# Names begin with a capital, save the few words of the table that do not.
+_SMALL = {
+    name.split()[0]
+    for row in (_TABLE["organisations"], _TABLE["alliance"])
+    for names in row.values()
+    for name in names
+    if name[0].islower()
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(
+    rf"(?<!\w)(?:[A-Z\u00c0-\u00de\u0410-\u042f\u0100-\u017d]\w*"
+    rf"|{words(sorted(_SMALL))}|both|all|each|the(?=\s+(?:two|three|four)\b))(?!\w)"
+)
 _AGENTS = frozenset(_TABLE["agents"]["nouns"])
 _PARTIES = re.compile(
-    rf"\b(?:[Bb]oth|(?:[Tt]he\s+|[Aa]ll\s+)(?:two|three|four)|[Ee]ach\s+of\s+the)\s+"
+    rf"(?:[Bb]oth|(?:[Tt]he\s+|[Aa]ll\s+)(?:two|three|four)|[Ee]ach\s+of\s+the)\s+"
     rf"(?:{words(_TABLE['parties']['nouns'])})\b"
 )
+_BACKWARD = frozenset(("both", "Both", "all", "All", "each", "Each", "the", "The"))
 _FOLLOWING = re.compile(r"[-\s]+([\w-]+)")
 
 
@@ -89,15 +102,10 @@ def _by_first_word(
         merged[name] = (tuple(dict.fromkeys(known + actors)), first_form)
     found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
     for name, (actors, form) in merged.items():
-        first = _TOKEN.match(name)
+        first = _WORD.match(name)
         if first:
-            found.setdefault(_key(first.group()), []).append((name, actors, form))
+            found.setdefault(first.group(), []).append((name, actors, form))
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
-
-
-def _key(token: str) -> str:
-    """Cut a token down to what names are filed under: no genitive, no second half."""
-    return re.split(r"['’-]", token, maxsplit=1)[0].rstrip(".")
 
 
 def find_actors(article: Article) -> tuple[ActorMention, ...]:
@@ -127,15 +135,14 @@ def find_actors(article: Article) -> tuple[ActorMention, ...]:
 
 def _named(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
     names, done = _names(), 0
-    backs = {match.start(): match.end() for match in _PARTIES.finditer(text)}
     for token in _TOKEN.finditer(text):
         start = token.start()
         if start < done:
             continue
-        if start in backs:
-            done = backs[start]
+        if token.group() in _BACKWARD and (back := _PARTIES.match(text, start)):
+            done = back.end()
             yield start, done, (), "parties"
-        for name, actors, form in names.get(_key(token.group()), ()):
+        for name, actors, form in names.get(token.group(), ()):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 yield start, end, actors, form

@@ -164,3 +164,21 @@ def test_fields_are_the_same_without_a_context() -> None:
     span = Span(start=0, end=len(article.text))
     made_here = read_fields(article, span, ClaimType.DEPLOYMENT)
     assert made_here == read_fields(article, span, ClaimType.DEPLOYMENT, read_context(article))
+
+
+def test_a_drills_date_is_carried_to_what_else_is_said_of_it() -> None:
+    text = "The Iron Heron exercise ended on 12 June 2025. Units from Norway took part."
+    fields = _fields(text, ClaimType.EXERCISE, "Units from Norway took part.")
+    assert fields.date == "2025-06"
+    assert _fields(text, ClaimType.ASSESSMENT, "Units from Norway took part.").date is None
+
+
+def test_an_encounters_day_is_carried_to_the_next_sentence() -> None:
+    text = "On 3 April 2025 two bombers approached Latvia. Belgian jets were scrambled."
+    fields = _fields(text, ClaimType.OPERATION, "Belgian jets were scrambled.")
+    assert fields.date == "2025-04-03"
+
+
+def test_a_tables_rows_have_the_date_of_its_head() -> None:
+    text = "Host | Lead | Troops as of May 2024 |\n---|---|---|\nLatvia | Canada | 1,900 |"
+    assert _fields(text, ClaimType.DEPLOYMENT, "Latvia | Canada | 1,900").date == "2024-05"
