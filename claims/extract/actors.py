@@ -23,6 +23,10 @@ _VERB_TAGS = frozenset("BZVPGmbho")
 # Sentences looked back over for who acts.
 _LOOK_BACK = 25
 _LEADING = frozenset(("subject", "own"))
+# Types whose claims often name nobody who acts: judgements and what lies on the ground.
+_STATIC = frozenset((ClaimType.ASSESSMENT, ClaimType.INFRASTRUCTURE))
+# Unions of states that act only where they lead the clause; a force acts where it is named.
+_UNIONS = frozenset(("EU", "UN", "OSCE"))
 _MOVED = frozenset((ClaimType.DEPLOYMENT, ClaimType.OPERATION, ClaimType.REINFORCEMENT_PLAN))
 _ASSUMED = re.compile(rf"\b(?:{words(_TABLE['assumed']['NATO'])})\b", re.IGNORECASE)
 
@@ -60,8 +64,8 @@ def claim_actors(span: Span, claim_type: ClaimType, context: Context) -> tuple[s
     acting = _acting(named, claim_type)
     if acting:
         return acting
-    if claim_type is ClaimType.ASSESSMENT and opening.casefold() not in _POINTS_BACK:
-        return ("NATO",) if _ASSUMED.search(quote) else ()
+    if claim_type in _STATIC and opening.casefold() not in _POINTS_BACK:
+        return ("NATO",) if claim_type is ClaimType.ASSESSMENT and _ASSUMED.search(quote) else ()
     return _places_of(span, claim_type, context) or _carried(span, claim_type, context)
 
 
@@ -98,10 +102,24 @@ def _carried(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, 
     last = bisect_left(sentences, span.start, key=lambda sentence: sentence.end)
     end = span.start
     for sentence in reversed(sentences[max(0, last - _LOOK_BACK) : last + 1]):
-        acting = _acting(_between(sentence.start, end, context), claim_type)
-        if acting:
+        mentions = _between(sentence.start, end, context)
+        acting = _acting(_last_leading(mentions, claim_type), claim_type)
+        if acting or (acting := _acting(mentions, claim_type)):
             return acting
         end = sentence.start
+    return ()
+
+
+def _last_leading(
+    mentions: Sequence[ActorMention], claim_type: ClaimType
+) -> Sequence[ActorMention]:
+    """Return the last subject or owner that acts, with those it is listed with."""
+    for index in range(len(mentions) - 1, -1, -1):
+        if mentions[index].role in _LEADING and _acting(mentions[index : index + 1], claim_type):
+            first = index
+            while first and mentions[first].listed:
+                first -= 1
+            return mentions[first : index + 1]
     return ()
 
 
@@ -109,6 +127,8 @@ def _fits(case: _Case) -> bool:
     """Tell whether such an actor is looked for in such a claim at all."""
     if case.type is ClaimType.THREAT:
         return case.is_adversary
+    if case.type is ClaimType.MEMBERSHIP and case.mention.role in _LEADING:
+        return True
     return not case.is_adversary or case.type is ClaimType.ASSESSMENT
 
 
@@ -120,9 +140,14 @@ def _nation(case: _Case) -> bool:
         return False
     if "background" in cues and case.type is not ClaimType.THREAT:
         return False
-    if "speaks" in cues and case.type not in _DOMESTIC:
+    if "speaks" in cues and case.type in _JUDGED:
         return False
     return _ROLES[case.mention.role](case)
+
+
+def _capital(case: _Case) -> bool:
+    """Let a capital act where its name is no attribute: "the Madrid commitments"."""
+    return _nation(case) and "title" not in case.mention.cues
 
 
 def _group(case: _Case) -> bool:
@@ -157,7 +182,9 @@ def _with(case: _Case) -> bool:
 
 
 def _source(case: _Case) -> bool:
-    return case.is_adversary or "source" not in case.mention.cues
+    if case.is_adversary and case.type is not ClaimType.THREAT:
+        return False
+    return "source" not in case.mention.cues
 
 
 def _at(case: _Case) -> bool:
@@ -190,22 +217,23 @@ def _body(case: _Case) -> bool:
         "event",
     }:
         return False
-    if case.type in _DOMESTIC or "NATO" not in mention.actors:
+    if case.type in _DOMESTIC or _UNIONS.intersection(mention.actors):
         return mention.role in ("subject", "own", "by")
     return True
 
 
 def _ally(case: _Case) -> bool:
-    if case.type in _DOMESTIC or case.type is ClaimType.THREAT or "ground" in case.mention.cues:
+    if case.type in (ClaimType.THREAT, ClaimType.FORTIFICATION) or "ground" in case.mention.cues:
         return False
-    return case.type is not ClaimType.INFRASTRUCTURE or case.mention.role in ("subject", "own")
+    is_home = case.type in _DOMESTIC or case.type is ClaimType.INFRASTRUCTURE
+    return not is_home or case.mention.role in ("subject", "own")
 
 
 _Rule = Callable[[_Case], bool]
 _FORMS: dict[str, _Rule] = {
     "name": _nation,
     "group": _group,
-    "capital": _nation,
+    "capital": _capital,
     "stand-in": _stand_in,
     "parties": _nation,
     "people": _adjective,

@@ -114,8 +114,8 @@ def read_context(article: Article, gazetteer: Gazetteer | None = None) -> Contex
 
 
 def _off_ground(actors: Sequence[ActorMention], sites: Sequence[Site]) -> tuple[ActorMention, ...]:
-    """Leave out "Poland" of "northeastern Poland" and "Polish" of "the Polish border"."""
-    ground = [site for site in sites if site.form in _GROUND]
+    """Leave out the countries of "northern Poland", "the Polish border" and "Toruń, Poland"."""
+    ground = [site for site in sites if site.form in _GROUND or "container" in site.cues]
     starts = [site.start for site in ground]
 
     def is_ground(mention: ActorMention) -> bool:

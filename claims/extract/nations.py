@@ -34,7 +34,8 @@ _PARTIES = re.compile(
     rf"(?:{words(_TABLE['parties']['nouns'])})\b"
 )
 _BACKWARD = frozenset(("both", "Both", "all", "All", "each", "Each", "the", "The"))
-_FOLLOWING = re.compile(r"[-\s]+([\w-]+)")
+_DETERMINED = re.compile(r"\b(?:the|this|its|their|new|two|\d{4})\s+$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"[-\s]+([\w-]+)(?:\s+([\w-]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,31 @@ def _mention(
         if part in ("subject", "object"):
             part = previous[0].role
         around |= previous[0].cues & {"background", "source"}
-    follows = _FOLLOWING.match(text, end)
-    noun = follows[1].casefold() if follows else ""
-    kind = _NEXT.get(noun, "") if form != "adjective" else "agent" * (noun in _AGENTS)
+    if form == "capital" and _is_title(text, start, end):
+        around.add("title")
+    kind = _noun(text, end, form)
     return ActorMention(start, end, actors, form, part, kind, listed, frozenset(around))
+
+
+def _noun(text: str, end: int, form: str) -> str:
+    """Say what the noun behind a name stands for; "military calculus" is a calculus."""
+    follows = _FOLLOWING.match(text, end)
+    if not follows:
+        return ""
+    first, second = follows[1].casefold(), (follows[2] or "").casefold()
+    if form == "adjective":
+        return "agent" * (first in _AGENTS)
+    return "hostile" if _NEXT.get(second) == "hostile" else _NEXT.get(first, "")
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Tell "the Madrid commitments" and "Vienna Document" from a capital that acts."""
+    if re.match(r"\s+[A-Z]", text[end : end + 3]):
+        return True
+    return (
+        _DETERMINED.search(text, max(0, start - 12), start) is not None
+        and text[end : end + 1] == " "
+    )
 
 
 def _last_list(found: list[ActorMention]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ _TABLE = table("numbers")
 _SMALL: dict[str, int] = _TABLE["small"]
 _SCALE: dict[str, int] = _TABLE["scale"]
 _SPOKEN_SCALE = ["dozen", "hundred", "thousand", "million", "billion", "trillion"]
+_ONE = ("a", "an", "another")
+_MORE = ("extra", "additional", "further", "estimated")
 _GROUP_BLANK = "[ \u00a0\u2009\u202f]"
 
 
@@ -21,8 +23,10 @@ def number_pattern() -> str:
     """Match a number in digits or words, without scale words behind digits."""
     grouped = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_GROUP_BLANK}\d{{3}})+(?!\d)"
     digits = rf"{grouped}|\d+(?:\.\d+)?"
-    spoken = rf"(?:{small_number_pattern()}|(?<![a-zA-Z])[Aa]n?)\s+(?:{'|'.join(_SPOKEN_SCALE)})"
-    return rf"(?:{digits}|{spoken}(?:\s+(?:{'|'.join(_SPOKEN_SCALE)}))?|{small_number_pattern()})"
+    one = rf"(?:[Aa]n?|[Aa]nother)(?:\s+(?:{'|'.join(_MORE)}))?"
+    scale = "|".join(_SPOKEN_SCALE)
+    spoken = rf"(?:{small_number_pattern()}|(?<![a-zA-Z]){one})\s+(?:{scale})(?:\s+(?:{scale}))?"
+    return rf"(?:{digits}|{spoken}|{small_number_pattern()})"
 
 
 def scale_pattern() -> str:
@@ -65,8 +69,10 @@ def _spoken(text: str) -> int:
     for word in re.split(r"[\s-]+", text.casefold().strip()):
         if word in _SMALL:
             current += _SMALL[word]
-        elif word in ("a", "an"):
+        elif word in _ONE:
             current += 1
+        elif word in _MORE:
+            continue
         elif word in _SCALE:
             current = max(current, 1) * _SCALE[word]
         else:

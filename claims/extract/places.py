@@ -10,12 +10,15 @@ from .tables import table
 
 _TABLE = table("places")
 _FLANK = frozenset(_TABLE["flank"])
+_GIVERS = frozenset(_TABLE["givers"])
 _ADVERSARY = frozenset(_TABLE["adversary"])
 _DOMESTIC = frozenset(_TABLE["domestic"])
 _NEED = frozenset(_TABLE["back"]["need"])
 _TARGETS = frozenset((ClaimType.THREAT, ClaimType.ASSESSMENT))
 # A place that a claim needs but does not name is looked for among this many before it.
 _LOOK_BACK = 12
+# Characters: about three sentences.
+_NEAR = 500
 
 
 def claim_places(
@@ -42,11 +45,24 @@ def claim_places(
     for site in sites[first:last]:
         if site.end <= end and is_where(site, claim_type):
             chosen.setdefault(site.place.place_id or site.place.text, site.place)
+    chosen = _without_givers(chosen)
     if chosen or claim_type not in _NEED:
         return tuple(chosen.values())
-    earlier = reversed(sites[max(0, first - _LOOK_BACK) : first])
-    nearest = next((site.place for site in earlier if is_where(site, claim_type)), None)
+    near = [s for s in sites[max(0, first - _LOOK_BACK) : first] if start - s.end < _NEAR]
+    nearest = next((s.place for s in reversed(near) if is_where(s, claim_type)), None)
     return (nearest,) if nearest else ()
+
+
+def _without_givers(chosen: dict[str, PlaceMention]) -> dict[str, PlaceMention]:
+    """Leave out who pays from afar: aid of the United States to Poland is in Poland."""
+    is_flank = {key: _is_on_flank(place) for key, place in chosen.items()}
+    if not any(is_flank.values()):
+        return chosen
+    return {k: p for k, p in chosen.items() if is_flank[k] or p.country not in _GIVERS}
+
+
+def _is_on_flank(place: PlaceMention) -> bool:
+    return bool(place.country) and _FLANK.issuperset((place.country or "").split("|"))
 
 
 def is_where(site: Site, claim_type: ClaimType) -> bool:
@@ -60,12 +76,15 @@ def is_where(site: Site, claim_type: ClaimType) -> bool:
         The type of the claim that it stands in.
     """
     if "seat" in site.cues:
-        return site.role in ("at", "to") and "background" not in site.cues
+        return "there" in site.cues
     if site.place.kind != "country":
         return site.place.country is not None or site.role not in ("of", "own")
     if site.form != "name":
         return True
-    if "attribute" in site.cues or "background" in site.cues:
+    country = site.place.country
+    if "attribute" in site.cues:
+        return False
+    if "background" in site.cues and (country not in _FLANK or country == "UA"):
         return False
     return _RULES[site.role](site, claim_type)
 
@@ -92,6 +111,10 @@ def _with(site: Site, claim_type: ClaimType) -> bool:
 
 def _towards(site: Site, claim_type: ClaimType) -> bool:
     return site.place.country in _FLANK or claim_type not in _TARGETS
+
+
+def _by(site: Site, claim_type: ClaimType) -> bool:
+    return claim_type in _DOMESTIC and site.place.country in _FLANK
 
 
 def _own(site: Site, claim_type: ClaimType) -> bool:
@@ -124,7 +147,7 @@ _RULES = {
     "with": _with,
     "own": _own,
     "subject": _subject,
-    "by": _never,
+    "by": _by,
     "against": _never,
     "as": _never,
 }

@@ -30,6 +30,7 @@ _NUMBER = re.compile(
 _HEDGE = re.compile(rf"(?:^|\W)((?:(?:{words(_HEDGES)})\s+)+)$", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:^|\W)(?:{words(_CUES['names'])})[\s-]+$")
 _BACK = re.compile(rf"(?:^|\W)(?:{words(_CUES['back'])})\s+$", re.IGNORECASE)
+_MID_SENTENCE = re.compile(r"[\w,;]\s+$")
 _LAST_WORD = re.compile(r"([\w'’.-]+)[\s-]+$")
 _CHANGE = re.compile(rf"(?:^|\W)(?:{words(_CUES['change'])})\s+(?:(?:{words(_HEDGES)})\s+)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s+$")
@@ -64,6 +65,7 @@ _A_TIME = re.compile(
 )
 _STOP = frozenset(_CUES["stop"])
 _OPENING = frozenset(_CUES["opening"])
+_ABSTRACT = frozenset(_CUES["abstract"])
 _PARTIES = frozenset(_CUES["parties"]) | {"members"}
 _LEFT = 40
 _COUNT, _DURATION, _BARE, _FORMATION, _OPENING_FORMATION = range(5)
@@ -193,7 +195,7 @@ def _is_name(left: str, match: re.Match[str], unit: _Unit) -> bool:
     """Tell the number of a name (Article 5, Nord Stream 2) from a count."""
     if match["money"] or unit.name in ("%", "%GDP"):
         return False
-    if _NAMED.search(left):
+    if _NAMED.search(left) or (match["first"][0].isupper() and _MID_SENTENCE.search(left)):
         return True
     word = _LAST_WORD.search(left)
     if word is None or not word[1][0].isupper() or word[1].casefold() in _OPENING:
@@ -203,10 +205,12 @@ def _is_name(left: str, match: re.Match[str], unit: _Unit) -> bool:
 
 def _points_back(left: str, match: re.Match[str], unit: _Unit) -> bool:
     """Tell "all 600 bunkers", "the two countries" and "one of them" from a new number."""
-    if _BACK.search(left):
+    if _BACK.search(left) or unit.name in _ABSTRACT:
         return True
-    if unit.rank == _BARE and not match["first"][0].isdigit():
+    if unit.rank == _BARE and not match["first"].isdigit() and match["first"][0].isalpha():
         return not re.search(r"\b(?:only|just|least)\s+$", left)
+    if unit.rank == _BARE and _HEDGE.search(left) is None:
+        return not (re.search(r"[,.\u00a0 ]", match["first"]) or match["second"])
     parties = match.string[match.end() : unit.end].split()
     if parties and _PARTIES.intersection(parties):
         return "Baltic" in parties or bool(_DEFINITE.search(left))

@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:^|[,;:—–(“\"|]|\b(?:and|but|that|while|as|if|when|whether|because|what|where|wherein|or|since))\s*(?:the\s+|The\s+|three\s+|both\s+)*$"
+    r"(?:^|[,;:—–“\"|]|\b(?:and|but|that|while|as|if|when|whether|because|what|where|wherein|or|since))\s*(?:the\s+|The\s+|three\s+|both\s+)*$"
 )
 _LIST = re.compile(r"(?:,|,?\s+and|,?\s+or|/|–|-)\s*(?:the\s+)?$")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")

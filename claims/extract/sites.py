@@ -24,6 +24,7 @@ _BACK = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
     rf"(?P<noun>{words(_REGION + _COUNTRY)})\b(?!['’]|\s+of\b)"
 )
+_THERE = re.compile(r"\b(?:in|near|at|outside|inside|around|over|through|into)\s+(?:\w+\s+)?$")
 _WINDOW = 45
 _REGIONAL = frozenset(("region", "corridor", "sea"))
 _FLANK = frozenset(_TABLE["flank"])
@@ -44,7 +45,8 @@ class Site:
     form
         name, border, part, territory, or back where it points to a place named before.
     cues
-        See `cues.cues`; and seat for a capital's name.
+        See `cues.cues`; and for a capital's name seat, with there
+        where something is in it; and container for the country behind its town: "Narva, Estonia".
     """
 
     start: int
@@ -77,15 +79,16 @@ def find_sites(article: Article, gazetteer: Gazetteer) -> tuple[Site, ...]:
             floor = starts[max(0, bisect_right(starts, place.start) - 1)] if starts else 0
             previous = named[-1] if named else None
             named.append(_site(article.text, place, located.mention.form.value, floor, previous))
-    seats = (replace_seat(site, gazetteer) for site in named)
+    seats = (_as_seat(article.text, site, gazetteer) for site in named)
     return tuple(_with_back_references(article.text, list(seats)))
 
 
-def replace_seat(site: Site, gazetteer: Gazetteer) -> Site:
-    """Mark a capital's name, which may stand for the government."""
-    if site.place.kind == "town" and gazetteer.capital(site.place.text):
-        return replace(site, cues=site.cues | {"seat"})
-    return site
+def _as_seat(text: str, site: Site, gazetteer: Gazetteer) -> Site:
+    """Mark a capital's name, which may stand for the government unless something is there."""
+    if site.place.kind != "town" or not gazetteer.capital(site.place.text):
+        return site
+    is_there = _THERE.search(text, max(0, site.start - _WINDOW), site.start)
+    return replace(site, cues=site.cues | ({"seat", "there"} if is_there else {"seat"}))
 
 
 def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site | None) -> Site:
@@ -96,6 +99,8 @@ def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site 
         if part in ("subject", "object"):
             part = previous.role
         around |= previous.cues & {"background", "source"}
+        if previous.place.country == place.country and previous.place.kind != "country":
+            around.add("container")
     return Site(start, end, place, part, form, frozenset(around))
 
 
