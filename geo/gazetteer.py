@@ -43,6 +43,8 @@ class Gazetteer:
         self._starts: set[str] = set()
         self._exact: dict[str, list[str]] = {}
         self._small: set[str] = set()
+        self._small_first: set[str] = set()
+        self._begun: dict[str, bool] = {}
         self._article: dict[str, bool] = {}
         self._people: dict[str, str] = {}
         self._lands: dict[str, Place] = {}
@@ -89,7 +91,15 @@ class Gazetteer:
 
     def begins(self, key: str, *, curated: bool = False) -> bool:
         """Say whether a longer name, of the curated rows or of all, begins with these words."""
-        return key in self._starts or (not curated and self._settlements.starts(key))
+        if curated or key in self._starts:
+            return key in self._starts
+        if key not in self._begun:
+            self._begun[key] = self._settlements.starts(key)
+        return self._begun[key]
+
+    def can_begin(self, key: str, *, capital: bool) -> bool:
+        """Say whether a name can begin with a word, written with a capital or a small letter."""
+        return capital or key in self._small_first
 
     def people(self, key: str) -> str | None:
         """Return the ISO code of a folded adjective or inhabitants' name: "estonians" is EE."""
@@ -175,6 +185,7 @@ class Gazetteer:
             self._exact.setdefault(key, []).append(name)
         if name.removeprefix("the ")[0].islower():
             self._small.add(key)
+            self._small_first.add(key.split()[0])
         named = self._curated.setdefault(key, [])
         if place not in named:
             named.append(place)

@@ -55,7 +55,9 @@ def find_spans(tokens: list[Token], text: str, gazetteer: Gazetteer, cues: Cues)
     found: list[Span] = []
     at = 0
     while at < len(tokens):
-        span = _name(tokens, at, text, gazetteer, cues) or _people(tokens, at, gazetteer)
+        span = None
+        if gazetteer.can_begin(tokens[at].key, capital=tokens[at].capital):
+            span = _name(tokens, at, text, gazetteer, cues) or _people(tokens, at, gazetteer)
         if span is None:
             at += 1
             continue

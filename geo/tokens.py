@@ -8,6 +8,7 @@ from .names import fold
 
 # An abbreviation with dots, or letters with inner apostrophes, or a number.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*")
+_POSSESSIVES = frozenset({"'s", "’s", "ʼs"})
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*\s+['\"“‘(\[]*$|\n\s*\n\s*\S?$|[•\n]\s*$")
 # "MiCA", but neither "McAllen" nor "O'Leary".
 _MIXED = re.compile(r"(?!Ma?c)^.*[^\W\d_A-Z][A-Z]")
@@ -85,17 +86,18 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _token(text: str, start: int, end: int, after: int) -> Token:
-    possessive = end - 2 > start and text[end - 2 : end] in {"'s", "’s", "ʼs"}
+    word, gap = text[start:end], text[end:after]
+    if gap == " " and word.islower() and word.isalpha():  # most words, and the fast way
+        return Token(start, end, _fold(word), False, False, False, False, gap)  # noqa: FBT003 - hot
+    possessive = word[-2:] in _POSSESSIVES and len(word) > 2
     if possessive:
-        end -= 2
-    possessive = possessive or (
-        text[end : end + 1] in {"'", "’"} and text[end - 1] == "s" and after > end + 1
-    )
-    word = text[start:end]
+        word, end = word[:-2], end - 2
+        gap = text[end:after]
+    elif gap[:1] in {"'", "’"} and word[-1] == "s":
+        possessive = len(gap) > 1
+    mixed = _MIXED.search(word) is not None or (not gap and after < len(text))
     upper = len(word) > 1 and word.isupper()
-    mixed = _MIXED.search(word) is not None or (after == end and after < len(text))
-    capital = word[0].isupper()
-    return Token(start, end, _fold(word), capital, upper, mixed, possessive, text[end:after])
+    return Token(start, end, _fold(word), word[0].isupper(), upper, mixed, possessive, gap)
 
 
 def opens_sentence(tokens: list[Token], at: int) -> bool:
@@ -105,12 +107,16 @@ def opens_sentence(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.gap.startswith(".") and before.key in _ABBREVIATIONS and "\n" not in before.gap:
         return False
+    if before.gap == " ":
+        return False
     return _SENTENCE_END.search(before.gap) is not None or before.gap[-1:] in {"“", '"', "‘"}
 
 
 def joins(token: Token) -> bool:
     """Say whether a word and the next can be parts of one name."""
     gap = token.gap
-    if gap == " " or gap in {"-", "–", "‑", "\n", "\u00a0", "/"}:
-        return not token.possessive and gap != "/"
+    if gap == " ":
+        return not token.possessive
+    if gap in {"-", "–", "‑", "\n", "\u00a0"}:
+        return not token.possessive
     return gap in {". ", "."} and token.key in _ABBREVIATIONS
