@@ -69,6 +69,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
     labels: link.labels ?? "en",
     selected: kept(now.selected, claim >= 0 ? [...model.claims.features(claim)] : features),
   });
+  page.store.set({ view: link.view });
   if (link.view) page.map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
 }
 

@@ -30,7 +30,7 @@ export function makeTree(page: Page): HTMLElement {
 export function groupsOf(layers: readonly Layer[]): Map<string, Layer[]> {
   const groups = new Map<string, Layer[]>(GROUPS.map((name) => [name, []]));
   for (const layer of [...layers].reverse()) {
-    const name = groups.has(layer.group) ? layer.group : "other";
+    const name = groups.has(layer.group) ? layer.group : "rest";
     groups.set(name, [...(groups.get(name) ?? []), layer]);
   }
   return new Map([...groups].filter(([, members]) => members.length > 0));
