@@ -118,5 +118,5 @@ def published_lengths() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
             {"value_km": figure.km, "counts": figure.counts, "source": figure.source}
             for figure in border.published
         )
-        for border in getattr(geo_borders, "border_table", tuple)()
+        for border in geo_borders.border_table()
     }

@@ -11,7 +11,7 @@ from shapely.geometry import MultiPolygon, box
 from posturemap.claims import Claim, ClaimType, PlaceMention, Polarity, claim_id
 from posturemap.geo.gazetteer import load_gazetteer
 from posturemap.layers import assemble, layer_geojson
-from posturemap.layers.geojson import geometry_member
+from posturemap.layers.geojson import geometry_text
 from posturemap.layers.spreadsheet import shield, unshield
 
 NAMES = (
@@ -115,8 +115,7 @@ def test_rings_are_right_handed_and_the_shape_is_the_same(corners, reverse):
         box(x / 10, y / 10, (x + w) / 10, (y + w) / 10, ccw=not reverse) for x, y, w in corners
     ]
     shape = shapely.union_all(boxes)
-    member = geometry_member(shape)
-    back = shapely.geometry.shape(json.loads(json.dumps(member)))
+    back = shapely.geometry.shape(json.loads(geometry_text(shape)))
     parts = back.geoms if isinstance(back, MultiPolygon) else [back]
     for part in parts:
         assert part.exterior.is_ccw

@@ -92,6 +92,15 @@ def test_a_reprint_is_one_voice(desk):
     assert any("repeated in 2 more" in reading.source for reading in found.readings)
 
 
+def test_published_border_lengths_stand_side_by_side(desk):
+    posture = desk.assemble()
+    found = next(c for c in posture.conflicts if c.entity == "Border EE-RU")
+    assert any("294" in value for value in values(found))
+    assert len(found.readings) >= 2
+    borders = posture.layers["borders"].query("pair == 'EE-RU'")
+    assert set(borders["conflicts"]) == {(found.id,)}
+
+
 def test_another_leader_than_the_registers_is_a_conflict(desk):
     quote = "the Czech-led battlegroup in Slovakia"
     claim = desk.say("deployment", quote, "Slovakia", actors=("CZ",), date="2025")

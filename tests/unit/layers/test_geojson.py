@@ -8,7 +8,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from posturemap.claims import Article, Claim, ClaimType, SourceEntry
 from posturemap.errors import GeometryError
 from posturemap.layers import evidence_of, layer_geojson
-from posturemap.layers.geojson import geometry_member
+from posturemap.layers.geojson import geometry_text
 
 CLAIM = Claim(
     id="c1",
@@ -41,7 +41,7 @@ def test_the_collection_is_rfc_7946():
 def test_rings_are_right_handed():
     hole = [(20.2, 50.2), (20.8, 50.2), (20.8, 50.8), (20.2, 50.8)]
     clockwise = Polygon([(20, 50), (20, 51), (21, 51), (21, 50)], [hole])
-    member = geometry_member(MultiPolygon([clockwise]))
+    member = json.loads(geometry_text(MultiPolygon([clockwise])))
     ring, inner = member["coordinates"][0]
     assert shapely.LinearRing(ring).is_ccw
     assert not shapely.LinearRing(inner).is_ccw
@@ -52,6 +52,9 @@ def test_numbers_are_written_as_javascript_writes_them():
     assert '"n":5000,"t":["a"]' in text
     assert "[[20,50],[20.5,50]]" in text
     assert text.count("\n") == 3
+    assert geometry_text(Point(-0.00000001, 0.0000123)) == (
+        '{"coordinates":[0,0.0000123],"type":"Point"}'
+    )
 
 
 def test_an_empty_layer_is_still_a_collection():
@@ -75,4 +78,4 @@ def test_features_carry_the_quotes_of_their_claims():
 @pytest.mark.parametrize("shape", [Point(), Point(25, 95), Point(float("nan"), 50), Point(200, 50)])
 def test_a_shape_that_is_not_on_earth_is_refused(shape):
     with pytest.raises(GeometryError, match="longitudes and latitudes"):
-        geometry_member(shape)
+        geometry_text(shape)
