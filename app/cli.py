@@ -1,9 +1,221 @@
 """The command line: parse, call one public function, print."""
 
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
+from posturemap.errors import PosturemapError
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+if TYPE_CHECKING:
+    from posturemap.claims import Claim, Project
+    from posturemap.geo.borders import Border
+    from posturemap.geo.place import Place
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FILE = click.Path(path_type=Path)
+
+
+def _plain(text: object) -> str:
+    """Make control characters visible, so that foreign text cannot steer a terminal."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", str(text))
+
+
+def _say(text: object, *, err: bool = False) -> None:
+    click.echo(_plain(text), err=err)
+
+
+class _Commands(click.Group):
+    """A group in which what the user got wrong ends in one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PosturemapError as error:
+            _say(f"error: {error}", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="posturemap")
 def main() -> None:
     """Turn articles about NATO's posture in the Baltics into a layered map."""
+
+
+@contextmanager
+def _progress(total: int, what: str) -> Iterator[Callable[[], None]]:
+    """Show a bar on stderr when a person watches and there is something to wait for."""
+    if total < 3 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _project(path: Path | None) -> "Project":
+    from posturemap.claims import Project, read_project
+
+    if path is None and (found := Path("posturemap.toml")).is_file():
+        path = found
+    return read_project(path) if path else Project()
+
+
+@main.command()
+@click.argument("articles", nargs=-1, type=_FILE)
+@click.option("--project", type=_FILE, help="A posturemap.toml; the folder's own is the default.")
+@click.option("--out", type=_FILE, default=Path("out"), show_default=True, help="Output folder.")
+@click.option("--as-of", metavar="DATE", help="Show statuses for this day, as 2026-02-19.")
+@click.option(
+    "--formats",
+    metavar="LIST",
+    default="html,geojson,gpkg",
+    show_default=True,
+    help="Some of html, geojson, gpkg, csv, with commas.",
+)
+@click.option(
+    "--register",
+    type=click.Choice(["claimed", "all"]),
+    default="claimed",
+    show_default=True,
+    help="Draw register entries that a claim supports, or all of them, marked.",
+)
+def build(
+    articles: tuple[Path, ...],
+    project: Path | None,
+    out: Path,
+    as_of: str | None,
+    formats: str,
+    register: str,
+) -> None:
+    """Read ARTICLES, and write map, layers, claims and report to a folder.
+
+    Without ARTICLES and project file, the built-in briefing is read.
+    """
+    from posturemap.build import Plan, build_map
+
+    plan = Plan(
+        project=_project(project),
+        articles=articles,
+        as_of=as_of,
+        formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
+        draw_all=register == "all",
+    )
+    run = build_map(plan, out=out)
+    mapped = sum(1 for claim in run.posture.claims if claim.features)
+    _say(
+        f"{_count(len(run.articles), 'article')}, {_count(len(run.posture.claims), 'claim')}, "
+        f"{mapped} on the map, {_count(len(run.posture.conflicts), 'conflict')}"
+    )
+    _say(f"wrote {len(run.outputs)} files to {out}; open {out / 'map.html'}")
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True, type=_FILE)
+@click.option("-o", "output", type=_FILE, help="Write all claims to this file.")
+@click.option("--out-dir", type=_FILE, help="Write <article id>.jsonl for each article.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
+def extract(
+    articles: tuple[Path, ...], output: Path | None, out_dir: Path | None, jobs: int
+) -> None:
+    """Write the claims of ARTICLES as JSON lines, to standard output unless told otherwise."""
+    from posturemap.claims.extract import extract_many
+    from posturemap.claims.store import claims_to_text, write_claims
+
+    if output and out_dir:
+        raise click.UsageError("-o and --out-dir exclude each other")
+    found: list[Claim] = []
+    with _progress(len(articles), "reading") as step:
+        for article, claims in extract_many(articles, jobs=jobs):
+            if out_dir:
+                out_dir.mkdir(parents=True, exist_ok=True)
+                write_claims(out_dir / f"{article.id}.jsonl", claims)
+            elif output:
+                found += claims
+            else:
+                click.echo(claims_to_text(claims), nl=False)
+            step()
+    if output:
+        write_claims(output, found)
+
+
+@main.command()
+@click.argument("folder", type=_FILE)
+@click.argument("articles", nargs=-1, type=_FILE)
+def check(folder: Path, articles: tuple[Path, ...]) -> None:
+    """Hold FOLDER against its manifest, and its quotes against each other and ARTICLES."""
+    from posturemap.check import check_folder
+
+    faults = check_folder(folder, articles)
+    for fault in faults:
+        _say(f"error: {fault}", err=True)
+    if faults:
+        sys.exit(1)
+    _say(f"{folder}: as its manifest says, every quote stands")
+
+
+@main.command()
+def borders() -> None:
+    """List every land border: our geodesic length beside the published figures."""
+    from posturemap.geo.borders import border_table
+
+    _say(
+        f"{'pair':6}{'land km':>9}{'water km':>10}{'both':>9}{'sea km':>8}{'differs':>9}  published"
+    )
+    for border in border_table():
+        _say(
+            f"{border.pair:6}{border.land_km:9.1f}{border.water_km:10.1f}{border.length_km:9.1f}{border.sea_km:8.1f}"
+            f"{_percent(border.difference):>9}  {_published(border)}"
+        )
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:+.1%}"
+
+
+def _published(border: "Border") -> str:
+    return "; ".join(f"{p.km:g} km ({p.counts}; {p.source})" for p in border.published)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--world", is_flag=True, help="Search the whole world (extra posturemap[world]).")
+def places(name: str, *, world: bool) -> None:
+    """Say which place NAME means and why, or why none."""
+    from posturemap.geo.resolve import places as look_up
+
+    found = look_up(name, scope="world" if world else "region")
+    if found.place is None:
+        _say(f"no place: {found.reason}")
+    else:
+        _say(f"{_place(found.place)}  score {found.score:.2f}: {found.reason}")
+    for other in found.alternatives:
+        _say(f"  also {_place(other.place)}  score {other.score:.2f}: {other.reason}")
+    if found.place is None:
+        sys.exit(1)
+
+
+def _place(place: "Place") -> str:
+    where = f" {place.point[1]:.3f} N {place.point[0]:.3f} E" if place.point else ""
+    return f"{place.name} ({place.country or 'no country'}, {place.feature}){where} {place.id}"
+
+
+@main.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+def diff(old: Path, new: Path) -> None:
+    """Say what changed from the run in OLD to the run in NEW, as Markdown."""
+    from posturemap.diff import compare_runs, difference_text
+
+    click.echo(difference_text(compare_runs(old, new)), nl=False)

@@ -1,0 +1,127 @@
+"""Hold an output folder against its manifest, and its quotes against each other."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from posturemap.claims import Article, Claim, read_article, read_claims
+from posturemap.errors import PosturemapError
+from posturemap.folder import files_in
+from posturemap.layers import TABLES
+from posturemap.manifest import MANIFEST, Manifest, digest, read_manifest
+
+
+def check_folder(folder: Path, articles: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Find everything that is wrong in an output folder.
+
+    Parameters
+    ----------
+    folder
+        What `posturemap build` wrote.
+    articles
+        The article files of that run. With them every quote is looked up in its article; without
+        them the quotes in the layers and the GeoPackage are held against the claims.
+
+    Returns
+    -------
+    A sentence a fault, each with the file it is about; empty when all is right.
+
+    Raises
+    ------
+    CheckError
+        The folder has no readable manifest.
+    """
+    manifest = read_manifest(folder)
+    faults = list(_changed(folder, manifest))
+    try:
+        claims = read_claims(folder / "claims.jsonl")
+    except PosturemapError as error:
+        return (*faults, str(error))
+    quotes = {claim.id: claim.quote for claim in claims}
+    faults += _geopackage(folder / "posture.gpkg", quotes)
+    for path in sorted((folder / "layers").glob("*.geojson")):
+        faults += _layer(path, quotes)
+    for path in articles:
+        faults += _anchored(path, manifest, claims)
+    return tuple(faults)
+
+
+def _changed(folder: Path, manifest: Manifest) -> Iterator[str]:
+    present = files_in(folder) - {MANIFEST}
+    for name, wanted in sorted(manifest.outputs.items()):
+        if name not in present:
+            yield f"{folder / name}: missing, wanted as the manifest lists it"
+        elif (found := digest((folder / name).read_bytes())) != wanted:
+            yield f"{folder / name}: changed, sha256 is {found[:12]}…, wanted {wanted[:12]}…"
+    for name in sorted(present - set(manifest.outputs)):
+        yield f"{folder / name}: not in the manifest"
+
+
+def _layer(path: Path, quotes: Mapping[str, str]) -> Iterator[str]:
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        ids = [feature["id"] for feature in features]
+    except (ValueError, KeyError, TypeError):
+        yield f"{path}: no GeoJSON feature collection whose features have ids"
+        return
+    if twice := sorted({one for one in ids if ids.count(one) > 1}):
+        yield f"{path}: feature {twice[0]} is there twice"
+    wanted = set(TABLES[path.stem].columns) - {"id"} if path.stem in TABLES else set()
+    for feature in features:
+        yield from (f"{path}: feature {feature['id']} {why}" for why in _wrong(feature, wanted))
+        yield from (f"{path}: {why}" for why in _misquotes(feature, quotes))
+
+
+def _wrong(feature: Mapping[str, Any], wanted: set[str]) -> Iterator[str]:
+    if lacking := sorted(wanted - set(feature.get("properties") or {})):
+        yield f"lacks the property {lacking[0]}"
+    if not feature.get("geometry"):
+        yield "has no geometry"
+
+
+def _misquotes(feature: Mapping[str, Any], quotes: Mapping[str, str]) -> Iterator[str]:
+    for evidence in (feature.get("properties") or {}).get("evidence", ()):
+        claim = evidence.get("claim")
+        if claim not in quotes:
+            yield f"feature {feature['id']} rests on claim {claim}, which claims.jsonl lacks"
+        elif evidence.get("quote") != quotes[claim]:
+            yield f"feature {feature['id']} quotes claim {claim} otherwise than claims.jsonl"
+
+
+def _geopackage(path: Path, quotes: Mapping[str, str]) -> Iterator[str]:
+    if not path.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            found = dict(database.execute("SELECT id, quote FROM claims"))
+    except sqlite3.Error as error:
+        yield f"{path}: no GeoPackage with a table of claims ({error})"
+        return
+    for claim in sorted(quotes.keys() | found.keys()):
+        if quotes.get(claim) != found.get(claim):
+            yield f"{path}: quotes claim {claim} otherwise than claims.jsonl, or not at all"
+
+
+def _anchored(path: Path, manifest: Manifest, claims: Sequence[Claim]) -> Iterator[str]:
+    try:
+        article = read_article(path)
+    except PosturemapError as error:
+        yield str(error)
+        return
+    if manifest.inputs.get(article.id) != article.sha256:
+        yield f"{path}: is not an article of this run, or has changed since"
+    for claim in claims:
+        if claim.article == article.id:
+            yield from _misquoted(path, article, claim)
+
+
+def _misquoted(path: Path, article: Article, claim: Claim) -> Iterator[str]:
+    found = article.text[claim.start : claim.end]
+    if found != claim.quote:
+        yield (
+            f"{path}: claim {claim.id} quotes “{claim.quote}”, but characters {claim.start} to "
+            f"{claim.end} read “{found}”"
+        )

@@ -1,0 +1,121 @@
+"""The report of a run: every claim and where it went, in Markdown that a person reads."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from posturemap.claims import Article, CitationFault, Claim
+from posturemap.layers import Conflict, Posture
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
+
+
+def escape(text: str) -> str:
+    r"""Put foreign text on one line of Markdown so that it shows as it is.
+
+    >>> print(escape("a_b [x]"))
+    a\_b \[x\]
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def report_text(
+    title: str,
+    articles: Sequence[Article],
+    posture: Posture,
+    *,
+    faults: Sequence[CitationFault] = (),
+    notes: Sequence[str] = (),
+) -> str:
+    """Write the report of a run.
+
+    Parameters
+    ----------
+    title
+        The map's title.
+    articles
+        As they were read.
+    posture
+        The layers, the claims with their features or reasons, and the conflicts.
+    faults
+        What the citation audit found, over all articles.
+    notes
+        What else a reader should know, such as decisions of a review that found no claim.
+    """
+    parts = [
+        [f"# {escape(title)}", "", f"As of {posture.as_of}."],
+        _articles(articles, posture.claims),
+        _layers(posture),
+        _unmapped(posture.claims),
+        _conflicts(posture.conflicts),
+        _faults(faults),
+        _section("Notes", [f"- {escape(note)}" for note in notes], "None."),
+        _ledger(articles, posture.claims),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _section(heading: str, lines: Iterable[str], otherwise: str) -> list[str]:
+    return [f"## {heading}", "", *(list(lines) or [otherwise])]
+
+
+def _articles(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
+    count = Counter(claim.article for claim in claims)
+    rows = [
+        f"| {escape(a.id)} | {escape(a.title or 'no title')} | {a.date or 'no date'} "
+        f"| {count[a.id]} | `{a.sha256[:12]}` |"
+        for a in articles
+    ]
+    head = ["| id | title | date | claims | sha256 |", "|---|---|---|---|---|"]
+    return _section("Articles", [*head, *rows], "None.")
+
+
+def _layers(posture: Posture) -> list[str]:
+    head = ["| layer | features |", "|---|---|"]
+    rows = [f"| {name} | {len(gdf)} |" for name, gdf in posture.layers.items()]
+    return _section("Layers", [*head, *rows], "None.")
+
+
+def _unmapped(claims: Sequence[Claim]) -> list[str]:
+    lines = [
+        f"- `{c.id}` {c.type}: “{escape(c.quote)}” — {escape(c.unmapped)}"
+        for c in claims
+        if c.unmapped
+    ]
+    return _section("Claims that are not on the map, and why", lines, "Every claim is on the map.")
+
+
+def _conflicts(conflicts: Sequence[Conflict]) -> list[str]:
+    lines = []
+    for conflict in conflicts:
+        when = f" ({conflict.as_of})" if conflict.as_of else ""
+        lines.append(f"- **{escape(conflict.entity)}**, {escape(conflict.attribute)}{when}:")
+        lines += [
+            f"  - {escape(r.value)}: {escape(r.source)}, {r.grade}"
+            + (f", claim `{r.claim}`" if r.claim else "")
+            for r in conflict.readings
+        ]
+        if conflict.note:
+            lines.append(f"  - {escape(conflict.note)}")
+    return _section("Conflicts", lines, "None.")
+
+
+def _faults(faults: Sequence[CitationFault]) -> list[str]:
+    lines = [f"- {escape(f.article)}: {escape(f.message)}" for f in faults]
+    return _section("Citations that do not hold", lines, "None.")
+
+
+def _ledger(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
+    lines = []
+    for article in articles:
+        lines += [f"### {escape(article.title or article.id)}", ""]
+        lines += [_ledger_line(c) for c in claims if c.article == article.id] or ["No claims."]
+        lines.append("")
+    return _section("Every claim", lines[:-1], "None.")
+
+
+def _ledger_line(claim: Claim) -> str:
+    facts = [claim.type, claim.polarity, claim.date, claim.attribution, str(claim.grade)]
+    where = ", ".join(f"`{feature}`" for feature in claim.features) or "not on the map"
+    said = ", ".join(escape(fact) for fact in facts if fact)
+    return f"- `{claim.id}` “{escape(claim.quote)}” ({said}) → {where}"

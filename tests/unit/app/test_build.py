@@ -1,0 +1,102 @@
+"""The whole pipeline, on the built-in briefing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from posturemap.build import BRIEFING, Plan, build_map
+from posturemap.claims import read_article, read_claims
+from posturemap.errors import InputError
+from posturemap.folder import files_in
+from posturemap.layers import TABLES
+
+
+def test_writes_what_the_manifest_lists(briefing_run):
+    run, folder = briefing_run
+    expected = {
+        "manifest.json",
+        "claims.jsonl",
+        "report.md",
+        "map.html",
+        "posture.gpkg",
+        *(f"layers/{name}.{ending}" for name in TABLES for ending in ("geojson", "csv")),
+    }
+    assert files_in(folder) == expected == set(run.outputs)
+
+
+def test_every_quote_is_the_articles_text(briefing_run):
+    text = read_article(BRIEFING).text
+    claims = read_claims(briefing_run[1] / "claims.jsonl")
+    assert len(claims) > 30
+    assert [text[c.start : c.end] for c in claims] == [c.quote for c in claims]
+
+
+def test_every_claim_is_on_the_map_or_says_why_not(briefing_run):
+    run, folder = briefing_run
+    drawn = {
+        feature["id"]
+        for path in (folder / "layers").glob("*.geojson")
+        for feature in json.loads(path.read_text())["features"]
+    }
+    for claim in run.posture.claims:
+        assert bool(claim.features) != bool(claim.unmapped)
+        assert drawn.issuperset(claim.features)
+
+
+def test_every_claim_is_in_the_report(briefing_run):
+    run, folder = briefing_run
+    report = (folder / "report.md").read_text()
+    assert [c.id for c in run.posture.claims if c.id not in report] == []
+
+
+def test_the_briefing_fills_the_layers_of_the_baltic_posture(briefing_run):
+    layers = briefing_run[0].posture.layers
+    claimed = {
+        name
+        for name, gdf in layers.items()
+        if name not in ("countries", "borders") and any(len(ids) for ids in gdf["claims"])
+    }
+    assert claimed == set(TABLES) - {"countries", "borders"}
+    assert {"Tapa", "Ādaži", "Rukla"} <= set(layers["battlegroups"]["place"])
+
+
+def test_same_input_same_bytes_elsewhere(briefing_run, tmp_path):
+    run, _ = briefing_run
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from posturemap.build import BRIEFING, FORMATS, Plan, build_map\n"
+        "build_map(Plan(articles=(BRIEFING,), formats=FORMATS), out=Path('again'))"
+    )
+    env = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C"}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, check=True)
+    again = {
+        name: (tmp_path / "again" / name).read_bytes() for name in files_in(tmp_path / "again")
+    }
+    assert [n for n in sorted(run.outputs) if again.get(n) != run.outputs[n]] == []
+
+
+def test_no_output_tells_where_it_was_made(briefing_run):
+    home = str(Path.home()).encode()
+    here = str(Path(__file__).parents[3]).encode()
+    for name, content in briefing_run[0].outputs.items():
+        assert home not in content, name
+        assert here not in content, name
+
+
+def test_two_articles_with_one_id_are_refused(tmp_path):
+    (tmp_path / "sub").mkdir()
+    for path in (tmp_path / "a.txt", tmp_path / "sub" / "a.txt"):
+        path.write_text("NATO has a battlegroup in Latvia.\n")
+    plan = Plan(articles=(tmp_path / "a.txt", tmp_path / "sub" / "a.txt"))
+    with pytest.raises(InputError, match="has the id 'a'"):
+        build_map(plan, out=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_format_is_refused():
+    with pytest.raises(InputError, match="'shp' is no format, wanted some of html"):
+        build_map(Plan(formats=("shp",)))

@@ -1,0 +1,76 @@
+"""`check` finds every change, and says where."""
+
+import json
+import sqlite3
+
+import pytest
+
+from posturemap.build import BRIEFING
+from posturemap.check import check_folder
+from posturemap.errors import CheckError
+from posturemap.folder import files_in
+from posturemap.manifest import MANIFEST, digest
+
+
+def test_a_fresh_folder_has_no_fault(briefing_run):
+    assert check_folder(briefing_run[1], [BRIEFING]) == ()
+
+
+def test_one_byte_more_in_any_output_is_found(folder):
+    for name in sorted(files_in(folder) - {MANIFEST}):
+        path = folder / name
+        whole = path.read_bytes()
+        path.write_bytes(whole + b" ")
+        assert f"{path}: changed" in "\n".join(check_folder(folder)), name
+        path.write_bytes(whole)
+
+
+def test_a_missing_and_a_foreign_file_are_found(folder):
+    (folder / "report.md").rename(folder / "report.txt")
+    faults = "\n".join(check_folder(folder))
+    assert "report.md: missing" in faults
+    assert "report.txt: not in the manifest" in faults
+
+
+def _forge(folder, name, old, new):
+    """Change an output and make the manifest agree, as somebody who knows it would."""
+    path = folder / name
+    path.write_text(path.read_text().replace(old, new, 1))
+    manifest = json.loads((folder / MANIFEST).read_text())
+    manifest["outputs"][name] = digest(path.read_bytes())
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+
+
+def test_a_forged_quote_is_found_without_and_with_the_article(folder):
+    _forge(folder, "claims.jsonl", "multinational battlegroup", "multinational battlecruis")
+    without = "\n".join(check_folder(folder))
+    assert "posture.gpkg: quotes claim" in without
+    assert "otherwise than claims.jsonl" in without
+    assert "reads “" not in without
+    assert "but characters" in "\n".join(check_folder(folder, [BRIEFING]))
+
+
+def test_a_forged_layer_is_found(folder):
+    _forge(folder, "layers/battlegroups.geojson", "multinational battlegroup", "small battlegroup")
+    assert "battlegroups.geojson: feature" in "\n".join(check_folder(folder))
+
+
+def test_another_article_than_the_runs_is_found(folder, tmp_path):
+    other = tmp_path / "briefing.txt"
+    other.write_text(BRIEFING.read_text().replace("Since 2017", "From 2017"))
+    faults = "\n".join(check_folder(folder, [other]))
+    assert "is not an article of this run" in faults
+
+
+def test_a_spoilt_geopackage_is_found(folder):
+    with sqlite3.connect(folder / "posture.gpkg") as database:
+        database.execute("DROP TABLE claims")
+    assert "no GeoPackage with a table of claims" in "\n".join(check_folder(folder))
+
+
+@pytest.mark.parametrize("content", [None, "{}", "[]", "not json", '{"outputs": 1}'])
+def test_a_folder_without_a_manifest_is_refused(tmp_path, content):
+    if content is not None:
+        (tmp_path / MANIFEST).write_text(content)
+    with pytest.raises(CheckError, match=r"manifest\.json"):
+        check_folder(tmp_path)
