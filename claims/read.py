@@ -20,9 +20,9 @@ _TEXTS = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+    ".html": "webpage",
+    ".htm": "webpage",
+    ".xhtml": "webpage",
 }
 _DOCUMENTS = {".pdf": "pdf", ".docx": "docx"}
 _ARCHIVES = frozenset((".csv", ".json"))
@@ -114,7 +114,7 @@ def _body(content: bytes, ending: str, path: Path) -> Body:
         read: Body = document.read_document(kind, content, path)
         return read
     kind = _TEXTS[ending]
-    text = decode(content, path, declared=_declared(content) if kind == "html" else None)
+    text = decode(content, path, declared=_declared(content) if kind == "webpage" else None)
     module = import_module(f".reading.{kind}", __package__)
     body: Body = getattr(module, f"read_{kind}")(text)
     return body

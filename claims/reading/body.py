@@ -43,6 +43,8 @@ class Body:
         Offset of a list item to the number that is shown before it but is not text.
     superscripts
         Offset to end of a number that is set as a raised citation, without brackets.
+    articles
+        Stretches that the mark-up names as an article or as the main part.
     wrapped
         Whether lines may end where the page ended rather than the paragraph.
     """
@@ -54,4 +56,5 @@ class Body:
     links: tuple[Link, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
     superscripts: Mapping[int, int] = field(default_factory=dict)
+    articles: tuple[Span, ...] = ()
     wrapped: bool = False

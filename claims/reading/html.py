@@ -15,103 +15,13 @@ from .body import Body, Link
 from .flow import Flow
 from .pagedata import PageData
 from .visibility import Styles, background, is_unseen, page_styles
+from .wording import tags
 
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "button",
-        "img",
-        "input",
-        "wbr",
-    ]
-)
+_VOID = tags("void")
+_INLINE = tags("inline")
 _CELLS = frozenset(("td", "th"))
-_QUIET = frozenset(
-    [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "figcaption",
-        "caption",
-        "nav",
-        "aside",
-        "footer",
-        "button",
-        "form",
-        "menu",
-        "legend",
-        "label",
-        "address",
-    ]
-)
-_QUIET_ROLES = frozenset(
-    [
-        "navigation",
-        "banner",
-        "contentinfo",
-        "complementary",
-        "search",
-        "menu",
-        "menubar",
-        "toolbar",
-        "button",
-    ]
-)
+_QUIET = tags("quiet")
+_QUIET_ROLES = tags("quiet_roles")
 _CLOSED_BY = {
     "li": frozenset(("li",)),
     "dt": frozenset(("dt", "dd")),
@@ -124,6 +34,9 @@ _CLOSED_BY = {
 _KEEPS_P_OPEN = (
     _INLINE | _VOID | {"script", "style", "template", "noscript", "iframe", "object", "svg"}
 )
+_MAIN = tags("main")
+_HEAD = tags("head")
+_FOREIGN = tags("foreign")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SCAN = 64  # elements looked back over for an implied end tag
 
@@ -141,8 +54,9 @@ class _Element:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, is_xml: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self.is_xml = is_xml
         self.styles = styles
         self.text = Flow()
         self.page = PageData()
@@ -152,6 +66,7 @@ class _Reader(HTMLParser):
         self.counts: Counter[str] = Counter()
         self.quiet: list[Span] = []
         self.links: list[Link] = []
+        self.articles: list[Span] = []
         self.numbers: dict[int, int] = {}
         self.superscripts: dict[int, int] = {}
         self.number: int | None = None
@@ -193,6 +108,8 @@ class _Reader(HTMLParser):
         self.text.break_with("\t" if tag in _CELLS else "\n")
 
     def _close_implied(self, tag: str) -> None:
+        if self.counts["head"] and tag not in _HEAD:
+            self._pop_to("head")
         closes = _CLOSED_BY.get(tag, frozenset())
         if tag not in _KEEPS_P_OPEN:
             closes |= {"p"}
@@ -206,8 +123,11 @@ class _Reader(HTMLParser):
                 return
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # HTML ignores the slash of <div/>; only void elements close themselves.
         self.handle_starttag(tag, attrs)
+        # HTML ignores the slash of <div/>, XML and drawings do not.
+        foreign = tag in _FOREIGN or any(self.counts[name] for name in _FOREIGN)
+        if tag not in _VOID and (self.is_xml or foreign):
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self.page.end(tag)
@@ -229,6 +149,8 @@ class _Reader(HTMLParser):
         if element.unseen or self.text.length == element.start:
             return
         start, end = element.start, self.text.length
+        if element.tag in _MAIN:
+            self.articles.append(Span(start=start, end=end))
         words = "".join(self.text.pieces[-8:])[start - end :] if end - start < 8 else ""
         start += len(words) - len(words.lstrip())
         if element.tag == "a" and element.link is not None:
@@ -239,6 +161,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.page.data(data)
+        if self.open[-1].tag == "head" and data.strip():
+            self._pop_to("head")
         element = self.open[-1]
         if element.unseen:
             return
@@ -283,7 +207,7 @@ def read_html(page: str) -> Body:
     elements that attributes or the page's own styles hide, move away, shrink or paint out.
     """
     page = _bounded(page)
-    reader = _Reader(page_styles(page))
+    reader = _Reader(page_styles(page), is_xml=page.lstrip().startswith("<?xml"))
     reader.feed(page)
     reader.close()
     while len(reader.open) > 1:
@@ -295,6 +219,7 @@ def read_html(page: str) -> Body:
         links=tuple(sorted(reader.links, key=lambda link: link.start)),
         numbers=reader.numbers,
         superscripts=reader.superscripts,
+        articles=tuple(reader.articles),
     )
 
 

@@ -26,6 +26,7 @@ _TABLE = re.compile(r"\||\t")
 
 LONGEST_HEADING = 110
 _MOST_WORDS = 16
+_TAIL = 60  # longer than any closing quotes and citations behind the last stop
 
 
 def split_paragraphs(text: str, *, wrapped: bool) -> tuple[Span, ...]:
@@ -119,7 +120,7 @@ def is_heading(line: str, *, last: bool = False) -> bool:
 
 def is_apparatus(line: str) -> bool:
     """Tell whether a line is a caption, byline, address, rule or navigation, by its words."""
-    words, folded = layout_words(), line.casefold()
+    words, folded = layout_words(), line[:LONGEST_HEADING].casefold()
     bare = folded.strip("#*_: \t")
     if _RULE.match(line) or _ADDRESS.match(line) or _POSTED.match(line) or _DATE_ONLY.match(line):
         return True
@@ -136,16 +137,16 @@ def is_apparatus(line: str) -> bool:
 
 
 def _is_credited(line: str) -> bool:
-    credit = _CREDIT.search(line)
+    credit = _CREDIT.search(line) if line.endswith(")") else None
     if credit and (
         "/" in credit.group() or credit["who"].casefold() in layout_words()["captions"]["agencies"]
     ):
         return True
-    return bool(_CREDITED.search(line)) and not _ends_sentence(line)
+    return ":" in line and bool(_CREDITED.search(line)) and not _ends_sentence(line)
 
 
 def _ends_sentence(line: str) -> bool:
-    return bool(_CLOSING.search(line))
+    return bool(_CLOSING.search(line, max(0, len(line) - _TAIL)))
 
 
 def _is_headline(line: str) -> bool:

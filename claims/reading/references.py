@@ -213,6 +213,8 @@ def _raised(
     for start, end in superscripts.items():
         if paragraph.start <= start < paragraph.end:
             yield Marker(number=int(text[start:end]), start=start, end=end)
+    if not numbers:
+        return
     for match in _RAISED.finditer(text, paragraph.start, paragraph.end):
         number = int(match.group().translate(_DIGITS))
         if number in numbers:  # otherwise it is a power: km²

@@ -8,53 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .wording import tags
+
 Attributes = Mapping[str, str]
 
-_UNSEEN_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "option",
-        "optgroup",
-        "datalist",
-        "textarea",
-        "svg",
-        "map",
-        "area",
-        "frame",
-        "frameset",
-        "noframes",
-        "noembed",
-        "param",
-        "track",
-    ]
-)
-_UNSEEN_CLASSES = frozenset(
-    [
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "screen-reader-text",
-        "screen-reader-only",
-        "hidden",
-        "element-invisible",
-        "a11y-hidden",
-        "is-hidden",
-        "d-none",
-        "mw-editsection",
-        "noprint-hidden",
-    ]
-)
+_UNSEEN_TAGS = tags("unseen")
+_UNSEEN_CLASSES = tags("unseen_classes")
 _PALE = re.compile(
     r"#f[0-9a-f]?f[0-9a-f]?f[0-9a-f]?|white|snow|ivory|rgba?\(25[0-5],25[0-5],25[0-5]"
 )
@@ -65,6 +24,7 @@ _FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|vw|vh|%)|-\d{2,}(?:\.\d+)?(
 _SMALL = re.compile(r"(?:0*(?:\.\d+)?|1(?:\.\d*)?)(?:px|pt)?|0*(?:\.[01]\d*)?(?:em|rem|%|vw)")
 _NOTHING = re.compile(r"0*\.?0*(?:px|pt|em|rem|%)?")
 _SIMPLE = re.compile(r"^(?P<tag>[a-z][a-z0-9-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)$", re.IGNORECASE)
+_WIDE = re.compile(r"\b(?:d-[a-z]{2,3}-|[a-z]{2,3}:)(?:block|flex|inline|grid|table)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -194,10 +154,15 @@ def is_unseen(tag: str, attributes: Attributes, declared: Attributes, ground: st
         tag in _UNSEEN_TAGS
         or "hidden" in attributes
         or (tag == "dialog" and "open" not in attributes)
-        or not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split())
+        or _is_hidden_by_class(attributes.get("class", ""))
         or any(name in declared and hides(declared) for name, hides in _HIDING.items())
         or _is_lost_in(ground, declared.get("color") or _font_colour(tag, attributes))
     )
+
+
+def _is_hidden_by_class(names: str) -> bool:
+    """Tell by classes that hide everywhere; some are taken back on a wide screen."""
+    return not _UNSEEN_CLASSES.isdisjoint(names.split()) and not _WIDE.search(names)
 
 
 def _font_colour(tag: str, attributes: Attributes) -> str | None:

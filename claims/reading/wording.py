@@ -20,6 +20,13 @@ def layout_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 
 @cache
+def tags(meaning: str) -> frozenset[str]:
+    """Return the elements, roles or classes that have a meaning in ``data/elements.toml``."""
+    table: dict[str, list[str]] = tomllib.loads(_text("elements.toml"))
+    return frozenset(table[meaning])
+
+
+@cache
 def abbreviations() -> Mapping[str, str]:
     """Return the abbreviations of ``data/abbreviations.tsv`` without last stop, and their rules."""
     rows = (line.split("\t") for line in _lines("abbreviations.tsv"))

@@ -71,6 +71,13 @@ def test_what_is_not_seen_is_not_read(tmp_path: Path, wrapping: str):
         '<p style="left:-2px">{}</p>',
         '<p style="opacity:0.9;font-size:11px">{}</p>',
         "<details><p>{}</p></details>",
+        '<div class="d-none d-md-block"><p>{}</p></div>',
+        '<div class="hidden lg:flex"><p>{}</p></div>',
+        "<form><p>{}</p></form>",
+        "<head><title>x</title><meta name=a><p>{}</p>",
+        "<html><head><title>x</title>{}",
+        "<svg width=1 /><p>{}</p>",
+        "<svg><path d=1 /><g/></svg><p>{}</p>",
         "<p hidden>x</p><p>{}</p>",
         "<p style='display:none'>x<p>{}</p>",
     ],
@@ -78,6 +85,11 @@ def test_what_is_not_seen_is_not_read(tmp_path: Path, wrapping: str):
 def test_what_is_seen_is_read(tmp_path: Path, wrapping: str):
     page = f"<style>@media print {{ .printed {{ display:none }} }}</style>{wrapping}"
     assert sentences(read(tmp_path, page.replace("{}", "The line holds."))) == ["The line holds."]
+
+
+def test_a_slash_ends_an_element_of_xml(tmp_path: Path):
+    page = '<?xml version="1.0"?><html><body><script src="x"/><p hidden=""/><p>It holds.</p></body>'
+    assert sentences(read(tmp_path, page, "page.xhtml")) == ["It holds."]
 
 
 def test_text_is_spaced_as_a_browser_spaces_it(tmp_path: Path):
