@@ -27,6 +27,7 @@ _LEADING = frozenset(("subject", "own"))
 _STATIC = frozenset((ClaimType.ASSESSMENT, ClaimType.INFRASTRUCTURE))
 # Unions of states that act only where they lead the clause; a force acts where it is named.
 _UNIONS = frozenset(("EU", "UN", "OSCE"))
+_PLURAL = re.compile(r"(?:they|their|both)\b", re.IGNORECASE)
 _MOVED = frozenset((ClaimType.DEPLOYMENT, ClaimType.OPERATION, ClaimType.REINFORCEMENT_PLAN))
 _ASSUMED = re.compile(rf"\b(?:{words(_TABLE['assumed']['NATO'])})\b", re.IGNORECASE)
 
@@ -60,13 +61,27 @@ def claim_actors(span: Span, claim_type: ClaimType, context: Context) -> tuple[s
     opening = quote.lstrip("“\"'‘").split(maxsplit=1)[0]
     if _lacks_subject(opening) and not any(m.role in _LEADING for m in named):
         lead = _between(context.sentence(span.start).start, span.start, context)
-        named = [*(m for m in lead if m.role in _LEADING), *named]
+        named = [*_leading(lead), *named]
     acting = _acting(named, claim_type)
+    if claim_type is ClaimType.THREAT:
+        leading = _acting(filter(_leads, named), claim_type)
+        around = _ground_of(span, context), _carried(span, claim_type, context), acting
+        return leading or _merge(*around)
     if acting:
         return acting
     if claim_type in _STATIC and opening.casefold() not in _POINTS_BACK:
         return ("NATO",) if claim_type is ClaimType.ASSESSMENT and _ASSUMED.search(quote) else ()
-    return _places_of(span, claim_type, context) or _carried(span, claim_type, context)
+    return _carried(span, claim_type, context)
+
+
+def _merge(*actors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for some in actors for actor in some))
+
+
+def _leads(mention: ActorMention) -> bool:
+    """Tell an adversary that acts from one that something is in: "missiles in Belarus"."""
+    acting = _acting((mention,), ClaimType.THREAT)
+    return bool(acting) and (mention.role not in ("at", "to") or bool(mention.next))
 
 
 def _lacks_subject(opening: str) -> bool:
@@ -88,26 +103,30 @@ def _acting(mentions: Iterable[ActorMention], claim_type: ClaimType) -> tuple[st
     return tuple(dict.fromkeys(actors))
 
 
-def _places_of(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, ...]:
-    """Return the adversaries on whose ground a threat is: Kaliningrad is Russia's."""
-    if claim_type is not ClaimType.THREAT:
-        return ()
+def _ground_of(span: Span, context: Context) -> tuple[str, ...]:
+    """Return Russia where the threat is on its ground: in Kaliningrad, in Pskov."""
     countries = (s.place.country for s in inside(context.sites, span.start, span.end))
-    return tuple(dict.fromkeys(code for code in countries if code and code in _ADVERSARIES))
+    return tuple(dict.fromkeys(code for code in countries if code == "RU"))
 
 
 def _carried(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, ...]:
     """Return who acted in the nearest earlier sentence in which anyone did."""
     sentences = context.article.sentences
+    plural = _PLURAL.match(context.article.text, span.start) is not None
     last = bisect_left(sentences, span.start, key=lambda sentence: sentence.end)
     end = span.start
     for sentence in reversed(sentences[max(0, last - _LOOK_BACK) : last + 1]):
         mentions = _between(sentence.start, end, context)
-        acting = _acting(_last_leading(mentions, claim_type), claim_type)
+        leading = _leading(mentions) if plural else _last_leading(mentions, claim_type)
+        acting = _acting(leading, claim_type)
         if acting or (acting := _acting(mentions, claim_type)):
             return acting
         end = sentence.start
     return ()
+
+
+def _leading(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    return [mention for mention in mentions if mention.role in _LEADING]
 
 
 def _last_leading(

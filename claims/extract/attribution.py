@@ -14,6 +14,7 @@ _VERBS: dict[str, list[str]] = _TABLE["verbs"]
 _CUES: dict[str, list[str]] = _TABLE["cues"]
 _NOUNS = frozenset(_TABLE["speakers"]["nouns"])
 _AGAIN = frozenset(_TABLE["speakers"]["again"])
+_LOOSE = frozenset(("he", "she", "others", "many", "some", "state", "states"))
 _NEVER = frozenset(_TABLE["speakers"]["never"])
 _TITLES = frozenset(_TABLE["speakers"]["titles"])
 _ALWAYS = frozenset(_VERBS["say"]) | frozenset(_VERBS["judge"])
@@ -24,11 +25,19 @@ _PASSIVE = re.compile(rf"\b(?:{words(_CUES['passive'])})\s+$")
 _ACCORDING = re.compile(rf"\b(?:{words(_CUES['according'])})\s+", re.IGNORECASE)
 _NO_SOURCE = re.compile(rf"\b(?:{words(_CUES['no_source'])})\s*$")
 _NAME_END = re.compile(
-    r"[,;()\[\]:“”\"—–]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!Gen\.)(?<!Maj\.)(?<!Col\.)(?<!Lt\.)|\s(?:that|which|who|as|in|on|and\s+(?:is|are|will|has|have))\s"
+    r"[,;()\[\]:“”\"—–]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!Gen\.)(?<!Maj\.)(?<!Col\.)(?<!Lt\.)"
+    r"|\s(?:that|which|who|as|in|on|is|are|was|were|has|have|had|will)\s"
 )
-_CLAUSE_START = re.compile(rf"(?:[;:“”\"—–(]|,(?=\s)|\b(?i:{words(_CUES['clause'])})(?=\s|$))\s*")
+_CLAUSE_START = re.compile(
+    rf"(?:[;:“”\"—–]|\((?![^)]*\))|,(?=\s)|\b(?i:{words(_CUES['clause'])})(?=\s|$))\s*"
+)
+_OUTER_START = re.compile(r"[;:“”\"—–]\s*")
+_APPOSITION = 2
 _NAMED_BEFORE = re.compile(r"(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+),\s*$")
-_ROLE = re.compile(rf"(?:(?:a|an|the)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{words(sorted(_NOUNS))})\b")
+_ROLE = re.compile(
+    rf"(?:(?:a|an|the)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{words(sorted(_NOUNS - _LOOSE))})\b",
+    re.IGNORECASE,
+)
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
 _OPENING = re.compile(r"^(?:In|On|At|Last|Since|During|By|Earlier)\s+(?:\S+\s+){1,3}?(?=the\s)")
 _NO_SUBJECT = re.compile(rf"\b(?:{words(_CUES['no_subject'])})\b", re.IGNORECASE)
@@ -39,13 +48,17 @@ _SHARED_SUBJECT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’']*\s+(?=\S)(?<!\b[A-Z]\.\s)")
 _EMBEDDED = re.compile(r"\b(?:that|what|which|as)\s+(?:many\s+|some\s+|most\s+)?$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^)]*\)?")
+_AFTER_QUOTE = re.compile(r"[,.!?][”\"’']\s*$")
 _COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\b|[“\"‘']|:)")
 _TAIL = re.compile(
     r"\s*(?:(?:in|on|at|to|during|after|before|earlier|late|last|this|yesterday|today|with|via|by)\b[^;]*|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[^;]*)?[.,!?]?[”\"’']*\s*(?:\[\d+\]\s*)*$"
 )
 _INVERTED = re.compile(
-    r"\s+(?!(?:that|it|its|he|she|they|there)\b)(?P<name>(?:(?:the|a|an|its|his|her)\s+)?(?:[\w'’-]+\s+){0,5}?(?:[A-Z][\w'’.-]*\s?)+)"
+    r"\s+(?P<phrase>(?:[\w'’/-]|\.(?=\s?[A-Z])"
+    r"|\s(?!who\b|which\b|that\b|in\b|on\b|at\s+a\b|during\b)){2,70})"
+    r"(?:,\s+(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+)(?=[,.]|$))?"
 )
 _EMBED = re.compile(r"^[\s]*[—–-]{1,2}\s*(?P<name>[^()\n]{2,60}?)\s*\(@\w+\)", re.MULTILINE)
 _OPENS_QUOTE = re.compile(r"\s*[“\"«]")
@@ -130,67 +143,87 @@ def _is_passive(body: str, match: re.Match[str]) -> bool:
 
 
 def _verb_voice(body: str, match: re.Match[str]) -> Voice | None:
-    verb = match.group().casefold()
     left = _BETWEEN.sub("", body[: match.start()]).rstrip()
     begin, subject = _subject(left)
     if not _is_speaker(subject):
         return _inverted_voice(body, match)
-    name = _clean(subject)
-    if body[match.end() : match.end() + 1] == "," and begin:
-        return Voice(0, len(body), name)
-    if (
-        verb in _ALWAYS
-        and _PARENTHESIS.match(body, match.end())
-        and _EMBEDDED.search(body, 0, begin)
-    ):
-        return Voice(0, len(body), name)
+    reach = _reach(body, match, begin)
+    return Voice(*reach, _clean(subject)) if reach else None
+
+
+def _reach(body: str, match: re.Match[str], begin: int) -> tuple[int, int] | None:
+    """Say how far a verb whose subject begins at an offset credits it; None for not at all."""
+    verb = match.group().casefold()
+    whole, onward = (0, len(body)), (begin, len(body))
+    is_closed = body[match.end() : match.end() + 1] == ","
+    is_inside = verb in _ALWAYS and _PARENTHESIS.match(body, match.end())
+    if (begin and is_closed) or (is_inside and _EMBEDDED.search(body, 0, begin)):
+        return whole
     if _COMPLEMENT.match(body, match.end()):
-        return Voice(begin, len(body), name)
+        return onward
+    if _AFTER_QUOTE.search(body, 0, begin):
+        return whole
     if begin and _TAIL.match(body, match.end()):
         ends = [cut.end() for cut in _SENTENCE_END.finditer(body, 0, begin)]
-        return Voice(ends[-1] if ends else 0, begin, name)
-    return Voice(begin, len(body), name) if verb in _ALWAYS else None
+        return (ends[-1] if ends else 0, begin)
+    return onward if verb in _ALWAYS else None
 
 
 def _inverted_voice(body: str, match: re.Match[str]) -> Voice | None:
     """Read '"...," said X'."""
     if match.start() and body[: match.start()].rstrip()[-1:] not in ",”\"’'":
         return None
+    verb = match.group().casefold()
     name = _INVERTED.match(body, match.end())
-    if name is None or match.group().casefold() not in _ALWAYS:
+    if name is None or verb not in _ALWAYS or verb in ("told", "tells"):
         return None
-    return Voice(0, len(body), _clean(name["name"]))
+    if not _is_speaker(name["phrase"]):
+        return None
+    is_described = name["name"] and name["phrase"].split()[-1].islower()
+    return Voice(0, len(body), _clean(name["name"] if is_described else name["phrase"]))
 
 
 def _subject(left: str) -> tuple[int, str]:
     """Cut the subject off the end of what stands before a verb; where it begins, and its words."""
-    closed = left.endswith(",")
-    left = left.rstrip(" ,")
+    if left.endswith(","):
+        return _closed_subject(left.rstrip(" ,"))
     begin = max((cut.end() for cut in _CLAUSE_START.finditer(left)), default=0)
     part = left[begin:]
-    if not part or part in ("and", "but"):
+    if not part and left.endswith((" and", " but")):
         shared = _SHARED_SUBJECT.match(left)
         return (shared.start("name"), shared["name"]) if shared else (begin, "")
     named = _NAMED_BEFORE.search(left, 0, begin)
     if named and _ROLE.match(part):
         return named.start("name"), named["name"]
-    if closed:
-        return (begin, part) if _FULL_NAME.fullmatch(part) and begin else (begin, "")
     return begin, _OPENING.sub("", part)
+
+
+def _closed_subject(left: str) -> tuple[int, str]:
+    """Read "X, a spokesman for Y," and "the minister for Y, X,"; a lone name is no subject."""
+    begin = max((cut.end() for cut in _OUTER_START.finditer(left)), default=0)
+    parts = left[begin:].split(", ")
+    if len(parts) < _APPOSITION:
+        return begin, ""
+    if _FULL_NAME.fullmatch(parts[-1]):
+        return begin, parts[-1]
+    return begin, parts[0]
 
 
 def _is_speaker(subject: str) -> bool:
     """Tell whether a noun phrase can speak: a name, or a noun such as officials."""
+    subject = _BRACKETS.sub("", subject)
     parts = subject.split()
     if not parts or parts[0].casefold() in _NEVER or _NO_SUBJECT.search(subject):
         return False
-    head = re.split(r"\s(?:of|for|in|at|from|on)\s", subject)[0].split()[-1]
-    return any(word[:1].isupper() or word.casefold() in _NOUNS for word in (head, parts[-1]))
+    head = re.split(r"\s(?:of|for|in|at|from|on)\s", subject)[0].split()
+    noun = head[-2] if len(head) > 1 and head[-1].endswith("ed") else head[-1]
+    return noun[:1].isupper() or noun.casefold() in _NOUNS
 
 
 def _clean(name: str) -> str:
     """Cut articles, titles and punctuation off a speaker's name."""
     name = name.strip(" ,.;:\"“”'’")
+    name = _BRACKETS.sub("", name)
     name = re.sub(r"^(?:the|The|a|an|As|as|and|but|However|Meanwhile|Likewise)\s+", "", name)
     parts = name.split()
     for index in range(len(parts) - 2, -1, -1):

@@ -35,7 +35,7 @@ _LAST_WORD = re.compile(r"([\w'’.-]+)[\s-]+$")
 _CHANGE = re.compile(rf"(?:^|\W)(?:{words(_CUES['change'])})\s+(?:(?:{words(_HEDGES)})\s+)?$")
 _BETWEEN = re.compile(r"\b[Bb]etween\s+$")
 _LASTING = re.compile(rf"(?:^|\W)(?:{words(_CUES['lasting'])})\s+$", re.IGNORECASE)
-_DATED = re.compile(rf"['’]?s?\s+(?:{words(_CUES['dated'])})\b")
+_DATED = re.compile(rf"['’]?s?[-\s]+(?:{words(_CUES['dated'])})\b")
 _DEFINITE = re.compile(
     r"(?:^|\W)(?:the|these|those|both|our|other|their|its)\s+$|,\s+$", re.IGNORECASE
 )
@@ -54,7 +54,8 @@ _SHARE = re.compile(
 _MEASURE = re.compile(rf"[\s-]?(?P<unit>{words(list(_MEASURES))})(?![\w²])", re.IGNORECASE)
 _TIME = re.compile(rf"[\s-](?P<unit>{words(list(_TIMES))})(?!\w)(?P<of>['’]s?(?:\s+drive)?)?")
 _NAMED_MONEY = re.compile(rf"\s+(?P<unit>{words(list(_MONEY))})(?!\w)")
-_PHRASE = re.compile(r"(?:(?:\s+|-)(?![\d$€£])[\w'’.-]*[\w'’])+")
+_PHRASE = re.compile(r"(?:(?:\s+|-)(?![\d$€£])[\w'’.-]*[\w'’](?:\.(?=\s[a-z]))?)+")
+_PLURAL = re.compile(r"[\w-]+(?<![su])s")
 _ONE_FORMATION = re.compile(
     rf"\b(?P<one>an?|one)\s+(?P<kind>(?:[\w-]+\s+){{0,4}}?(?:{words(_TABLE['formation']['nouns'])}))\b"
 )
@@ -230,7 +231,7 @@ def _unit(match: re.Match[str]) -> _Unit | None:
         return _Unit(_TIMES[time["unit"].casefold()], time.end(), _DURATION)
     if money := _NAMED_MONEY.match(text, end):
         return _Unit(_MONEY[money["unit"]], money.end(), _COUNT)
-    return _counted(text, end)
+    return _counted(text, end) if match["first"].casefold() != "one" else _Unit(None, end, _BARE)
 
 
 def _counted(text: str, end: int) -> _Unit | None:
@@ -239,13 +240,14 @@ def _counted(text: str, end: int) -> _Unit | None:
     if phrase is None:
         return _Unit(None, end, _BARE)
     plural: _Unit | None = None
-    for word in re.finditer(r"[^\s-]+", phrase.group()):
+    for word in re.finditer(r"[^\s-][^\s]*", phrase.group()):
         noun = word.group().casefold().rstrip(".")
         if noun in _STOP and (plural or noun not in ("and", "or")):
             break
         if noun in _PEOPLE:
             return _Unit(_PEOPLE[noun], end + word.end(), _COUNT)
-        if noun.endswith("s") and not noun.endswith(("'s", "\u2019s", "ss", "us")):
+        is_name = word.group()[0].isupper()
+        if _PLURAL.fullmatch(noun) and not (is_name and plural):
             plural = _Unit(noun, end + word.end(), _COUNT)
     return plural or _Unit(None, end, _BARE)
 

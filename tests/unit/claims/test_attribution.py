@@ -59,6 +59,22 @@ def _speaker(text: str, claim: str) -> str | None:
             "Norwegian officials condemned the overflight",
             "Norwegian officials",
         ),
+        (
+            "“The fence is ready,” said an army engineer, Jaan Tamm.",
+            "The fence is ready",
+            "Jaan Tamm",
+        ),
+        (
+            '"The fence is ready," Jaan Tamm, a builder on Lai Street, in Tartu, told Wire.',
+            "The fence is ready",
+            "Jaan Tamm",
+        ),
+        (
+            "The Border Guard Board (BGB) says the fence is ready.",
+            "the fence is ready",
+            "Border Guard Board",
+        ),
+        ("The storm claimed four lives in Riga.", "The storm claimed four lives", None),
         ("The fence is ready.", "The fence is ready", None),
         ("This shows that the fence is ready.", "the fence is ready", None),
         ("The plan was announced to the press.", "The plan was announced", None),

@@ -93,6 +93,30 @@ def _where(fields: Fields) -> list[str]:
             ["NATO"],
         ),
         (
+            "Canada gave 40 million dollars in aid to Latvia.",
+            ClaimType.SPENDING,
+            ["Latvia"],
+            ["CA"],
+        ),
+        (
+            "Units from Spain exercised at Liepāja, Latvia.",
+            ClaimType.EXERCISE,
+            ["Liepāja", "Latvia"],
+            ["ES"],
+        ),
+        (
+            "Denmark announced that it will send jets to Estonia.",
+            ClaimType.DEPLOYMENT,
+            ["Estonia"],
+            ["DK"],
+        ),
+        (
+            "Missiles are stationed in Belarus by Russia.",
+            ClaimType.THREAT,
+            ["Belarus"],
+            ["RU"],
+        ),
+        (
             "Polish and Lithuanian troops guard the Suwałki Gap.",
             ClaimType.DEPLOYMENT,
             ["Suwałki Gap"],

@@ -35,6 +35,9 @@ def _main(
         ("Units can move within a week.", (1, "week")),
         ("Norway deployed a mechanised battalion there.", (1, "battalion")),
         ("a Belgian minehunter", (1, "minehunter")),
+        ("six Spanish F-18s", (6, "f-18s")),
+        ("Four U.S. helicopters landed.", (4, "helicopters")),
+        ("Britain will send an extra thousand troops.", (1000, "troops")),
     ],
 )
 def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> None:
@@ -53,6 +56,10 @@ def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> No
         "It is one of the largest bases.",
         "See [12] for more.",
         "On day one the line must hold.",
+        "A 19-year-old conscript was hurt.",
+        "The Two Rivers Initiative met.",
+        "They met three times for several reasons.",
+        "One such project seeks to widen roads.",
     ],
 )
 def test_names_dates_and_back_references_are_no_quantities(text: str) -> None:
