@@ -16,12 +16,12 @@ from posturemap.claims import Claim
 from .period import overlap
 from .posture import Conflict, Reading
 from .scene import Scene
-from .statements import TOTAL, Statement, statements
+from .statements import TIMELESS, TOTAL, Statement, statements
 from .thing import Board, slug
 from .values import agree, figure
 
-# Plans and extents: a total does not become another total because a later day says so.
-_TIMELESS = frozenset({"cost", "bunkers", "length", "host place"})
+# Works of a line come in parts: a number of it means something only with what it counts.
+_STAGED = "defence_line"
 # Share of words that two quotes have in common when one is a reprint of the other.
 _REPRINT = 0.8
 
@@ -78,6 +78,8 @@ def _said(statement: Statement) -> object:
 def _contradict(one: Statement, other: Statement) -> bool:
     if one.stage != other.stage or not _same_time(one, other):
         return False
+    if one.stage is None and one.bounds is not None and not _is_comparable(one, other):
+        return False
     if one.bounds is None or other.bounds is None:
         return one.scope == other.scope and one.value.casefold() != other.value.casefold()
     if one.scope == other.scope:
@@ -85,8 +87,14 @@ def _contradict(one: Statement, other: Statement) -> bool:
     return one.stage == TOTAL and (_is_too_big(one, other) or _is_too_big(other, one))
 
 
+def _is_comparable(one: Statement, other: Statement) -> bool:
+    """Tell whether two numbers can be of one whole where neither says what it counts."""
+    same_article = one.article is not None and one.article == other.article
+    return one.layer != _STAGED and not same_article
+
+
 def _same_time(one: Statement, other: Statement) -> bool:
-    if one.attribute in _TIMELESS and one.stage in (TOTAL, None):
+    if one.attribute in TIMELESS and one.stage in (TOTAL, None):
         return True
     if (one.time is None) != (other.time is None):
         return one.bounds is None

@@ -26,6 +26,8 @@ class Cues:
         Layer, pattern and SIDC, in order of precedence.
     exercise_series, exercise_named
         Names of exercises.
+    whole
+        Says that works are done, not only begun.
     led
         Says who leads a unit.
     area
@@ -42,6 +44,7 @@ class Cues:
     symbol: tuple[tuple[str, re.Pattern[str], str], ...]
     exercise_series: re.Pattern[str]
     exercise_named: re.Pattern[str]
+    whole: re.Pattern[str]
     led: re.Pattern[str]
     area: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -49,9 +52,16 @@ class Cues:
         """Give the stage of the life cycle that a text speaks of, or None."""
         return next((stage for stage, cue in self.status if cue.search(text)), None)
 
-    def stage_of(self, text: str) -> str | None:
-        """Give what a number in a text counts, or None where it is not said."""
-        return next((stage for stage, cue in self.stage if cue.search(text)), None)
+    def stage_of(self, text: str, number: str) -> str | None:
+        """Give what a number in a text counts, by the cue next to it, or None where none is."""
+        at = max(text.find(number), 0)
+        end = at + len(number)
+        hits = (
+            (max(found.start() - end, at - found.end(), 0), rank, stage)
+            for rank, (stage, cue) in enumerate(self.stage)
+            for found in cue.finditer(text)
+        )
+        return min(hits, default=(0, 0, None))[2]
 
     def sidc_of(self, layer: str, text: str) -> str | None:
         """Give the symbol code of what a text speaks of, or None."""
@@ -83,6 +93,7 @@ def load_cues() -> Cues:
         symbol=tuple((row["layer"], _pattern(row["cues"]), row["sidc"]) for row in lists["symbol"]),
         exercise_series=_pattern(lists["exercise"]["series"], bounded=True),
         exercise_named=_pattern(lists["exercise"]["named"]),
+        whole=_pattern(lists["whole"]["cues"]),
         led=_pattern(lists["led"]["cues"]),
         area=tuple((row["place"], _pattern(row["cues"])) for row in lists["area"]),
     )

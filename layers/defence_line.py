@@ -21,7 +21,6 @@ from .thing import Thing
 
 # APP-6(D): fortified line. The libraries draw points only; the page draws the teeth itself.
 _SIDC = "10032500002909000000"
-_PLACED = frozenset({"town", "base"})
 
 
 def line_parts_of(
@@ -42,20 +41,28 @@ def line_parts_of(
     -------
     A thing a stretch, and the spots that are left.
     """
-    named = scene.cues.line_named.search(claim.quote) is not None
-    parts = scene.cues.line_parts.search(claim.quote) is not None
-    within = scene.names_line(claim.article)
+    builders = [line for line in scene.register.line if line.state in claim.actors]
     things: dict[str, Thing] = {}
     left: list[Spot] = []
     for spot in spots:
-        is_line = named or parts or (within and spot.kind not in _PLACED)
-        found = list(_at(spot, scene)) if is_line else []
+        found = _at(spot, scene, builders) if _is_line(claim, spot, scene) else ()
         things.update((thing.key, thing) for thing in found)
-        if not found or spot.kind in _PLACED:
+        if not found or spot.basis == "article-place":
             left.append(spot)
-    if not spots and (named or (parts and within)):
-        things.update((thing.key, thing) for thing in all_lines(scene, _meant(claim, scene)))
+    if not spots and _is_line(claim, None, scene):
+        meant = builders or _meant(claim, scene)
+        things.update((thing.key, thing) for thing in all_lines(scene, meant))
     return tuple(things.values()), tuple(left)
+
+
+def _is_line(claim: Claim, spot: Spot | None, scene: Scene) -> bool:
+    """Tell whether a fortification is such a line: by its words, or by its article's subject."""
+    cues, within = scene.cues, scene.names_line(claim.article)
+    if cues.line_named.search(claim.quote):
+        return True
+    if cues.line_parts.search(claim.quote):
+        return within or spot is not None
+    return within and spot is not None and spot.basis != "article-place"
 
 
 def all_lines(scene: Scene, lines: Iterable[Line] | None = None) -> tuple[Thing, ...]:
@@ -66,14 +73,26 @@ def all_lines(scene: Scene, lines: Iterable[Line] | None = None) -> tuple[Thing,
     )
 
 
-def _at(spot: Spot, scene: Scene) -> Iterator[Thing]:
-    """Give the stretches of a place: of its states, or of the pairs of a border."""
-    for line in scene.register.line:
-        if line.state not in spot.countries and not spot.pairs:
-            continue
-        for faces in line.faces:
-            if not spot.pairs or _pair(line.state, faces) in spot.pairs:
-                yield from _stretches(line, faces)
+def _at(spot: Spot, scene: Scene, builders: Sequence[Line]) -> tuple[Thing, ...]:
+    """Give the stretches of a place, of those who build where the claim names them.
+
+    A border names its pairs, a country or region its states; a region without states ("the
+    eastern flank") leaves it to the builders, and a neighbour's ground means the front towards it.
+    """
+    lines = [line for line in builders or scene.register.line if line.state in spot.countries]
+    if spot.pairs:
+        fronts = [(line, faces) for line in builders or scene.register.line for faces in line.faces]
+        return _all(f for f in fronts if _pair(f[0].state, f[1]) in spot.pairs)
+    if lines:
+        return _all((line, faces) for line in lines for faces in line.faces)
+    towards = [(line, faces) for line in builders for faces in line.faces]
+    if spot.countries:
+        towards = [front for front in towards if front[1] in spot.countries]
+    return _all(towards if spot.basis != "article-place" else ())
+
+
+def _all(fronts: Iterable[tuple[Line, str]]) -> tuple[Thing, ...]:
+    return tuple(thing for line, faces in fronts for thing in _stretches(line, faces))
 
 
 def _meant(claim: Claim, scene: Scene) -> Iterator[Line]:

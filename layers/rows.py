@@ -19,13 +19,14 @@ _STAGES = (
     "approved",
     "funded",
     "contracted",
+    "delayed",
     "under construction",
     "installed",
     "operational",
-    "delayed",
     "cancelled",
 )
-_DONE = frozenset({"under construction", "installed", "operational"})
+_BEGUN = "under construction"
+_DONE = frozenset({_BEGUN, "installed", "operational"})
 # Layers whose features have a life cycle; a threat or a judgement has none.
 _LIVING = frozenset(
     {"defence_line", "battlegroups", "forces", "operations", "infrastructure", "reinforcement"}
@@ -87,7 +88,7 @@ def _objects(values: Sequence[Any]) -> "pd.Series[Any]":
 
 def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str, Any]:
     since, until = _validity(thing, claims)
-    history = _history(claims, scene) if thing.layer in _LIVING else ()
+    history = _history(thing, claims, scene) if thing.layer in _LIVING else ()
     return {
         "id": thing.id,
         "name": thing.name,
@@ -129,17 +130,25 @@ def _closed(end: str) -> str | None:
     return None if end in ("", "..") else end
 
 
-def _history(claims: Sequence[Claim], scene: Scene) -> tuple[dict[str, Any], ...]:
+def _history(thing: Thing, claims: Sequence[Claim], scene: Scene) -> tuple[dict[str, Any], ...]:
     """Give the stages that claims report, dated, in order of time."""
-    stages = []
-    for claim in claims:
-        stage = scene.cues.status_of(claim.quote) if claim.polarity in _REAL else None
-        if stage is None:
-            continue
-        if claim.polarity is Polarity.PLANNED and stage in _DONE:
-            stage = "announced"
-        stages.append({"status": stage, "date": scene.time_of(claim), "claim": claim.id})
+    stages = [
+        {"status": stage, "date": scene.time_of(claim), "claim": claim.id}
+        for claim in claims
+        if claim.polarity in _REAL and (stage := _stage(thing, claim, scene))
+    ]
     return tuple(sorted(stages, key=lambda s: (s["date"] or "9999", s["claim"])))
+
+
+def _stage(thing: Thing, claim: Claim, scene: Scene) -> str | None:
+    """Read a claim's stage: a plan is no more than announced, a first bunker no finished line."""
+    stage = scene.cues.status_of(claim.quote)
+    if stage not in _DONE:
+        return stage
+    if claim.polarity is Polarity.PLANNED:
+        return "announced"
+    is_line = thing.layer == "defence_line"
+    return _BEGUN if is_line and not scene.cues.whole.search(claim.quote) else stage
 
 
 def _status(history: Sequence[Mapping[str, Any]], as_of: str) -> str | None:

@@ -113,9 +113,9 @@ def spot_at(where: Where, members: frozenset[str]) -> Spot | str:
     """
     if where.kind == "country":
         return _country(where)
-    if where.kind == "border":
+    if where.kind == "border" and where.lonlat is None:
         return _border(where, members)
-    if where.kind in _POINTS:
+    if where.kind in _POINTS or where.kind == "border":
         return _point(where)
     return _area(where)
 

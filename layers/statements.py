@@ -14,6 +14,8 @@ from .values import Bounds, bounds_of, figure, shown
 # Layers whose features are one thing each, so that two numbers about one can contradict.
 _COMPARED = ("defence_line", "battlegroups", "operations", "exercises", "forces", "spending")
 TOTAL = "total"
+# Plans and extents: a total does not become another total because a later day says so.
+TIMELESS = frozenset({"cost", "bunkers", "length", "host place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +24,8 @@ class Statement:
 
     Parameters
     ----------
-    subject
-        The thing, such as a programme; figures of different subjects are never compared.
+    subject, layer
+        The thing, such as a programme, and its layer; different subjects are never compared.
     scope
         Its parts that the value covers, such as the states of a line.
     attribute, unit, stage
@@ -38,13 +40,14 @@ class Statement:
         Who says so; statements of one origin are one voice.
     features
         Ids of the features that it is about.
-    claim, grade
-        Where a claim says so, its id and grade.
+    claim, article, grade
+        Where a claim says so, its id, article and grade.
     covers, note
         Of a published figure: what it covers where that is not all, and what to know about it.
     """
 
     subject: str
+    layer: str
     scope: frozenset[str]
     attribute: str
     unit: str | None
@@ -56,6 +59,7 @@ class Statement:
     origin: str
     features: tuple[str, ...]
     claim: str | None = None
+    article: str | None = None
     grade: str = "F6"
     covers: str | None = None
     note: str | None = None
@@ -94,6 +98,7 @@ def _of_claim(
     ):
         yield Statement(
             subject=_subject(things[0]),
+            layer=things[0].layer,
             scope=frozenset(_part(thing) for thing in things),
             attribute=attribute,
             unit=unit,
@@ -105,6 +110,7 @@ def _of_claim(
             origin=_speaker(claim, scene).casefold(),
             features=tuple(sorted(thing.id for thing in things)),
             claim=claim.id,
+            article=claim.article,
             grade=str(claim.grade),
         )
 
@@ -118,7 +124,7 @@ def _number(claim: Claim, cues: Cues, done: Mapping[tuple[str, str], float]) -> 
         return
     unit = quantity.unit
     attribute = cues.attribute.get(unit.casefold(), unit)
-    stage = cues.stage_of(claim.quote) or TOTAL
+    stage = cues.stage_of(claim.quote, quantity.text)
     bounds = bounds_of(quantity.value, quantity.text, attribute, cues)
     if stage == "further":
         # "28 delivered, and the next 600": in all it is the number that comes on top, and more.
@@ -139,7 +145,7 @@ def _done_counts(claims: Iterable[Claim], cues: Cues) -> Mapping[tuple[str, str]
         quantity = claim.quantity
         if quantity is None or quantity.unit is None or isinstance(quantity.value, tuple):
             continue
-        if cues.stage_of(claim.quote) in ("delivered", "installed"):
+        if cues.stage_of(claim.quote, quantity.text) in ("delivered", "installed"):
             attribute = cues.attribute.get(quantity.unit.casefold(), quantity.unit)
             key = (claim.article, attribute)
             done[key] = max(done.get(key, 0.0), float(quantity.value))
@@ -190,10 +196,11 @@ def _of_fact(fact: Fact, things: Sequence[Thing], cues: Cues) -> Statement:
     text = fact.text or figure(fact.value, fact.unit)
     return Statement(
         subject=_subject(things[0]),
+        layer=things[0].layer,
         scope=frozenset(_part(thing) for thing in things),
         attribute=fact.attribute,
         unit=None if words else _same_unit(fact.attribute, fact.unit or fact.attribute),
-        stage=None if words else fact.stage or TOTAL,
+        stage=fact.stage or (TOTAL if fact.attribute in TIMELESS and not words else None),
         time=fact.as_of,
         value=text,
         bounds=None

@@ -45,7 +45,7 @@ def test_values_agree_where_both_can_be_true():
 
 def test_totals_that_differ_stand_side_by_side(desk):
     bunkers(desk, "{} bunkers in all", 600)
-    bunkers(desk, "{} bunkers", 700, article="b")
+    bunkers(desk, "plans to build {} bunkers", 700, article="b")
     posture = desk.assemble()
     (found,) = conflicts(posture, "bunkers")
     assert {"600 bunkers", "700 bunkers"} <= set(values(found))
@@ -58,6 +58,26 @@ def test_what_is_delivered_and_what_comes_next_contradict_a_total(desk):
     (found,) = conflicts(desk.assemble(), "bunkers")
     assert claim in [reading.claim for reading in found.readings]
     assert "600 in all (28 and 572)" in values(found)
+
+
+def test_a_number_that_does_not_say_what_it_counts_contradicts_nothing(desk):
+    bunkers(desk, "{} bunkers", 9000)
+    posture = desk.assemble()
+    assert "9000 bunkers" not in [v for c in conflicts(posture, "bunkers") for v in values(c)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "number", "stage"),
+    [
+        ("28 bunkers were delivered and the next 600 bunkers follow", "28 bunkers", "delivered"),
+        ("28 bunkers were delivered and the next 600 bunkers follow", "600 bunkers", "further"),
+        ("the pilot begins a project that envisages 600 bunkers", "600 bunkers", "total"),
+        ("the remaining 572 bunkers are planned", "572 bunkers", "remaining"),
+        ("seven bunkers are awaited", "seven bunkers", None),
+    ],
+)
+def test_the_cue_next_to_a_number_says_what_it_counts(quote, number, stage):
+    assert load_cues().stage_of(quote, number) == stage
 
 
 def test_a_series_is_no_conflict(desk):
@@ -86,7 +106,7 @@ def test_one_states_cost_given_for_all_three_says_its_scope(desk):
 
 def test_a_reprint_is_one_voice(desk):
     for article in ("x", "y", "z"):
-        bunkers(desk, "the ministry said on Friday that there will be {}", 900, article=article)
+        bunkers(desk, "the ministry said on Friday that it plans to build {}", 900, article=article)
     (found,) = conflicts(desk.assemble(), "bunkers")
     assert values(found).count("900 bunkers") == 1
     assert any("repeated in 2 more" in reading.source for reading in found.readings)

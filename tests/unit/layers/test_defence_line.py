@@ -34,6 +34,31 @@ def test_one_states_part_stays_its_own(desk):
     assert segments(desk.assemble()) == {("EE", "RU")}
 
 
+def test_the_builder_whom_the_claim_names_builds_its_own_part_of_a_region(desk):
+    desk.say("fortification", "bunkers are put up in the region", "the Baltics", actors=("EE",))
+    desk.say("fortification", "obstacles on the eastern flank", "eastern flank", actors=("EE",))
+    assert segments(desk.assemble()) == {("EE", "RU")}
+
+
+def test_a_neighbours_ground_means_the_front_towards_it(desk):
+    desk.say("fortification", "obstacles on roads to Belarus", "Belarus", actors=("LT",))
+    assert segments(desk.assemble()) == {("LT", "BY")}
+
+
+def test_a_crossing_is_a_point_of_its_own_beside_the_line(desk):
+    desk.say("fortification", "the Baltic Defence Line at the crossing", "Narva", actors=("EE",))
+    layers = desk.assemble().layers
+    assert segments(desk.assemble()) == {("EE", "RU")}
+    assert list(layers["infrastructure"].geom_type) == ["Point"]
+
+
+def test_a_first_bunker_does_not_finish_the_line(desk):
+    desk.say("fortification", "bunkers of the Baltic Defence Line were installed", "Estonia")
+    assert set(desk.assemble().layers["defence_line"]["status"]) == {"under construction"}
+    desk.say("fortification", "the Baltic Defence Line has been completed", "Estonia")
+    assert set(desk.assemble().layers["defence_line"]["status"]) == {"installed"}
+
+
 def test_a_border_phrase_draws_just_its_pairs(desk):
     place = desk.border("border with Russia and Belarus", "LV", "RU", "BY")
     desk.say("fortification", "the Baltic Defence Line covers the border", place)
