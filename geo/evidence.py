@@ -78,7 +78,7 @@ class Evidence:
             if key in self._cues["event"] and n == 1:
                 return ORGANISATION
             if not token.capital:
-                break
+                continue  # a number: "Narva 2nd Battalion"; other small words end the row
             if key in self._cues["organisation"] and not (span.curated and n > 1):
                 return ORGANISATION
             if key in self._cues["agency"]:

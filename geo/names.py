@@ -9,6 +9,12 @@ _LETTERS = str.maketrans(
 )
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"['’‘ʼʹ`´″ʺ]")
+# Letters that are neither Latin nor Cyrillic.
+_FOREIGN = re.compile(
+    r"[\u0370-\u03ff\u0530-\u1dff\u1f00-\u1fff\u2c00-\uffff\U00010000-\U0010ffff]"
+)
+# An alternate name shorter than this collides with words; all in capitals and shorter, is a code.
+_SHORTEST, _CODE = 4, 6
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -38,7 +44,7 @@ def fold(name: str) -> str:
     return _NOT_LETTERS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 
-def is_written(alternate: str, key: str) -> bool:
+def is_written(alternate: str) -> bool:
     """Say whether writers of Latin or Cyrillic would use an alternate name of GeoNames.
 
     GeoNames mixes in codes of airports ("DGP") and romanised Asian spellings, which start with a
@@ -47,13 +53,13 @@ def is_written(alternate: str, key: str) -> bool:
     Parameters
     ----------
     alternate
-        The name.
-    key
-        The same, folded.
+        The name, four letters or more and not folded.
     """
-    if len(key) <= 3 or not alternate[0].isupper() or (alternate.isupper() and len(key) < 6):
+    if len(alternate) < _SHORTEST or not alternate[0].isupper():
         return False
-    return all(c < "\u0370" or "\u0400" <= c < "\u0530" for c in key)
+    if len(alternate) < _CODE and alternate.isupper():
+        return False
+    return alternate.isascii() or _FOREIGN.search(alternate) is None
 
 
 def _without_marks(text: str) -> str:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from .names import fold
 
-# An abbreviation with dots, or letters with inner apostrophes, or a number.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*")
+# An abbreviation with dots, or letters with inner apostrophes, or a number, an ordinal's too.
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*(?:st|nd|rd|th\b)?"
+)
 _POSSESSIVES = frozenset({"'s", "’s", "ʼs"})
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*\s+['\"“‘(\[]*$|\n\s*\n\s*\S?$|[•\n]\s*$")
 # "MiCA", but neither "McAllen" nor "O'Leary".
@@ -81,8 +83,8 @@ def tokenize(text: str) -> list[Token]:
     ['latvia', 'u s', 'led', 'st', 'petersburg']
     """
     spans = [m.span() for m in _WORD.finditer(text)]
-    follow = [start for start, _ in spans[1:]] + [len(text)]
-    return [_token(text, *span, after) for span, after in zip(spans, follow, strict=True)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return [_token(text, *span, after) for span, after in zip(spans, ends[1:], strict=True)]
 
 
 def _token(text: str, start: int, end: int, after: int) -> Token:

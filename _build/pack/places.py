@@ -36,7 +36,7 @@ def _load_names() -> ModuleType:
 
 _NAMES = _load_names()
 fold: Callable[[str], str] = _NAMES.fold
-is_written: Callable[[str, str], bool] = _NAMES.is_written
+is_written: Callable[[str], bool] = _NAMES.is_written
 
 # Smallest population that is taken, by country: everything where posture is reported down to the
 # village, towns in the neighbourhood, large cities of the rest of the world for datelines.
@@ -153,8 +153,7 @@ def _index(places: list[dict[str, Any]]) -> Iterator[str]:
         own = fold(place["name"])
         named[own][number] = ""
         for alternate in place["alternatenames"]:
-            key = fold(alternate)
-            if key != own and is_written(alternate, key):
+            if is_written(alternate) and (key := fold(alternate)) not in {own, ""}:
                 named[key].setdefault(number, "~")
     for key in sorted(named):
         yield key + "\t" + ",".join(f"{mark}{n}" for n, mark in sorted(named[key].items()))
