@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .border_phrases import BorderPhrase
 from .gazetteer import Gazetteer
-from .neighbours import neighbours, pair, share_border
+from .neighbours import neighbours, share_border
+from .pairs import border_pair
 from .place import Place, PlaceKind
 
 # Whom a bare "border" of an allied state means, where the article names them.
@@ -123,7 +124,7 @@ def _with_neighbour(
 
 
 def _on_side(owners: tuple[str, ...], side: str, score: float, gazetteer: Gazetteer) -> BorderFound:
-    pairs = tuple(pair(o, n) for o in owners for n in neighbours(o, side))
+    pairs = tuple(border_pair(o, n) for o in owners for n in neighbours(o, side))
     names = _list(gazetteer.countries[o].place.name for o in owners)
     place = Place(
         id="border:" + "+".join(sorted(set(pairs)) or owners) + f":{side}",
@@ -171,7 +172,7 @@ def _make(
     reason: str,
     gazetteer: Gazetteer,
 ) -> BorderFound:
-    pairs = sorted({pair(a, b) for a in owners for b in others if share_border(a, b)})
+    pairs = sorted({border_pair(a, b) for a in owners for b in others if share_border(a, b)})
     codes = tuple(dict.fromkeys((*owners, *others)))
     names = [_list(gazetteer.countries[c].place.name for c in side) for side in (owners, others)]
     if not others:

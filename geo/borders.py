@@ -6,6 +6,7 @@ from functools import cache
 import geopandas as gpd
 
 from .curated import read_table
+from .pairs import border_pair
 from .shapes import read_shapes
 
 
@@ -35,7 +36,7 @@ class Border:
     Parameters
     ----------
     pair
-        ISO 3166-1 alpha-2, alphabetical: ``EE-RU``.
+        As `border_pair` names it: ``EE-RU``, ``LV-BY``.
     land_km, water_km, sea_km
         Geodesic lengths on the unsimplified line: dry land and narrow water; lakes, lagoons and
         rivers wider than some 80 m; the tail through the territorial sea.
@@ -66,12 +67,14 @@ def borders() -> gpd.GeoDataFrame:
 
     Returns
     -------
-    Columns `pair` (ISO 3166-1 alpha-2, alphabetical, as in ``EE-RU``), `kind` (land, water for
+    Columns `pair` (as `border_pair` names it: ``EE-RU``, ``LV-BY``), `kind` (land, water for
     lakes, lagoons and wide rivers, sea for the tail through the territorial sea), `length_km`
     (geodesic, on the line before it was simplified for drawing), geometry (MultiLineString,
     EPSG:4326, in the order of the line). Sorted by pair and kind.
     """
-    return read_shapes("odbl/borders")
+    table = read_shapes("odbl/borders")
+    table["pair"] = [border_pair(*pair.split("-")) for pair in table["pair"]]
+    return table.sort_values(["pair", "kind"], ignore_index=True)
 
 
 @cache

@@ -61,7 +61,7 @@ class Resolution:
     alternatives
         What it could have meant as well, best first; after a refusal, what was refused.
     pairs
-        For a border, the pairs of states in alphabetical order: BY-LV, LV-RU.
+        For a border, the pairs of states sorted: LV-BY, LV-RU.
     """
 
     text: str

@@ -47,12 +47,3 @@ def neighbours(code: str, side: str | None = None) -> tuple[str, ...]:
         return tuple(other for other, _ in found)
     want = side.replace("ern", "")
     return tuple(o for o, lies in found if want in lies or lies in want)
-
-
-def pair(first: str, second: str) -> str:
-    """Name the border of two states: codes in alphabetical order.
-
-    >>> pair("LV", "BY")
-    'BY-LV'
-    """
-    return "-".join(sorted((first, second)))

@@ -26,7 +26,7 @@ class Place:
     ----------
     id
         ``country:EE``, ``geonames:588348``, ``division:EE.08``, ``curated:tapa-army-base`` or,
-        made for one mention, ``border:BY-LV+LV-RU``: the same in every run.
+        made for one mention, ``border:LV-BY+LV-RU``: the same in every run.
     name
         As it is written on a map in English.
     kind

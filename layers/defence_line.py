@@ -10,6 +10,7 @@ from functools import cache
 
 from posturemap.claims import Claim
 from posturemap.geo.measure import length_km
+from posturemap.geo.pairs import border_pair
 
 from .facts import cited, figures
 from .geography import border_table, country_names
@@ -82,7 +83,7 @@ def _at(spot: Spot, scene: Scene, builders: Sequence[Line]) -> tuple[Thing, ...]
     lines = [line for line in builders or scene.register.line if line.state in spot.countries]
     if spot.pairs:
         fronts = [(line, faces) for line in builders or scene.register.line for faces in line.faces]
-        return _all(f for f in fronts if _pair(f[0].state, f[1]) in spot.pairs)
+        return _all(f for f in fronts if border_pair(f[0].state, f[1]) in spot.pairs)
     if lines:
         return _all((line, faces) for line in lines for faces in line.faces)
     towards = [(line, faces) for line in builders for faces in line.faces]
@@ -104,20 +105,16 @@ def _meant(claim: Claim, scene: Scene) -> Iterator[Line]:
     return (line for line in scene.register.line if line.programme in chosen)
 
 
-def _pair(one: str, other: str) -> str:
-    return "-".join(sorted((one, other)))
-
-
 @cache
 def _stretches(line: Line, faces: str) -> tuple[Thing, ...]:
     """Give one state's line against one neighbour: a thing for land and one for water."""
     return tuple(
-        _stretch(line, faces, kind) for kind in set_back(line.state, _pair(line.state, faces))
+        _stretch(line, faces, kind) for kind in set_back(line.state, border_pair(line.state, faces))
     )
 
 
 def _stretch(line: Line, faces: str, kind: str) -> Thing:
-    pair = _pair(line.state, faces)
+    pair = border_pair(line.state, faces)
     shape = set_back(line.state, pair)[kind]
     table, names = border_table(), country_names()
     lengths = table.loc[(table["pair"] == pair) & (table["kind"] == kind), "length_km"]

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from posturemap.geo import borders as geo_borders
 from posturemap.geo import boundaries, measure
 from posturemap.geo.gazetteer import load_gazetteer
+from posturemap.geo.pairs import border_pair
 from posturemap.geo.place import Place
 
 Area = Polygon | MultiPolygon
@@ -94,26 +95,22 @@ def pairs_among(codes: Iterable[str], members: frozenset[str]) -> tuple[str, ...
 
     Returns
     -------
-    Pairs in alphabetical order: those across the alliance's edge where the phrase names both
+    Sorted pairs: those across the alliance's edge where the phrase names both
     sides or only one country, else all pairs between the countries named.
     """
     named = set(codes)
     inside, outside = named & members, named - members
     if inside and outside:
-        wanted = {_pair(one, other) for one in inside for other in outside}
+        wanted = {border_pair(one, other) for one in inside for other in outside}
     elif len(named) == 1:
-        wanted = {p for p in known_pairs() if _is_edge_of(p, named, members)}
+        wanted = {one for one in known_pairs() if _is_edge_of(one, named, members)}
     else:
-        wanted = {_pair(one, other) for one in named for other in named if one < other}
+        wanted = {border_pair(one, other) for one in named for other in named if one < other}
     return tuple(sorted(wanted & known_pairs()))
 
 
-def _pair(one: str, other: str) -> str:
-    return "-".join(sorted((one, other)))
-
-
-def _is_edge_of(pair: str, named: set[str], members: frozenset[str]) -> bool:
-    states = set(pair.split("-"))
+def _is_edge_of(border: str, named: set[str], members: frozenset[str]) -> bool:
+    states = set(border.split("-"))
     return bool(states & named) and len(states & members) == 1
 
 

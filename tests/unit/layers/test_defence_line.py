@@ -96,7 +96,7 @@ def test_status_and_dates_come_from_the_claims(desk):
     assert row["valid_from"] == "2024-01"
 
 
-@pytest.mark.parametrize(("state", "pair"), [("EE", "EE-RU"), ("LT", "BY-LT"), ("LV", "LV-RU")])
+@pytest.mark.parametrize(("state", "pair"), [("EE", "EE-RU"), ("LT", "LT-BY"), ("LV", "LV-RU")])
 def test_the_line_lies_inside_the_building_state_at_its_distance(state, pair):
     shapes = set_back(state, pair)
     home = countries().query("part == @state").geometry.iloc[0]
