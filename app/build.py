@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posturemap.claims import (
@@ -12,7 +12,7 @@ from posturemap.claims import (
     ProjectArticle,
     audit_citations,
     project_articles,
-    read_article,
+    read_articles,
 )
 from posturemap.claims.extract import extract
 from posturemap.claims.reviewed import Reviewed, apply_review
@@ -24,8 +24,10 @@ from posturemap.layers import (
     Posture,
     assemble,
     evidence_of,
+    extend_register,
     layer_csv,
     layer_geojson,
+    load_register,
     write_geopackage,
 )
 from posturemap.manifest import MANIFEST, make_manifest, manifest_text
@@ -103,7 +105,7 @@ def build_map(plan: Plan, *, out: Path | None = None) -> Run:
     read = _read(plan)
     articles = tuple(one.article for one in read)
     reviewed = _reviewed(plan, [c for article in articles for c in extract(article)], articles)
-    posture = _assemble(plan, reviewed.claims, articles)
+    posture = _assemble(plan, reviewed.claims, read)
     title = plan.project.title or _title(articles)
     notes = _notes(reviewed)
     outputs = {n: text.encode() for n, text in _texts(plan, title, articles, posture, notes)}
@@ -131,12 +133,12 @@ def _read(plan: Plan) -> list[ProjectArticle]:
     paths = plan.articles or (() if read else (BRIEFING,))
     known = {one.article.id: one.path for one in read}
     for path in paths:
-        article = read_article(path)
-        if article.id in known:
-            what = f"has the id {article.id!r}, as {known[article.id]} has; rename one of them"
-            raise InputError(path, what)
-        known[article.id] = path
-        read.append(ProjectArticle(article=article, path=path))
+        for article in read_articles(path):
+            if article.id in known:
+                what = f"has the id {article.id!r}, as {known[article.id]} has; rename one of them"
+                raise InputError(path, what)
+            known[article.id] = path
+            read.append(ProjectArticle(article=article, path=path))
     return sorted(read, key=lambda one: one.article.id)
 
 
@@ -194,10 +196,34 @@ def _geopackage(posture: Posture, articles: Sequence[Article]) -> bytes:
         return path.read_bytes()
 
 
-def _assemble(plan: Plan, claims: Sequence[Claim], articles: Sequence[Article]) -> Posture:
-    return assemble(
+def _assemble(plan: Plan, claims: Sequence[Claim], read: Sequence[ProjectArticle]) -> Posture:
+    project, register = plan.project, load_register()
+    for name in project.register.files:
+        register = extend_register(register, project.path(name))
+    posture = assemble(
         claims,
-        articles,
-        as_of=plan.as_of or plan.project.as_of,
-        draw_all=plan.draw_all or plan.project.register.all,
+        [one.article for one in read],
+        as_of=plan.as_of or project.as_of,
+        register=register,
+        draw_all=plan.draw_all or project.register.all,
+        reliability={one.article.id: one.reliability for one in read},
     )
+    return _without(posture, frozenset(project.layers.omit))
+
+
+def _without(posture: Posture, omitted: frozenset[str]) -> Posture:
+    """Leave layers out; claims that only they drew say so."""
+    if not omitted:
+        return posture
+    layers = {name: gdf for name, gdf in posture.layers.items() if name not in omitted}
+    drawn = {feature for gdf in layers.values() for feature in gdf["id"]}
+    return replace(
+        posture, layers=layers, claims=tuple(_still_drawn(c, drawn) for c in posture.claims)
+    )
+
+
+def _still_drawn(claim: Claim, drawn: set[str]) -> Claim:
+    kept = tuple(feature for feature in claim.features if feature in drawn)
+    if claim.features and not kept:
+        return replace(claim, features=(), unmapped="the project leaves its layer out")
+    return replace(claim, features=kept)

@@ -4,13 +4,19 @@ Each is judged alone. Reliability is what the project's sources table says. Cred
 from what independent origins say about the same thing; ``docs/guide/grades.md`` has the rule.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from functools import cache
+from itertools import combinations
 
 from .claim import Claim, ClaimType, Grade, Polarity, Quantity, ReviewState
+from .organisations import citing_words
 from .origins import credited_body
 
+Conflict = Sequence[Iterable[str]]
+_Others = dict[str, set[str]]
 _UNJUDGED = 6
 _FAR = "9999"
 
@@ -27,6 +33,7 @@ def grade_claims(
     claims: Iterable[Claim],
     groups: Mapping[str, Iterable[str]],
     *,
+    conflicts: Iterable[Conflict] = (),
     reliability: Mapping[str, str] | None = None,
     origins: Mapping[str, str] | None = None,
 ) -> tuple[Claim, ...]:
@@ -38,6 +45,8 @@ def grade_claims(
         All of them.
     groups
         Key of a thing to the ids of the claims about it.
+    conflicts
+        Of each its sides, and of each side the ids of the claims that give that value.
     reliability
         Article id to a letter, A to F; F where it has none.
     origins
@@ -50,18 +59,17 @@ def grade_claims(
     """
     held = {claim.id: claim for claim in claims}
     letters, texts = reliability or {}, origins or {}
-    beside: dict[str, set[str]] = {identity: set() for identity in held}
-    for members in groups.values():
-        known = [member for member in members if member in held]
-        for member in known:
-            beside[member].update(known)
+    agreeing, against = _sides(held, groups, conflicts)
     return tuple(
         replace(
             claim,
             grade=Grade(
                 reliability=letters.get(claim.article, "F"),
                 credibility=_credibility(
-                    claim, [held[other] for other in sorted(beside[claim.id])], texts
+                    claim,
+                    [held[other] for other in sorted(agreeing[claim.id])],
+                    [held[other] for other in sorted(against[claim.id])],
+                    texts,
                 ),
             ),
         )
@@ -69,14 +77,36 @@ def grade_claims(
     )
 
 
-def _credibility(claim: Claim, others: list[Claim], texts: Mapping[str, str]) -> int:
+def _sides(
+    held: Mapping[str, Claim], groups: Mapping[str, Iterable[str]], conflicts: Iterable[Conflict]
+) -> tuple[_Others, _Others]:
+    """Tell for every claim which others say the same, and which say otherwise."""
+    agreeing: _Others = {identity: set() for identity in held}
+    against: _Others = {identity: set() for identity in held}
+    for members in groups.values():
+        for one, other in combinations([held[m] for m in members if m in held], 2):
+            found = stance(one, other)
+            if found is not Stance.SILENT:
+                others = agreeing if found is Stance.AGREES else against
+                others[one.id].add(other.id)
+                others[other.id].add(one.id)
+    for sides in conflicts:
+        for side in sides:
+            across = {one for other in sides if other is not side for one in other}
+            for claim_id in held.keys() & set(side):
+                agreeing[claim_id] |= held.keys() & (set(side) - {claim_id})
+                against[claim_id] |= held.keys() & across
+    return {one: agreeing[one] - against[one] for one in held}, against
+
+
+def _credibility(
+    claim: Claim, agreeing: list[Claim], against: list[Claim], texts: Mapping[str, str]
+) -> int:
     if not _is_checkable(claim):
         return _UNJUDGED
-    others = [other for other in others if _is_checkable(other)]
-    agreeing = [other for other in others if stance(claim, other) is Stance.AGREES]
-    against = [other for other in others if stance(claim, other) is Stance.CONTRADICTS]
     return _judged(
-        _independent([claim, *agreeing], texts), _independent(against, texts, apart_from=claim)
+        _independent([claim, *filter(_is_checkable, agreeing)], texts),
+        _independent(filter(_is_checkable, against), texts, apart_from=claim),
     )
 
 
@@ -122,22 +152,35 @@ def _witnesses(claim: Claim, texts: Mapping[str, str]) -> set[tuple[str, str]]:
 def stance(claim: Claim, other: Claim) -> Stance:
     """Tell how two claims about one thing stand to each other.
 
-    Claims of different types, or of times that do not meet, are silent about each other. A denial
-    contradicts. Figures in one unit agree where they overlap, and contradict where they do not and
-    both times are known or neither is; a dated and an undated figure may be one series.
+    Claims of different types, or of times that do not meet, are silent about each other. Figures
+    in one unit agree where they overlap; where they do not, they are silent, because what they
+    count may differ. Other claims agree, or one denies the other, where they share at least half
+    of the shorter one's words, names and small words apart.
     """
     if claim.id == other.id or claim.type is not other.type or not _meet(claim.date, other.date):
         return Stance.SILENT
-    if (claim.polarity is Polarity.NEGATED) != (other.polarity is Polarity.NEGATED):
-        return Stance.CONTRADICTS
-    if claim.quantity is None or other.quantity is None:
-        return Stance.AGREES
-    if claim.quantity.unit != other.quantity.unit:
+    if claim.quantity and other.quantity and claim.polarity is other.polarity:
+        same = claim.quantity.unit == other.quantity.unit
+        agrees = same and _overlap(claim.quantity, other.quantity)
+        return Stance.AGREES if agrees else Stance.SILENT
+    if not _are_alike(claim.quote, other.quote):
         return Stance.SILENT
-    if _overlap(claim.quantity, other.quantity):
-        return Stance.AGREES
-    same_footing = (claim.date is None) == (other.date is None)
-    return Stance.CONTRADICTS if same_footing else Stance.SILENT
+    denied = (claim.polarity is Polarity.NEGATED) != (other.polarity is Polarity.NEGATED)
+    return Stance.CONTRADICTS if denied else Stance.AGREES
+
+
+def _are_alike(one: str, other: str) -> bool:
+    words, others = _content(one), _content(other)
+    fewer = min(len(words), len(others))
+    return fewer > 1 and 2 * len(words & others) >= fewer
+
+
+@cache
+def _content(quote: str) -> frozenset[str]:
+    """Return what a quote says beside names: its longer words in lower case, without endings."""
+    small = citing_words()["small"]["words"]
+    words = re.findall(r"(?<!\w)[a-zà-ž]{4,}", quote)
+    return frozenset(re.sub(r"(?:ing|ed|es|s|e)$", "", word) for word in words if word not in small)
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:

@@ -9,6 +9,7 @@ from .battlegroups import all_battlegroups, battlegroups_of
 from .claimed import claimed_things
 from .conflicts import find_conflicts
 from .defence_line import all_lines, line_parts_of
+from .grading import grade_board
 from .nations import border_things, country_things
 from .operations import all_operations, operations_of
 from .posture import Conflict, Posture
@@ -37,6 +38,7 @@ def assemble(
     as_of: str | None = None,
     register: Register | None = None,
     draw_all: bool = False,
+    reliability: Mapping[str, str] | None = None,
 ) -> Posture:
     """Turn claims into layers.
 
@@ -53,6 +55,8 @@ def assemble(
         Publicly documented entities; None for those of the package.
     draw_all
         Whether entities of the register that no claim supports are drawn too, marked.
+    reliability
+        Article id to the NATO letter of its source, A to F; F where it has none.
 
     Returns
     -------
@@ -74,7 +78,13 @@ def assemble(
     if draw_all:
         _put_register(board, scene)
     drawn = tuple(_put_claim(board, claim, scene) for claim in ordered)
-    conflicts = find_conflicts(board, scene)
+    drawn, conflicts = grade_board(
+        board,
+        drawn,
+        find_conflicts(board, scene),
+        articles=articles,
+        reliability=reliability,
+    )
     of_feature = _by_feature(conflicts)
     layers = {name: table_of(name, tuple(board.rows(name)), scene, of_feature) for name in TABLES}
     return Posture(layers=layers, claims=drawn, conflicts=conflicts, as_of=day)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from shapely.geometry.base import BaseGeometry
@@ -88,6 +88,16 @@ class Board:
     def name_of(self, feature: str) -> str:
         """Give the name of a feature by its id."""
         return next(thing.name for thing in self._things.values() if thing.id == feature)
+
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the ids of the claims that meet on each thing, by the thing's id."""
+        return {self._things[key].id: tuple(claims) for key, claims in self._claims.items()}
+
+    def renew(self, claims: Iterable[Claim]) -> None:
+        """Put claims in the place of those with the same ids."""
+        new = {claim.id: claim for claim in claims}
+        for held in self._claims.values():
+            held.update({claim: new[claim] for claim in held.keys() & new.keys()})
 
     def rows(self, layer: str) -> Iterator[tuple[Thing, tuple[Claim, ...]]]:
         """Give a layer's things with their claims, each sorted by id."""
