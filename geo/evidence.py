@@ -71,9 +71,11 @@ class Evidence:
 
     def _named_after(self, span: Span) -> str | None:
         """Find what bears the name: "Narva Battalion", "Kyiv Post", "University of Tartu"."""
+        # "Estonia division" says whose it is; "Gotland regiment" is its name.
+        country = self._best(span).kind is PlaceKind.COUNTRY
         for n, token in enumerate(self._row_after(span), start=1):
             key = token.key
-            if key in self._cues["unit"] and (token.capital or (n == 1 and not span.curated)):
+            if key in self._cues["unit"] and (token.capital or (n == 1 and not country)):
                 return UNIT
             if key in self._cues["event"] and n == 1:
                 return ORGANISATION

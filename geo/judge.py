@@ -43,9 +43,9 @@ def _for(place: Place, mention: Mention, context: Context) -> Iterator[tuple[flo
         place.feature in mention.cue.features or place.kind is mention.cue.kind
     ):
         yield _CUE, "the words beside it fit"
-    if any(_contains(other, place) for other in context.containers):
+    if any(contains(other, place) for other in context.containers):
         yield _COMMA, "inside the place behind the comma"
-    if any(_contains(place, other) for other in context.contained):
+    if any(contains(place, other) for other in context.contained):
         yield _COMMA, "around the place before the comma"
     if place.kind is not PlaceKind.COUNTRY:
         yield from _for_neighbourhood(place, context)
@@ -62,7 +62,16 @@ def _for_neighbourhood(place: Place, context: Context) -> Iterator[tuple[float, 
         yield _NEAR, "near another place of the article"
 
 
-def _contains(outer: Place, inner: Place) -> bool:
+def contains(outer: Place, inner: Place) -> bool:
+    """Say whether a country or a division holds a place, going by its codes.
+
+    Parameters
+    ----------
+    outer
+        A country or division; anything else holds nothing.
+    inner
+        A place.
+    """
     if outer.kind is PlaceKind.COUNTRY:
         return inner.kind is not PlaceKind.COUNTRY and outer.country in inner.countries
     return (

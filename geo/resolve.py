@@ -6,7 +6,7 @@ from .border_phrases import BorderPhrase
 from .border_places import BorderContext, resolve_border
 from .context import Context, Resolution
 from .gazetteer import Gazetteer, load_gazetteer
-from .judge import judge
+from .judge import contains, judge
 from .mentions import Form, Mention
 from .place import Candidate, Place, PlaceKind
 
@@ -87,6 +87,11 @@ def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
     cued = mention if not whole else replace(mention, cue=None)
     judged = sorted((judge(c, cued, context) for c in found), key=lambda c: (-c.score, c.place.id))
     best, rest = judged[0], tuple(judged[1 : 1 + _ALTERNATIVES])
+    if outside := _outside(best.place, context):
+        reason = f"no {mention.name} is known in {outside.name}"
+        return Resolution(
+            text=mention.text, place=None, score=0.0, reason=reason, alternatives=(best, *rest)
+        )
     rival = next((c for c in rest if best.score - c.score < _EQUAL and _apart(best, c)), None)
     if rival is not None:
         reason = (
@@ -105,6 +110,19 @@ def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
         reason=best.reason if known else f"not in the gazetteer; {best.place.name}: {best.reason}",
         alternatives=rest,
     )
+
+
+def _outside(place: Place, context: Context) -> Place | None:
+    """Give the division behind the comma that a town does not lie in: Paris of "Paris, Texas"."""
+    divisions = [p for p in context.containers if p.feature == "division"]
+    if (
+        place.kind is not PlaceKind.TOWN
+        or not divisions
+        or len(divisions) < len(context.containers)
+    ):
+        return None
+    inside = any(contains(outer, place) for outer in divisions)
+    return None if inside or place.division is None else divisions[0]
 
 
 def _meant(place: Place, mention: Mention) -> Place:

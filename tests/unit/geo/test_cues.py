@@ -16,6 +16,8 @@ def mentions(text: str) -> list[str]:
         ("title", "Then Admiral Kiel spoke."),
         ("unit", "Then the Daugavpils Battalion marched."),
         ("unit", "Then the Tartu 2nd Infantry Brigade marched."),
+        ("unit", "Then the Gotland regiment marched."),
+        ("unit", "in the Leningrad Military District"),
         ("event", "after the Madrid summit"),
         ("event", "under the Dublin convention"),
         ("organisation", "as the Kyiv Post reported"),

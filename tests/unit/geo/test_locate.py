@@ -24,6 +24,12 @@ def test_the_name_behind_a_comma_holds_the_one_before() -> None:
     ]
 
 
+def test_a_town_that_is_not_there_is_refused() -> None:
+    (paris, _) = locate("He lived in Paris, Texas.", load_gazetteer())
+    assert paris.resolution.place is None
+    assert paris.resolution.reason == "no Paris is known in Texas"
+
+
 def test_a_list_of_states_is_of_one_country() -> None:
     found = dict(places("Units from Florida, Georgia, Alabama and Texas took part."))
     assert found["Georgia"] == "division:US.GA"
