@@ -27,6 +27,9 @@ _LEADING = frozenset(("subject", "own"))
 _STATIC = frozenset((ClaimType.ASSESSMENT, ClaimType.INFRASTRUCTURE))
 # Unions of states that act only where they lead the clause; a force acts where it is named.
 _UNIONS = frozenset(("EU", "UN", "OSCE"))
+# "It" in the middle of a sentence is something that the sentence has named.
+_PRONOUN = re.compile(r"(?:it|they)\b")
+_CLAUSE = 15
 _PLURAL = re.compile(r"(?:they|their|both)\b", re.IGNORECASE)
 _MOVED = frozenset((ClaimType.DEPLOYMENT, ClaimType.OPERATION, ClaimType.REINFORCEMENT_PLAN))
 _ASSUMED = re.compile(rf"\b(?:{words(_TABLE['assumed']['NATO'])})\b", re.IGNORECASE)
@@ -112,6 +115,10 @@ def _ground_of(span: Span, context: Context) -> tuple[str, ...]:
 def _carried(span: Span, claim_type: ClaimType, context: Context) -> tuple[str, ...]:
     """Return who acted in the nearest earlier sentence in which anyone did."""
     sentences = context.article.sentences
+    if _PRONOUN.match(context.article.text, span.start):
+        sentence = context.sentence(span.start)
+        if span.start - sentence.start > _CLAUSE:
+            return _acting(_leading(_between(sentence.start, span.start, context)), claim_type)
     plural = _PLURAL.match(context.article.text, span.start) is not None
     last = bisect_left(sentences, span.start, key=lambda sentence: sentence.end)
     end = span.start

@@ -55,7 +55,7 @@ def read_fields(
     """
     context = context or read_context(article)
     return Fields(
-        places=claim_places(context.sites, span.start, span.end, claim_type),
+        places=claim_places(context.sites, span, claim_type, article.text),
         actors=claim_actors(span, claim_type, context),
         date=_date(span, claim_type, context),
         quantity=_quantity(span, claim_type, context),

@@ -10,7 +10,7 @@ from posturemap.claims.article import Article
 from posturemap.geo.curated import read_countries
 
 from .cues import cues
-from .roles import joins, role
+from .roles import is_subject, joins, role, shared_role
 from .tables import table, words
 
 _TABLE = table("actors")
@@ -164,8 +164,7 @@ def _mention(
     around = set(cues(text, start, end, floor))
     listed = bool(previous) and joins(text, previous[0].end, start)
     if listed:
-        if part in ("subject", "object"):
-            part = previous[0].role
+        part = shared_role(part, previous[0].role, is_last=is_subject(text, end))
         around |= previous[0].cues & {"background", "source"}
     if form == "capital" and _is_title(text, start, end):
         around.add("title")

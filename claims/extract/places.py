@@ -1,19 +1,24 @@
 """Tell where a claim is, happens or is aimed at."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from posturemap.claims.article import Span
 from posturemap.claims.claim import ClaimType, PlaceMention
 
 from .sites import Site
-from .tables import table
+from .tables import table, words
 
 _TABLE = table("places")
 _FLANK = frozenset(_TABLE["flank"])
 _GIVERS = frozenset(_TABLE["givers"])
 _ADVERSARY = frozenset(_TABLE["adversary"])
 _DOMESTIC = frozenset(_TABLE["domestic"])
-_NEED = frozenset(_TABLE["back"]["need"])
+_THERE = re.compile(
+    rf"\b(?:{words(_TABLE['back']['there'])})\b(?!\s+(?:is|are|was|were|will)\b)", re.IGNORECASE
+)
+_POSTED = frozenset((ClaimType.DEPLOYMENT, ClaimType.OPERATION, ClaimType.REINFORCEMENT_PLAN))
 _TARGETS = frozenset((ClaimType.THREAT, ClaimType.ASSESSMENT))
 # A place that a claim needs but does not name is looked for among this many before it.
 _LOOK_BACK = 12
@@ -22,7 +27,7 @@ _NEAR = 500
 
 
 def claim_places(
-    sites: Sequence[Site], start: int, end: int, claim_type: ClaimType
+    sites: Sequence[Site], span: Span, claim_type: ClaimType, text: str
 ) -> tuple[PlaceMention, ...]:
     """Choose the places of a claim: none twice, and no country that only acts.
 
@@ -30,27 +35,39 @@ def claim_places(
     ----------
     sites
         Of the article, in text order.
-    start, end
-        Offsets of the claim.
+    span
+        The claim.
     claim_type
         Its type: in domestic measures the acting country is the place too.
+    text
+        The article's text.
 
     Returns
     -------
-    In text order. Where the claim names none, the nearest earlier place, if its type needs one.
+    In text order. Where the claim says "there", the place named last before it.
     """
-    first = bisect_left(sites, start, key=lambda site: site.start)
-    last = bisect_left(sites, end, key=lambda site: site.start)
+    first = bisect_left(sites, span.start, key=lambda site: site.start)
+    last = bisect_left(sites, span.end, key=lambda site: site.start)
     chosen: dict[str, PlaceMention] = {}
     for site in sites[first:last]:
-        if site.end <= end and is_where(site, claim_type):
+        if site.end <= span.end and is_where(site, claim_type):
             chosen.setdefault(site.place.place_id or site.place.text, site.place)
-    chosen = _without_givers(chosen)
-    if chosen or claim_type not in _NEED:
-        return tuple(chosen.values())
-    near = [s for s in sites[max(0, first - _LOOK_BACK) : first] if start - s.end < _NEAR]
-    nearest = next((s.place for s in reversed(near) if is_where(s, claim_type)), None)
-    return (nearest,) if nearest else ()
+    if chosen:
+        return tuple(_without_givers(chosen).values())
+    if _THERE.search(text, span.start, span.end):
+        near = [s for s in sites[max(0, first - _LOOK_BACK) : first] if span.start - s.end < _NEAR]
+        return tuple([s.place for s in near if is_where(s, claim_type)][-1:])
+    return _home(sites[first:last], claim_type)
+
+
+def _home(sites: Sequence[Site], claim_type: ClaimType) -> tuple[PlaceMention, ...]:
+    """Return the state of the flank whose ministry or army tells of a posting, if one does."""
+    if claim_type not in _POSTED:
+        return ()
+    own = (
+        s.place for s in sites if s.role == "own" and "belongs" in s.cues and _is_on_flank(s.place)
+    )
+    return tuple(own)[:1]
 
 
 def _without_givers(chosen: dict[str, PlaceMention]) -> dict[str, PlaceMention]:

@@ -2,6 +2,7 @@
 
 import re
 
+from .lexicon import load_lexicon
 from .tables import table, words
 
 _TABLE = table("roles")
@@ -18,6 +19,9 @@ _OPENS = re.compile(
 _LIST = re.compile(r"(?:,|,?\s+and|,?\s+or|/|–|-)\s*(?:the\s+)?$")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _VERB = re.compile(rf"\s+(?:{words(_TABLE['verbs']['words'])})\b")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
+# Tags of `lexicon.Word`: -s form, past, modal, have and be.
+_FINITE = frozenset("ZVmhb")
 _INFINITIVE = re.compile(r"\s+to\s+[a-z]")
 _WINDOW = 40
 
@@ -59,6 +63,31 @@ def joins(text: str, previous_end: int, start: int) -> bool:
     return len(between) < 12 and _LIST.fullmatch(between) is not None
 
 
+def shared_role(own: str, previous: str, *, is_last: bool) -> str:
+    """Give a mention on a list the part that the list plays.
+
+    Parameters
+    ----------
+    own
+        The part that its own surroundings give it.
+    previous
+        The part of the mention before it.
+    is_last
+        Whether a verb follows: then a new clause begins, unless the list itself is the subject.
+
+    >>> shared_role("subject", "at", is_last=True)
+    'subject'
+    >>> shared_role("subject", "at", is_last=False)
+    'at'
+    """
+    if own not in ("subject", "object") or (is_last and previous not in ("subject", "own")):
+        return own
+    return previous
+
+
 def is_subject(text: str, end: int) -> bool:
     """Tell whether a verb follows a name."""
-    return _VERB.match(text, end) is not None
+    if _VERB.match(text, end):
+        return True
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and load_lexicon()[word[1]].tag in _FINITE

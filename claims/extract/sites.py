@@ -13,7 +13,7 @@ from posturemap.geo.locate import Located, locate
 from posturemap.geo.place import Candidate
 
 from .cues import cues
-from .roles import joins, role
+from .roles import is_subject, joins, role, shared_role
 from .tables import table, words
 
 _TABLE = table("places")
@@ -96,8 +96,7 @@ def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site 
     part = role(text, start, end, floor)
     around = set(cues(text, start, end, floor))
     if previous and joins(text, previous.end, start):
-        if part in ("subject", "object"):
-            part = previous.role
+        part = shared_role(part, previous.role, is_last=is_subject(text, end))
         around |= previous.cues & {"background", "source"}
         if previous.place.country == place.country and previous.place.kind != "country":
             around.add("container")

@@ -206,3 +206,31 @@ def test_an_encounters_day_is_carried_to_the_next_sentence() -> None:
 def test_a_tables_rows_have_the_date_of_its_head() -> None:
     text = "Host | Lead | Troops as of May 2024 |\n---|---|---|\nLatvia | Canada | 1,900 |"
     assert _fields(text, ClaimType.DEPLOYMENT, "Latvia | Canada | 1,900").date == "2024-05"
+
+
+def test_a_clause_keeps_its_own_subject_behind_another_clauses_places() -> None:
+    text = (
+        "Canada leads the unit at Ādaži in Latvia, and Germany leads the one at Rukla in Lithuania."
+    )
+    fields = _fields(text, ClaimType.DEPLOYMENT, "Germany leads the one at Rukla in Lithuania.")
+    assert fields.actors == ("DE",)
+
+
+def test_a_place_is_carried_only_where_the_words_point_back_to_it() -> None:
+    text = "Troops train near Orzysz. Denmark offered two ships."
+    assert _where(_fields(text, ClaimType.DEPLOYMENT, "Denmark offered two ships.")) == []
+    text = "Troops train near Orzysz. Denmark keeps two companies there."
+    assert _where(_fields(text, ClaimType.DEPLOYMENT, "Denmark keeps two companies there.")) == [
+        "Orzysz"
+    ]
+
+
+def test_it_in_the_middle_of_a_sentence_is_what_the_sentence_named() -> None:
+    text = "Poland and Lithuania met. The line is no wall; it is meant to slow an attack."
+    fields = _fields(text, ClaimType.ASSESSMENT, "it is meant to slow an attack.")
+    assert fields.actors == ()
+
+
+def test_states_that_host_are_not_those_that_act() -> None:
+    text = "NATO keeps a battlegroup in each of the three Baltic states."
+    assert _fields(text, ClaimType.DEPLOYMENT).actors == ("NATO",)
