@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from posturemap.claims.article import Marker, SourceEntry, Span
 
 from .body import Body, Link
+from .sentences import NOTED
 from .wording import layout_words
 
 _GROUP = re.compile(r"\[\^?(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\^?\d{1,3})*)\](?!\()")
@@ -219,3 +220,7 @@ def _raised(
         number = int(match.group().translate(_DIGITS))
         if number in numbers:  # otherwise it is a power: km²
             yield Marker(number=number, start=match.start(), end=match.end())
+    for match in NOTED.finditer(text, paragraph.start, paragraph.end):
+        number, start = int(match["number"]), match.start("number")
+        if number in numbers and start not in superscripts:
+            yield Marker(number=number, start=start, end=match.end("number"))

@@ -14,6 +14,9 @@ from .wording import abbreviations, sentence_starters
 MARK = r"\[(?:\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[A-Za-z]{1,2}|note \d+|citation needed|update)\]"
 """A citation marker, as regular expression."""
 
+NOTED = re.compile(r"[a-z]{4}\.[\"”’)]?(?P<number>[1-9]\d{0,2})(?=\s+[\"“‘(]?[A-Z]|\s*$)")
+"""A plain word, a stop and a bare number, as copied pages have for raised citations."""
+
 _STOP = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)"
     rf"(?P<marks>(?:[ \t\xa0]?{MARK})+|[¹²³⁰⁴-⁹]+|\d{{1,3}}(?=\s|$))?(?P<late>[\"'”’»)]*)"
@@ -45,12 +48,24 @@ def split_sentences(
     raised = superscripts or {}
     bullet = _BULLET.match(text, paragraph.start, paragraph.end)
     start = bullet.end() if bullet else paragraph.start
-    for match in _STOP.finditer(text, start, paragraph.end):
-        if match.start() >= start and _ends(text, start, match, paragraph.end, raised):
+    held: Span | None = None
+    for sentence in _cut(text, start, paragraph.end, raised):
+        words = any(map(str.isalnum, text[sentence.start : sentence.end]))
+        if held and words:
+            yield held
+        # Stray stops belong to what they follow.
+        held = sentence if words or held is None else Span(start=held.start, end=sentence.end)
+    if held:
+        yield held
+
+
+def _cut(text: str, start: int, limit: int, raised: Mapping[int, int]) -> Iterator[Span]:
+    for match in _STOP.finditer(text, start, limit):
+        if match.start() >= start and _ends(text, start, match, limit, raised):
             yield Span(start=start, end=match.start("gap"))
             start = match.end()
-    if start < paragraph.end:
-        yield Span(start=start, end=paragraph.end)
+    if start < limit:
+        yield Span(start=start, end=limit)
 
 
 def _ends(
@@ -58,7 +73,7 @@ def _ends(
 ) -> bool:
     """Tell whether a stop ends the sentence that begins at `start`."""
     marks, after = match["marks"] or "", match.end()
-    if marks and marks[0].isdigit() and marks.isascii() and match.start("marks") not in raised:
+    if marks and marks[0].isdigit() and marks.isascii() and not _is_note(text, match, raised):
         return False
     if after >= limit or text.startswith("http", after):
         return True
@@ -72,6 +87,11 @@ def _ends(
     if stop != "." or close or marks:
         return True
     return not _is_abbreviation(text, word, following, opens=start + len(word) == match.start())
+
+
+def _is_note(text: str, match: re.Match[str], raised: Mapping[int, int]) -> bool:
+    """Tell a note's number behind a stop from the decimals of a figure."""
+    return match.start("marks") in raised or bool(NOTED.match(text, match.start() - 4))
 
 
 def _word_before(text: str, start: int, stop: int) -> str:

@@ -137,6 +137,15 @@ def test_a_square_metre_is_no_citation_and_a_raised_number_is(tmp_path: Path):
     assert [(m.number, article.text[m.start : m.end]) for m in article.markers] == [(1, "¹")]
 
 
+def test_a_bare_number_behind_a_stop_is_a_citation_where_it_is_listed(tmp_path: Path):
+    content = (
+        "It holds the territory.2 It grew by 2.5 percent there.7 It stands.\n\nNotes\n2. The page\n"
+    )
+    article = read_article(write(tmp_path, content))
+    assert [(m.number, article.text[m.start : m.end]) for m in article.markers] == [(2, "2")]
+    assert words(article, article.sentences)[0] == "It holds the territory.2"
+
+
 def test_an_unnumbered_bibliography_is_no_running_text(tmp_path: Path):
     content = "It holds.\n\nSources:\n\nAnna Example, “The Line,” 2020. https://example.org/a\n"
     article = read_article(write(tmp_path, content))
