@@ -99,11 +99,14 @@ class Packed:
     def ints(self, values: Iterable[int] | Ints) -> Any:
         """Write whole numbers of up to 32 bits, byte plane by byte plane."""
         array = np.asarray(values if isinstance(values, np.ndarray) else list(values), np.int64)
-        low, high = (int(array.min()), int(array.max())) if array.size else (0, 0)
-        width = next((w for w in (1, 2) if low >= 0 and high < 256**w), 4)
-        cells = array.astype(f"<u{width}" if width < 4 else "<i4")
-        at = self._write(np.ascontiguousarray(cells.view(np.uint8).reshape(-1, width).T).tobytes())
-        return {"at": at, "n": int(array.size), "w": width}
+        signed = bool(array.size) and int(array.min()) < 0
+        if signed:  # 0, -1, 1, -2 become 0, 1, 2, 3: small steps either way have empty high bytes
+            array = np.where(array < 0, -2 * array - 1, 2 * array)
+        high = int(array.max()) if array.size else 0
+        width = next((w for w in (1, 2) if high < 256**w), 4)
+        cells = array.astype(f"<u{width}").view(np.uint8).reshape(-1, width)
+        at = self._write(np.ascontiguousarray(cells.T).tobytes())
+        return {"at": at, "n": int(array.size), "w": width, **({"s": 1} if signed else {})}
 
     def lists(self, rows: Sequence[Sequence[Any]]) -> Column:
         """Write a list of values a row: lengths, and all values as one column."""

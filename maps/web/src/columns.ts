@@ -2,8 +2,8 @@
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Whole numbers: as they are, or in the packed buffer, byte plane by byte plane. */
-export type PackedInts = readonly number[] | { at: number; n: number; w: 1 | 2 | 4 };
+/** Whole numbers: as they are, or in the packed buffer, byte plane by byte plane; `s`: 0, -1, 1, -2 as 0, 1, 2, 3. */
+export type PackedInts = readonly number[] | { at: number; n: number; w: 1 | 2 | 4; s?: 1 };
 
 export type PackedColumn =
   | { t: "plain"; v: readonly Json[] }
@@ -28,16 +28,12 @@ const isPlain = (ints: PackedInts): ints is readonly number[] => Array.isArray(i
 
 export function readInts(ints: PackedInts, buffer: Uint8Array): ArrayLike<number> {
   if (isPlain(ints)) return ints;
-  const { at, n, w } = ints;
-  if (w === 1) return buffer.subarray(at, at + n);
-  if (w === 2) {
-    const out = new Uint16Array(n);
-    for (let i = 0; i < n; i++) out[i] = buffer[at + i]! | (buffer[at + n + i]! << 8);
-    return out;
-  }
-  const out = new Int32Array(n);
-  for (let i = 0, b = at + n, c = b + n, d = c + n; i < n; i++)
-    out[i] = buffer[at + i]! | (buffer[b + i]! << 8) | (buffer[c + i]! << 16) | (buffer[d + i]! << 24);
+  const { at, n, w, s } = ints;
+  if (w === 1 && !s) return buffer.subarray(at, at + n);
+  const out = w === 4 || s ? new Int32Array(n) : new Uint16Array(n);
+  for (let plane = 0; plane < w; plane++)
+    for (let i = 0, from = at + plane * n, shift = 8 * plane; i < n; i++) out[i]! |= buffer[from + i]! << shift;
+  if (s) for (let i = 0; i < n; i++) out[i] = (out[i]! >>> 1) ^ -(out[i]! & 1);
   return out;
 }
 

@@ -61,6 +61,11 @@ test("a packed block reads as the plain one does", async () => {
     Buffer.from([4, 2]), // at 6: their lengths
     Buffer.from([0x07, 0x08, 0x6c, 0x00, 0xf0, 0x00, 0x15, 0x00]), // at 8: two numbers of 4 bytes
   ]);
+  const { readInts } = await import("./columns.ts");
+  // 0, -1, 1, -2 and the ends of what 32 bits hold, as the writer folds their signs in.
+  assert.deepEqual([...(readInts({ at: 0, n: 4, w: 1, s: 1 }, Uint8Array.of(0, 1, 2, 3)) as Int32Array)], [0, -1, 1, -2]);
+  const ends = Uint8Array.of(0xff, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
+  assert.deepEqual([...(readInts({ at: 0, n: 2, w: 4, s: 1 }, ends) as Int32Array)], [-(2 ** 31), 2 ** 31 - 1]);
   const head = { packed: gzipSync(bytes).toString("base64") };
   const { buffer } = await readBlock<object>(JSON.stringify(head));
   const { readColumn } = await import("./columns.ts");

@@ -138,7 +138,8 @@ def test_numbers_are_split_into_byte_planes():
     writer = Packed()
     assert writer.ints([1, 258]) == {"at": 0, "n": 2, "w": 2}
     assert bytes(writer.buffer) == b"\x01\x02\x00\x01"
-    assert writer.ints([-1]) == {"at": 4, "n": 1, "w": 4}
+    assert writer.ints([-1, 1]) == {"at": 4, "n": 2, "w": 1, "s": 1}
+    assert bytes(writer.buffer[4:]) == b"\x01\x02"
 
 
 def test_lines_and_polygons_are_counts_and_steps():
