@@ -9,6 +9,7 @@ from posturemap.errors import PageError
 from posturemap.layers.posture import Posture
 
 from .block import data_block
+from .budget import fit_shapes
 from .embed import csp_hash, html_text, json_text
 from .folium_map import Shell, map_shell
 from .noscript import text_version
@@ -26,7 +27,7 @@ def render_page(
     Parameters
     ----------
     posture
-        What is drawn, and every claim.
+        What is drawn, and every claim; what `fit_shapes` would simplify is simplified.
     articles
         The articles of the claims, for context, titles and source lists.
     title
@@ -43,6 +44,7 @@ def render_page(
     PageError
         The bundle is not built.
     """
+    posture = fit_shapes(posture).posture
     shell = map_shell()
     style, code = _bundle()
     script = f"{code}\n{shell.script}\nposturemap.start({shell.name});\n"

@@ -12,11 +12,13 @@ from .columns import Ints, Writer
 
 # 1e-7 degrees is 11 mm: what our GeoJSON files keep, so a page can write the same files.
 EXACT = 7
+# A metre; simplified lines are rounded to it, and then take half the bytes.
+COARSE = 5
 
 _POLYGON, _COLLECTION, _AREA = 3, 7, 2
 
 
-def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict[str, Any]:
+def shape_columns(shapes: Any, writer: Writer, *, decimals: int | None = None) -> dict[str, Any]:
     """Write geometries as types, counts of parts, rings and vertices, and vertex steps.
 
     Parameters
@@ -27,7 +29,7 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
     writer
         Where the numbers go.
     decimals
-        Decimals of a degree that are kept.
+        Decimals of a degree that are kept; None keeps `EXACT`, or `COARSE` where that is as exact.
 
     Returns
     -------
@@ -51,7 +53,10 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int = EXACT) -> dict
     parts, owner = shapely.get_parts(shapely.orient_polygons(geometries), return_index=True)
     rings, part = _rings(parts)
     sizes = shapely.get_num_coordinates(rings)
-    steps = _steps(shapely.get_coordinates(rings), sizes, 10.0**decimals)
+    vertices = shapely.get_coordinates(rings)
+    if decimals is None:
+        decimals = COARSE if np.array_equal(np.round(vertices, COARSE), vertices) else EXACT
+    steps = _steps(vertices, sizes, 10.0**decimals)
     columns = {
         "n": len(geometries),
         "decimals": decimals,

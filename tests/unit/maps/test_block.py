@@ -150,7 +150,8 @@ def test_lines_and_polygons_are_counts_and_steps():
     )
     posture = Posture(layers={"borders": gdf}, claims=(), conflicts=(), as_of="2026")
     shapes = read(data_block(posture, [], title="t"))["layers"][0]["shapes"]
+    assert shapes["decimals"] == 5
     assert shapes["types"] == [2, 4]
     assert shapes["sizes"] == [2, 5]
-    assert shapes["x"][:2] == [240_000_000, 5_000_000]
-    assert shapes["y"][:2] == [570_000_000, 2_500_000]
+    assert shapes["x"][:2] == [2_400_000, 50_000]
+    assert shapes["y"][:2] == [5_700_000, 25_000]
