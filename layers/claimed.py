@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from posturemap.claims import Claim, ClaimType
 
+from .geography import is_nation
 from .scene import Scene
 from .spots import Spot
 from .thing import Thing
@@ -60,7 +61,8 @@ def claimed_things(claim: Claim, spots: Sequence[Spot], scene: Scene) -> tuple[T
     Things whose key is layer, subject, place and date.
     """
     subject = _subject(claim, scene)
-    who = ",".join(sorted(claim.actors)) if claim.type in _BY_NATION else ""
+    nations = filter(is_nation, claim.actors) if claim.type in _BY_NATION else ()
+    who = ",".join(sorted(nations))
     return tuple(
         Thing(
             layer=LAYER_OF[claim.type],

@@ -127,3 +127,8 @@ def country_names() -> Mapping[str, str]:
     table = country_table()
     whole = table[table["part"] == table["iso"]]
     return dict(zip(whole["iso"], whole["name"], strict=True))
+
+
+def is_nation(actor: str) -> bool:
+    """Tell a state's ISO code from an organisation's name such as EU or NATO."""
+    return actor in load_gazetteer().countries

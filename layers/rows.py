@@ -30,8 +30,10 @@ _DONE = frozenset({_BEGUN, "installed", "operational"})
 # Layers whose features have a life cycle; a threat or a judgement has none.
 _LIVING = frozenset(
     {"defence_line", "battlegroups", "forces", "operations", "infrastructure", "reinforcement"}
-    | {"capability", "exercises"}
+    | {"capability"}
 )
+# "In place" says of troops that they are there, not that somebody put them up.
+_OF_PEOPLE = frozenset({"battlegroups", "forces", "operations", "reinforcement"})
 _POLARITIES = (Polarity.ASSERTED, Polarity.PLANNED, Polarity.HYPOTHETICAL, Polarity.NEGATED)
 _REAL = frozenset({Polarity.ASSERTED, Polarity.PLANNED})
 
@@ -145,6 +147,8 @@ def _stage(thing: Thing, claim: Claim, scene: Scene) -> str | None:
     stage = scene.cues.status_of(claim.quote)
     if stage not in _DONE:
         return stage
+    if stage == "installed" and thing.layer in _OF_PEOPLE:
+        stage = "operational"
     if claim.polarity is Polarity.PLANNED:
         return "announced"
     is_line = thing.layer == "defence_line"

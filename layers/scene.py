@@ -1,14 +1,14 @@
 """What every rule of the layers may look at: register, articles, cues, the map's day."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from posturemap.claims import Article, Claim, ClaimType
+from posturemap.claims import Article, Claim, ClaimType, PlaceMention
 
 from .cues import Cues, load_cues
-from .geography import country_names, find_place
+from .geography import country_names, find_place, is_nation
 from .period import days
 from .register import Operation, Register
 from .spots import Spot, Where, spot_at, where_known, where_named
@@ -17,6 +17,7 @@ from .spots import Spot, Where, spot_at, where_known, where_named
 _AT_HOME = frozenset(
     {ClaimType.FORTIFICATION, ClaimType.SPENDING, ClaimType.CAPABILITY, ClaimType.MEMBERSHIP}
 )
+_DRILLS = frozenset({ClaimType.EXERCISE, ClaimType.THREAT})
 # Facts of a paragraph that names a place are about that place; judgements may be about anything.
 _IN_PARAGRAPH = frozenset(
     {
@@ -26,7 +27,6 @@ _IN_PARAGRAPH = frozenset(
         ClaimType.DEPLOYMENT,
     }
 )
-_NATION = re.compile(r"[A-Z]{2}")
 
 
 class Scene:
@@ -119,7 +119,7 @@ class Scene:
         Its spots, each once; without any, the reason in plain words.
         """
         why_not: list[str] = []
-        for rule in (self._named, self._by_adjective, self._by_actor, self._by_paragraph):
+        for rule in self._rules:
             found: dict[str, Spot] = {}
             for where in rule(claim):
                 spot = self._spot(where)
@@ -143,24 +143,54 @@ class Scene:
             self._spots[key] = spot_at(where, self.members)
         return self._spots[key]
 
+    @property
+    def _rules(self) -> tuple[Callable[[Claim], Iterator[Where]], ...]:
+        """Give the rules of docs/adr/0032, in their order."""
+        return (
+            self._named,
+            self._by_adjective,
+            self._by_subject,
+            self._by_actor,
+            self._by_paragraph,
+        )
+
     def _named(self, claim: Claim) -> Iterator[Where]:
         return (where_named(mention) for mention in claim.places)
 
     def _by_adjective(self, claim: Claim) -> Iterator[Where]:
         return self._adjectives(claim.quote, "an adjective of the claim says where")
 
+    def _by_subject(self, claim: Claim) -> Iterator[Where]:
+        """Take the place that the article gives an exercise where it speaks of it elsewhere."""
+        name = self.cues.exercise_of(claim.quote) if claim.type in _DRILLS else None
+        if claim.places or name is None:
+            return
+        for mention in self._drills.get((claim.article, name.casefold()), ()):
+            yield replace(where_named(mention), placing="where the article puts this exercise")
+
+    @cached_property
+    def _drills(self) -> Mapping[tuple[str, str], tuple[PlaceMention, ...]]:
+        """Places of named exercises, by article and name: those of the first claim with any."""
+        found: dict[tuple[str, str], tuple[PlaceMention, ...]] = {}
+        for claims in self._placed.values():
+            for claim in claims:
+                name = self.cues.exercise_of(claim.quote) if claim.type in _DRILLS else None
+                if name:
+                    found.setdefault((claim.article, name.casefold()), claim.places)
+        return found
+
     def _by_actor(self, claim: Claim) -> Iterator[Where]:
         if claim.places or not self._is_at_home(claim):
             return
         for actor in claim.actors:
-            if _NATION.fullmatch(actor):
+            if is_nation(actor):
                 placing = "a measure of this state, which the claim names as its subject"
                 name = country_names().get(actor, actor)
                 yield Where(name=name, kind="country", countries=(actor,), placing=placing)
 
     def _is_at_home(self, claim: Claim) -> bool:
         """Tell whether a claim about states is about what they do on their own ground."""
-        nations = {actor for actor in claim.actors if _NATION.fullmatch(actor)}
+        nations = {actor for actor in claim.actors if is_nation(actor)}
         if claim.type is ClaimType.ASSESSMENT:
             hosts = {battlegroup.host for battlegroup in self.register.battlegroup}
             return bool(nations) and nations <= hosts
@@ -183,11 +213,7 @@ class Scene:
         ]
         if earlier:
             for mention in earlier[-1].places:
-                where = where_named(mention)
-                yield Where(
-                    **{name: getattr(where, name) for name in Where.__slots__}
-                    | {"placing": placing}
-                )
+                yield replace(where_named(mention), placing=placing)
         yield from self._adjectives(article.text[paragraph.start : paragraph.end], placing)
 
     def _adjectives(self, text: str, placing: str) -> Iterator[Where]:

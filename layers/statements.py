@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posturemap.claims import Claim
 
 from .cues import Cues
+from .geography import is_nation
 from .register import Battlegroup, Fact, Line
 from .scene import Scene
 from .thing import Board, Thing
@@ -154,7 +155,7 @@ def _done_counts(claims: Iterable[Claim], cues: Cues) -> Mapping[tuple[str, str]
 
 def _leader(claim: Claim, things: Sequence[Thing], cues: Cues) -> Iterator[_Value]:
     """Read who leads a battlegroup, where a claim is about one and names one nation."""
-    nations = [actor for actor in claim.actors if len(actor) == 2 and actor.isupper()]
+    nations = [actor for actor in claim.actors if is_nation(actor)]
     is_one = len(things) == 1 and things[0].layer == "battlegroups" and len(nations) == 1
     if is_one and cues.led.search(claim.quote):
         yield "framework nation", None, None, nations[0], None

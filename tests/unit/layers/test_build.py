@@ -125,6 +125,30 @@ def test_a_fact_takes_the_place_of_its_paragraph_and_a_judgement_does_not(desk):
     assert claim_of(posture, judged).unmapped
 
 
+def test_a_named_exercise_is_where_the_article_puts_it(desk):
+    desk.say("exercise", "Exercise Winter Shield opened near Daugavpils.", "Daugavpils")
+    desk.say("exercise", "Winter Shield drew 2,000 troops.")
+    row = only(desk.assemble().layers["exercises"])
+    assert len(row["claims"]) == 2
+    assert row["name"].startswith("Winter Shield")
+
+
+def test_an_organisation_is_not_a_country(desk):
+    claim = desk.say("spending", "the union wants more money", actors=("EU",))
+    assert "EU" not in (claim_of(desk.assemble(), claim).unmapped or "")
+
+
+def test_forces_of_one_nation_meet_whatever_alliance_is_named_beside_it(desk):
+    desk.say(
+        "deployment",
+        "Germany and NATO keep troops in Lithuania",
+        "Lithuania",
+        actors=("DE", "NATO"),
+    )
+    desk.say("deployment", "German troops stay in Lithuania", "Lithuania", actors=("DE",))
+    assert only(desk.assemble().layers["forces"])["actors"] == ("DE", "NATO")
+
+
 def test_a_rejected_claim_is_not_drawn(desk):
     claim = desk.say(
         "deployment",
