@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from posturemap.claims import (
@@ -22,11 +22,13 @@ from posturemap.errors import InputError
 from posturemap.folder import publish
 from posturemap.layers import (
     Posture,
+    Register,
     assemble,
     evidence_of,
     extend_register,
     layer_csv,
     layer_geojson,
+    leave_out,
     load_register,
     write_geopackage,
 )
@@ -197,33 +199,20 @@ def _geopackage(posture: Posture, articles: Sequence[Article]) -> bytes:
 
 
 def _assemble(plan: Plan, claims: Sequence[Claim], read: Sequence[ProjectArticle]) -> Posture:
-    project, register = plan.project, load_register()
-    for name in project.register.files:
-        register = extend_register(register, project.path(name))
+    project = plan.project
     posture = assemble(
         claims,
         [one.article for one in read],
         as_of=plan.as_of or project.as_of,
-        register=register,
+        register=_register(project),
         draw_all=plan.draw_all or project.register.all,
         reliability={one.article.id: one.reliability for one in read},
     )
-    return _without(posture, frozenset(project.layers.omit))
+    return leave_out(posture, project.layers.omit)
 
 
-def _without(posture: Posture, omitted: frozenset[str]) -> Posture:
-    """Leave layers out; claims that only they drew say so."""
-    if not omitted:
-        return posture
-    layers = {name: gdf for name, gdf in posture.layers.items() if name not in omitted}
-    drawn = {feature for gdf in layers.values() for feature in gdf["id"]}
-    return replace(
-        posture, layers=layers, claims=tuple(_still_drawn(c, drawn) for c in posture.claims)
-    )
-
-
-def _still_drawn(claim: Claim, drawn: set[str]) -> Claim:
-    kept = tuple(feature for feature in claim.features if feature in drawn)
-    if claim.features and not kept:
-        return replace(claim, features=(), unmapped="the project leaves its layer out")
-    return replace(claim, features=kept)
+def _register(project: Project) -> Register:
+    register = load_register()
+    for written in project.register.files:
+        register = extend_register(register, project.path(written))
+    return register

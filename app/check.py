@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from posturemap.claims import Article, Claim, read_article, read_claims
+from posturemap.claims import Article, Claim, read_articles, read_claims
 from posturemap.errors import PosturemapError
 from posturemap.folder import files_in
 from posturemap.layers import TABLES
@@ -107,15 +107,16 @@ def _geopackage(path: Path, quotes: Mapping[str, str]) -> Iterator[str]:
 
 def _anchored(path: Path, manifest: Manifest, claims: Sequence[Claim]) -> Iterator[str]:
     try:
-        article = read_article(path)
+        articles = read_articles(path)
     except PosturemapError as error:
         yield str(error)
         return
-    if manifest.inputs.get(article.id) != article.sha256:
-        yield f"{path}: is not an article of this run, or has changed since"
-    for claim in claims:
-        if claim.article == article.id:
-            yield from _misquoted(path, article, claim)
+    for article in articles:
+        if manifest.inputs.get(article.id) != article.sha256:
+            yield f"{path}: is not an article of this run, or has changed since"
+        for claim in claims:
+            if claim.article == article.id:
+                yield from _misquoted(path, article, claim)
 
 
 def _misquoted(path: Path, article: Article, claim: Claim) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The command line: parse, call one public function, print."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,23 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from posturemap.errors import PosturemapError
+from posturemap.review_cli import review
+from posturemap.terminal import FILE, count, say
 
 if TYPE_CHECKING:
     from posturemap.claims import Claim, Project
     from posturemap.geo.borders import Border
     from posturemap.geo.place import Place
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FILE = click.Path(path_type=Path)
-
-
-def _plain(text: object) -> str:
-    """Make control characters visible, so that foreign text cannot steer a terminal."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", str(text))
-
-
-def _say(text: object, *, err: bool = False) -> None:
-    click.echo(_plain(text), err=err)
 
 
 class _Commands(click.Group):
@@ -36,7 +25,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PosturemapError as error:
-            _say(f"error: {error}", err=True)
+            say(f"error: {error}", err=True)
             sys.exit(1)
 
 
@@ -60,10 +49,6 @@ def _progress(total: int, what: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def _project(path: Path | None) -> "Project":
     from posturemap.claims import Project, read_project
 
@@ -73,9 +58,9 @@ def _project(path: Path | None) -> "Project":
 
 
 @main.command()
-@click.argument("articles", nargs=-1, type=_FILE)
-@click.option("--project", type=_FILE, help="A posturemap.toml; the folder's own is the default.")
-@click.option("--out", type=_FILE, default=Path("out"), show_default=True, help="Output folder.")
+@click.argument("articles", nargs=-1, type=FILE)
+@click.option("--project", type=FILE, help="A posturemap.toml; the folder's own is the default.")
+@click.option("--out", type=FILE, default=Path("out"), show_default=True, help="Output folder.")
 @click.option("--as-of", metavar="DATE", help="Show statuses for this day, as 2026-02-19.")
 @click.option(
     "--formats",
@@ -114,17 +99,17 @@ def build(
     )
     run = build_map(plan, out=out)
     mapped = sum(1 for claim in run.posture.claims if claim.features)
-    _say(
-        f"{_count(len(run.articles), 'article')}, {_count(len(run.posture.claims), 'claim')}, "
-        f"{mapped} on the map, {_count(len(run.posture.conflicts), 'conflict')}"
+    say(
+        f"{count(len(run.articles), 'article')}, {count(len(run.posture.claims), 'claim')}, "
+        f"{mapped} on the map, {count(len(run.posture.conflicts), 'conflict')}"
     )
-    _say(f"wrote {len(run.outputs)} files to {out}; open {out / 'map.html'}")
+    say(f"wrote {len(run.outputs)} files to {out}; open {out / 'map.html'}")
 
 
 @main.command()
-@click.argument("articles", nargs=-1, required=True, type=_FILE)
-@click.option("-o", "output", type=_FILE, help="Write all claims to this file.")
-@click.option("--out-dir", type=_FILE, help="Write <article id>.jsonl for each article.")
+@click.argument("articles", nargs=-1, required=True, type=FILE)
+@click.option("-o", "output", type=FILE, help="Write all claims to this file.")
+@click.option("--out-dir", type=FILE, help="Write <article id>.jsonl for each article.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
 def extract(
     articles: tuple[Path, ...], output: Path | None, out_dir: Path | None, jobs: int
@@ -151,18 +136,18 @@ def extract(
 
 
 @main.command()
-@click.argument("folder", type=_FILE)
-@click.argument("articles", nargs=-1, type=_FILE)
+@click.argument("folder", type=FILE)
+@click.argument("articles", nargs=-1, type=FILE)
 def check(folder: Path, articles: tuple[Path, ...]) -> None:
     """Hold FOLDER against its manifest, and its quotes against each other and ARTICLES."""
     from posturemap.check import check_folder
 
     faults = check_folder(folder, articles)
     for fault in faults:
-        _say(f"error: {fault}", err=True)
+        say(f"error: {fault}", err=True)
     if faults:
         sys.exit(1)
-    _say(f"{folder}: as its manifest says, every quote stands")
+    say(f"{folder}: as its manifest says, every quote stands")
 
 
 @main.command()
@@ -170,11 +155,11 @@ def borders() -> None:
     """List every land border: our geodesic length beside the published figures."""
     from posturemap.geo.borders import border_table
 
-    _say(
+    say(
         f"{'pair':6}{'land km':>9}{'water km':>10}{'both':>9}{'sea km':>8}{'differs':>9}  published"
     )
     for border in border_table():
-        _say(
+        say(
             f"{border.pair:6}{border.land_km:9.1f}{border.water_km:10.1f}{border.length_km:9.1f}{border.sea_km:8.1f}"
             f"{_percent(border.difference):>9}  {_published(border)}"
         )
@@ -197,11 +182,11 @@ def places(name: str, *, world: bool) -> None:
 
     found = look_up(name, scope="world" if world else "region")
     if found.place is None:
-        _say(f"no place: {found.reason}")
+        say(f"no place: {found.reason}")
     else:
-        _say(f"{_place(found.place)}  score {found.score:.2f}: {found.reason}")
+        say(f"{_place(found.place)}  score {found.score:.2f}: {found.reason}")
     for other in found.alternatives:
-        _say(f"  also {_place(other.place)}  score {other.score:.2f}: {other.reason}")
+        say(f"  also {_place(other.place)}  score {other.score:.2f}: {other.reason}")
     if found.place is None:
         sys.exit(1)
 
@@ -212,10 +197,13 @@ def _place(place: "Place") -> str:
 
 
 @main.command()
-@click.argument("old", type=_FILE)
-@click.argument("new", type=_FILE)
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 def diff(old: Path, new: Path) -> None:
     """Say what changed from the run in OLD to the run in NEW, as Markdown."""
     from posturemap.diff import compare_runs, difference_text
 
     click.echo(difference_text(compare_runs(old, new)), nl=False)
+
+
+main.add_command(review)

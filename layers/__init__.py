@@ -3,6 +3,7 @@
 from .build import assemble
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
+from .omit import leave_out
 from .posture import Conflict, Posture, Reading
 from .register import Register, extend_register, load_register
 from .schema import TABLES, Table
@@ -20,6 +21,7 @@ __all__ = [
     "extend_register",
     "layer_csv",
     "layer_geojson",
+    "leave_out",
     "load_register",
     "write_geopackage",
 ]

@@ -1,0 +1,129 @@
+"""The commands of `posturemap review`: parse, call one public function, print."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from posturemap.terminal import FILE, count, say
+
+
+@click.group()
+def review() -> None:
+    """Accept, correct and reject claims in a file that later builds apply."""
+
+
+_REVIEW = click.option(
+    "--file", "path", type=FILE, default=Path("review.toml"), show_default=True, help="The review."
+)
+_BY = click.option("--by", required=True, help="Who decides.")
+_WHEN = click.option("--when", metavar="DATE", help="The day; today when left out.")
+
+
+@review.command("init")
+@click.argument("articles", nargs=-1, required=True, type=FILE)
+@_REVIEW
+def review_init(articles: tuple[Path, ...], path: Path) -> None:
+    """List the claims of ARTICLES for review; decisions that are there stay."""
+    from posturemap.claims import init_review, read_review, write_review
+    from posturemap.claims.extract import extract_many
+
+    claims = [claim for _, found in extract_many(articles) for claim in found]
+    listed = init_review(claims, read_review(path) if path.exists() else None)
+    write_review(path, listed)
+    say(f"{path}: {count(len(listed.claim), 'claim')} to review")
+
+
+@review.command("list")
+@click.option("--state", type=click.Choice(["none", "accepted", "edited", "rejected"]))
+@_REVIEW
+def review_list(state: str | None, path: Path) -> None:
+    """Print the claims of a review, all or those in one state."""
+    from posturemap.claims import ReviewState, read_review
+    from posturemap.claims.review import list_review
+
+    wanted = ReviewState(state) if state else None
+    for claim, decision in list_review(read_review(path), state=wanted):
+        why = f" ({decision.by}, {decision.when}: {decision.why})" if decision.by else ""
+        say(f"{claim}  {decision.state:8}  {decision.type}: {decision.quote}{why}")
+
+
+@review.command("accept")
+@click.argument("claim")
+@_BY
+@_WHEN
+@click.option("--why", help="The reason.")
+@_REVIEW
+def review_accept(claim: str, by: str, when: str | None, why: str | None, path: Path) -> None:
+    """Record that CLAIM is right."""
+    from posturemap.claims import read_review, write_review
+    from posturemap.claims.review import accept
+
+    decided = accept(read_review(path), claim, by=by, when=when or _today(), why=why)
+    write_review(path, decided)
+
+
+@review.command("reject")
+@click.argument("claim")
+@_BY
+@_WHEN
+@click.option("--why", required=True, help="The reason.")
+@_REVIEW
+def review_reject(claim: str, by: str, when: str | None, why: str, path: Path) -> None:
+    """Record that CLAIM is wrong; it stays in the ledger and supports no feature."""
+    from posturemap.claims import read_review, write_review
+    from posturemap.claims.review import reject
+
+    decided = reject(read_review(path), claim, by=by, when=when or _today(), why=why)
+    write_review(path, decided)
+
+
+@review.command("edit")
+@click.argument("claim")
+@click.argument("corrections", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@_BY
+@_WHEN
+@click.option("--why", help="The reason.")
+@_REVIEW
+def review_edit(
+    claim: str,
+    corrections: tuple[str, ...],
+    by: str,
+    when: str | None,
+    why: str | None,
+    path: Path,
+) -> None:
+    """Correct CLAIM: type=, polarity=, date=, attribution=, quote=, actors=EE,NATO.
+
+    An empty value clears a field. Places and quantities are corrected in the file itself.
+    """
+    from posturemap.claims import read_review, write_review
+    from posturemap.claims.correction import parse_change
+    from posturemap.claims.review import edit
+
+    change = parse_change(corrections)
+    decided = edit(read_review(path), claim, change, by=by, when=when or _today(), why=why)
+    write_review(path, decided)
+
+
+@review.command("apply")
+@click.argument("articles", nargs=-1, required=True, type=FILE)
+@click.option("-o", "output", type=FILE, required=True, help="Write the reviewed claims here.")
+@_REVIEW
+def review_apply(articles: tuple[Path, ...], output: Path, path: Path) -> None:
+    """Extract ARTICLES again and put the decisions on their claims."""
+    from posturemap.claims import apply_review, read_review, write_claims
+    from posturemap.claims.extract import extract_many
+
+    extracted = list(extract_many(articles))
+    claims = [claim for _, found in extracted for claim in found]
+    done = apply_review(read_review(path), claims, [article for article, _ in extracted])
+    write_claims(output, done.claims)
+    for moved in done.moved:
+        say(f"decision on {moved.decided} is now on {moved.claim}, found by {moved.how}")
+    for lost in done.unapplied:
+        say(f"decision on {lost.decided} is on no claim: {lost.reason}", err=True)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
