@@ -1,0 +1,70 @@
+"""The review commands on a file of our own."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from posturemap.cli import main
+
+ARTICLE = "Germany stationed 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE)
+
+    def invoke(*words):
+        return CliRunner().invoke(main, ["review", *words])
+
+    assert invoke("init", "a.txt").output == "review.toml: 2 claims to review\n"
+    return invoke
+
+
+def _ids(run):
+    return [line.split()[0] for line in run("list").output.splitlines()]
+
+
+def test_decisions_are_kept_and_applied(run, tmp_path):
+    first, second = _ids(run)
+    assert run("edit", first, "polarity=planned", "date=2027", "--by", "Ann").exit_code == 0
+    assert (
+        run("reject", second, "--by", "Bo", "--why", "a joke", "--when", "2026-01-02").output == ""
+    )
+    (tmp_path / "a.txt").write_text(f"A new first line.\n\n{ARTICLE}")
+    applied = run("apply", "a.txt", "-o", "claims.jsonl")
+    assert applied.exit_code == 0, applied.output
+    edited, rejected = map(json.loads, (tmp_path / "claims.jsonl").read_text().splitlines())
+    assert (edited["polarity"], edited["date"]) == ("planned", "2027")
+    assert rejected["review"] == {
+        "state": "rejected",
+        "by": "Bo",
+        "when": "2026-01-02",
+        "why": "a joke",
+    }
+
+
+def test_init_again_keeps_decisions(run):
+    first, _ = _ids(run)
+    assert run("accept", first, "--by", "Ann", "--why", "seen").exit_code == 0
+    run("init", "a.txt")
+    assert "seen" in run("list", "--state", "accepted").output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("edit", "ID", "colour=red", "--by", "A"), "'colour=red': wanted FIELD=VALUE"),
+        (("edit", "ID", "polarity=maybe", "--by", "A"), "polarity=maybe: wanted one of asserted"),
+        (("edit", "ID", "type=", "--by", "A"), "type cannot be empty"),
+        (("accept", "000000000000", "--by", "A"), "claim 000000000000 is not listed"),
+        (("reject", "ID", "--by", "A", "--why", " "), "a rejection needs a reason"),
+    ],
+)
+def test_a_wrong_decision_is_refused_and_the_file_stays(run, tmp_path, words, said):
+    before = (tmp_path / "review.toml").read_text()
+    result = run(*(_ids(run)[0] if word == "ID" else word for word in words))
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert (tmp_path / "review.toml").read_text() == before
