@@ -153,11 +153,14 @@ def _unnamed(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer)
     if phrase.side:
         return _on_side((owner,), phrase.side, score, gazetteer)
     named = {*in_sentence, *context.recent, *context.article} & _OUTSIDE
-    others = tuple(c for c in ("RU", "BY") if c in named and share_border(owner, c))
+    owners: tuple[str, ...] = (owner,)
+    if phrase.plural:
+        owners = tuple(c for c in in_sentence if c not in _OUTSIDE and _borders(c, tuple(named)))
+    others = tuple(c for c in ("RU", "BY") if c in named and _borders(c, owners))
     if not others:
         reason = "no state is known on the other side of the border"
         return BorderFound(place=None, score=0.0, reason=reason)
-    return _make((owner,), others, score, "both sides from the context", gazetteer)
+    return _make(owners, others, score, "both sides from the context", gazetteer)
 
 
 def _first_inside(codes: tuple[str, ...]) -> str | None:

@@ -40,17 +40,22 @@ def test_the_sentence_owns_the_border() -> None:
         "Lithuania closed two crossings. Latvia strengthens its border with Russia and Belarus. "
         "Estonia and Latvia fence their borders with Russia."
     )
-    assert pairs(text) == [("BY-LV", "LV-RU"), ("EE-RU", "LV-RU")]
+    assert pairs(text) == [("LV-BY", "LV-RU"), ("EE-RU", "LV-RU")]
 
 
 def test_the_border_is_the_one_named_before() -> None:
     text = "Latvia closes its border with Belarus. Work on the border goes on."
-    assert pairs(text) == [("BY-LV",), ("BY-LV",)]
+    assert pairs(text) == [("LV-BY",), ("LV-BY",)]
+
+
+def test_their_borders_are_those_of_all_who_were_named() -> None:
+    text = "The Baltics see Russian drills near their borders."
+    assert pairs(text) == [("EE-RU", "LT-RU", "LV-RU")]
 
 
 def test_two_borders_of_one_sentence_do_not_own_each_other() -> None:
     text = "Missiles stand in Hrodna, near the Polish border and the Lithuanian border."
-    assert pairs(text) == [("BY-PL",), ("BY-LT",)]
+    assert pairs(text) == [("PL-BY",), ("LT-BY",)]
 
 
 @pytest.mark.parametrize(
