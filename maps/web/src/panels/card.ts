@@ -6,12 +6,13 @@ import { makeConflicts } from "./conflicts.ts";
 import { bdi, el, replace } from "./dom.ts";
 import { dateName, gradeName, layerName, propertyText, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
+import { isRecords, makeRecords } from "./records.ts";
 import { makeSwatch } from "./swatch.ts";
 
 // Shown elsewhere on the card, or of no use to a reader.
 const ELSEWHERE = new Set([
   "id", "name", "kind", "status", "valid_from", "valid_to", "geometry_basis", "precision_m", "claims", "grade", "conflicts",
-  "sources", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m",
+  "sources", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m", "since",
 ]);
 
 export function makeCard(page: Page): HTMLElement {
@@ -41,22 +42,33 @@ function claimCard(page: Page, claim: number): Node[] {
 }
 
 function featureCard(page: Page, selected: readonly number[]): Node[] {
-  const { features, layers } = page.model;
+  const { features } = page.model;
   const feature = selected[0]!;
   const basis = features.basis(feature);
   const claims = [...features.claims(feature)].sort((a, b) => a - b);
   const rests = claims.length > 0 ? t(page, "card.claims") : t(page, "card.no_claims");
   return [
     head(page, feature, features.name(feature), [feature]),
-    el("p", { class: "quiet small" }, layerName(page, layers[features.layer(feature)]!)),
+    el("p", { class: "quiet small" }, bdi(summary(page, feature))),
     ...(basis ? [el("p", { class: "basis" }, word(page, "basis", basis))] : []),
-    facts(page, feature),
-    ...makeConflicts(page, features.id(feature)),
-    ...sourceList(page, feature),
     el("h3", {}, rests),
     ...claims.map((claim) => makeClaim(page, claim)),
+    ...makeConflicts(page, features.id(feature)),
+    el("div", { class: "claim" }, el("h3", {}, t(page, "card.facts")), facts(page, feature), ...sourceList(page, feature)),
     ...(selected.length > 1 ? [el("div", { class: "claim" }, el("h3", {}, t(page, "card.also")), featureButtons(page, selected.slice(1)))] : []),
   ];
+}
+
+/** Layer, status and dates in a line. */
+function summary(page: Page, feature: number): string {
+  const { features, layers } = page.model;
+  const status = features.status(feature);
+  const [from, to] = [features.validFrom(feature), features.validTo(feature)];
+  const dates = from !== null && from === to ? [dateName(page, from)] : [
+    from !== null && t(page, "date.from", { date: dateName(page, from) }),
+    to !== null && t(page, "date.to", { date: dateName(page, to) }),
+  ];
+  return [layerName(page, layers[features.layer(feature)]!), status && word(page, "status", status), ...dates].filter(Boolean).join(" · ");
 }
 
 function head(page: Page, feature: number | null, title: string, features: readonly number[]): HTMLElement {
@@ -83,19 +95,16 @@ function symbol(page: Page, feature: number): Node {
 function facts(page: Page, feature: number): HTMLElement {
   const { features } = page.model;
   const list = el("dl", { class: "facts" });
-  const fact = (name: string, value: string | null) => value !== null && list.append(el("dt", {}, name), el("dd", {}, bdi(value)));
-  const status = features.status(feature);
+  const fact = (name: string, value: Node | string | null) => value !== null && list.append(el("dt", {}, name), el("dd", {}, typeof value === "string" ? bdi(value) : value));
   const grade = features.grade(feature);
   const precision = features.precisionM(feature);
-  const from = features.validFrom(feature);
-  const to = features.validTo(feature);
-  fact(t(page, "card.status"), status && word(page, "status", status));
-  if (from !== null) fact(t(page, "card.since"), dateName(page, from));
-  if (to !== null) fact(t(page, "card.until"), dateName(page, to));
   fact(t(page, "card.grade"), grade && gradeName(page, grade));
   if (precision !== null) fact(t(page, "card.precision"), t(page, "card.precision_m", { km: precision / 1000 }));
-  for (const [name, value] of features.props(feature))
-    if (!ELSEWHERE.has(name)) fact(word(page, "property", name) === name ? name : t(page, `property.${name}`), propertyText(page, name, value));
+  for (const [name, value] of features.props(feature)) {
+    if (ELSEWHERE.has(name)) continue;
+    const label = page.ui.state.words.has(`property.${name}`) ? t(page, `property.${name}`) : name;
+    fact(label, isRecords(value) ? makeRecords(page, value) : propertyText(page, name, value));
+  }
   return list;
 }
 

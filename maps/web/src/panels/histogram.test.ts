@@ -27,6 +27,14 @@ test("every dated claim is counted once, undated ones not at all", () => {
   assert.ok(steps.ends.length <= 96);
 });
 
+test("one very old date does not squeeze the others into the last bars", () => {
+  const [from, to] = spans(["1949", "2024-04", "2025-02", "2025-09", "2026-05"]);
+  const steps = makeSteps(from, to)!;
+  assert.equal(steps.unit, "month");
+  assert.equal(steps.ends.length, 26);
+  assert.equal(countSteps(steps, [0], from, to)[0], 1);
+});
+
 test("fewer than two dates make no timeline", () => {
   const [from, to] = spans(["2024", "nonsense"]);
   assert.equal(makeSteps(from, to), null);

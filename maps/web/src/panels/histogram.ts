@@ -12,8 +12,10 @@ const DAY_MS = 86_400_000;
 const MONTHS: Record<Unit, number> = { month: 1, quarter: 3, year: 12 };
 // What a timeline of a few hundred pixels can show, a bar a step.
 const STEPS_MAX = 96;
-// A few very old dates (an accession in 1949) would squeeze the rest: they share the first bar.
-const OLDEST_SHARE = 0.05;
+// A few very old dates (an accession in 1949) would squeeze the rest: up to this share of all, and
+// where a gap parts them that is longer than this share of what remains, they go into the first bar.
+const OLD_SHARE = 0.25;
+const GAP_SHARE = 0.4;
 
 function monthOf(day: number): number {
   const date = new Date(day * DAY_MS);
@@ -28,9 +30,9 @@ function dayOf(month: number): number {
 export function makeSteps(from: Float64Array, to: Float64Array): Steps | null {
   const starts = from.filter((day) => Number.isFinite(day)).sort();
   if (starts.length < 2) return null;
-  const first = starts[Math.floor(starts.length * OLDEST_SHARE)]!;
   const ends = to.filter((day) => Number.isFinite(day)).sort();
   const last = Math.max(starts.at(-1)!, (ends.at(-1) ?? 0) - 1);
+  const first = firstDay(starts, last);
   for (const unit of ["month", "quarter", "year"] as const) {
     const size = MONTHS[unit];
     const begin = Math.floor(monthOf(first) / size) * size;
@@ -42,6 +44,13 @@ export function makeSteps(from: Float64Array, to: Float64Array): Steps | null {
     }
   }
   return null;
+}
+
+function firstDay(starts: Float64Array, last: number): number {
+  let first = starts[0]!;
+  for (let i = 1; i <= starts.length * OLD_SHARE; i++)
+    if (starts[i]! - starts[i - 1]! > GAP_SHARE * (last - starts[i - 1]!)) first = starts[i]!;
+  return first;
 }
 
 /**

@@ -6,10 +6,11 @@ import type { State, Store } from "../state.ts";
 import { Store as UiStore } from "../state.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
+import { homeOf } from "./home.ts";
 import { layOut } from "./layout.ts";
-import { boundsOf } from "./choose.ts";
 import type { Page, Ui } from "./page.ts";
 import { followLink, keepLink } from "./permalink.ts";
+import { keepPrintSize } from "./printing.ts";
 import { keepSifted } from "./sifting.ts";
 import { keepTheme } from "./theme.ts";
 import { bestLanguage, makeWords, type Catalogue } from "./words.ts";
@@ -38,8 +39,9 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap):
   keepLanguage(page);
   map.invalidateSize({ animate: false });
   const link = readLink(location.hash);
-  if (!link.view) fitAll(page);
+  if (!link.view) goHome(page);
   followLink(page, link, catalogues);
+  keepPrintSize(page);
   keepView(page);
   keepLink(page, catalogues);
   return page;
@@ -60,15 +62,8 @@ function keepView(page: Page): void {
   page.map.on("moveend", put);
 }
 
-/** Show what the claims are about; countries and borders alone would fill half of Europe. */
-function fitAll(page: Page): void {
-  const { features, layers } = page.model;
-  const own: number[] = [];
-  for (const layer of layers)
-    if (layer.name !== "countries" && layer.name !== "borders")
-      for (let f = layer.first; f < layer.first + layer.count && own.length < 10_000; f++)
-        if (features.basis(f) !== "region" && features.basis(f) !== "country") own.push(f);
-  const box = boundsOf(page.model, own);
+function goHome(page: Page): void {
+  const box = homeOf(page.model);
   if (!box) return;
   const padding: [number, number] = matchMedia(NARROW).matches ? [16, 16] : [48, 48];
   page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding, maxZoom: 9, animate: false });
