@@ -101,7 +101,7 @@ def test_one_broken_thing_takes_nothing_else_down(
     page.goto(path.as_uri())
     page.wait_for_function("document.documentElement.dataset.ready === 'true'")
     expect(page.locator("#faults")).to_be_visible()
-    expect(page.locator("#faults")).to_contain_text("10031004161211023900")
+    expect(page.locator("#faults")).to_contain_text("bg-lv")
     assert page.evaluate("posturemap.marks('countries')") == 3
     page.get_by_role("button", name="Close this notice").click()
     expect(page.locator("#faults")).to_be_hidden()

@@ -40,7 +40,7 @@ const NAMES: Record<string, string> = { "\u200b": "ZWSP", "\u2060": "WJ", "\ufef
 
 /** Show what would be invisible: controls, overrides and zero-width characters become pictures of them. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, (c) => {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, (c) => {
     const code = c.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return `⟨${NAMES[c] ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}⟩`;
