@@ -11,6 +11,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 RARE = 2
+CONCEPT = {"c:", "s:", "o:"}
+SCALES = {"concept": 1.0, "pair": 0.4, "two words": 0.8, "word": 1.3, "other": 1.0}
 STRENGTH = {"type": 0.3, "polarity": 0.3}
 """Inverse regularisation, chosen by leave-one-article-out."""
 
@@ -37,12 +39,22 @@ def _fit(rows: list[tuple[list[str], str, float]], strength: float) -> dict[str,
     index = {name: i for i, name in enumerate(names)}
     cells = [(r, index[f]) for r, (seen, _, _) in enumerate(rows) for f in seen if f in index]
     where = tuple(np.array(cells).T)
-    table = csr_matrix((np.ones(len(cells)), where), shape=(len(rows), len(names)))
+    scale = np.array([_scale(name) for name in names])
+    table = csr_matrix((scale[where[1]], where), shape=(len(rows), len(names)))
     model = LogisticRegression(C=strength, max_iter=300)
     model.fit(table, [y for _, y, _ in rows], sample_weight=[w for _, _, w in rows])
-    weights = model.coef_.T.copy()
+    weights = model.coef_.T * scale[:, None]
     weights[index["bias"]] += model.intercept_
     return _pack([str(c) for c in model.classes_], names, weights)
+
+
+def _scale(name: str) -> float:
+    """Weigh what a feature says before training: named things over single words."""
+    if name[:2] in CONCEPT or "&" in name:
+        return SCALES["pair" if "&" in name else "concept"]
+    if " " in name:
+        return SCALES["two words"]
+    return SCALES["other" if ":" in name or "#" in name or ">" in name or "+" in name else "word"]
 
 
 def _pack(labels: list[str], names: list[str], weights: Any) -> dict[str, Any]:
