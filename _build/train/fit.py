@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from examples import Example
+from posturemap.claims.extract.features import stance_features
 from posturemap.claims.extract.scorer import Scorer
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -13,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 RARE = 2
 CONCEPT = {"c:", "s:", "o:"}
 SCALES = {"concept": 1.0, "pair": 0.4, "two words": 0.8, "word": 1.3, "other": 1.0}
-STRENGTH = {"type": 0.3, "polarity": 0.3}
+STRENGTH = {"type": 0.3, "polarity": 0.1}
 """Inverse regularisation, chosen by leave-one-article-out."""
 
 
@@ -21,7 +22,7 @@ def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
     """Fit both scorers and pack them as the package ships them."""
     typed = [(e.features, e.type, e.weight) for e in examples]
     polar = [
-        ([*e.features, f"is:{e.type}"], e.polarity, e.weight)
+        (stance_features(e.features, e.type), e.polarity, e.weight)
         for e in examples
         if e.polarity is not None
     ]

@@ -118,7 +118,7 @@ def _bound(s: Sentence, start: int, left: int) -> bool:
 def _closes_stating(s: Sentence, start: int, left: int, right: int) -> bool:
     """Tell whether a comma ends an opening "While ..." and a new subject follows."""
     first = _first_content(s, start)
-    stating = s.words[first].stem in _STATING and "," not in s.marks[first:left]
+    stating = s.words[first].stem in _STATING and not _in_list(s, start, left)
     return stating and s.words[right].stem not in _PRONOUNS and _new_subject(s, right)
 
 

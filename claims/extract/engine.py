@@ -8,7 +8,7 @@ from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
 
 from .clauses import Sentence, read_sentence, split
 from .context import read_context
-from .features import Setting, features, following, named, topics
+from .features import Setting, features, following, named, stance_features, topics
 from .fields import Fields, read_fields
 from .lexicon import Lexicon, Word, load_lexicon
 from .quotes import trim
@@ -80,7 +80,7 @@ def judge(candidate: Candidate, scorers: dict[str, Scorer], last: str = "") -> R
     odds[none] = 0.0
     kind = scorer.labels[int(odds.argmax())]
     stands = scorers["polarity"]
-    likely = stands.probabilities([*seen, f"is:{kind}"])
+    likely = stands.probabilities(stance_features(seen, kind))
     return Reading(ClaimType(kind), Polarity(stands.labels[int(likely.argmax())]), salience)
 
 

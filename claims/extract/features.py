@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .clauses import Sentence
 from .lexicon import Lexicon, Word, concepts, table
+from .stance import stance
 
 _HELPING = frozenset("mbhoe")
 _LENGTHS = (4, 8, 14, 22, 32)
@@ -73,6 +74,7 @@ def features(
     found.update(f"{a} {b}" for a, b in pairwise(stems))
     found.update(_concept_features(words, head, lexicon))
     found.update(_verb_features(sentence, first + head, last))
+    found.update(stance(sentence, first, last, first + head))
     found.update(f"t:{c}" for c in setting.title)
     found.update(f"d:{c}" for c in setting.topics)
     found.update(f"p:{c}" for c in setting.before)
@@ -86,6 +88,13 @@ def following(seen: Sequence[str], last: str) -> list[str]:
         return ["after:nothing"]
     back = [f"{mark}>{last}" for mark in _POINTERS if mark in seen]
     return [f"after:{last}", *back]
+
+
+def stance_features(seen: Iterable[str], kind: str) -> list[str]:
+    """Keep what tells how a clause stands to fact, each sign alone and with the clause's type."""
+    signs = [f for f in seen if f[:2] in _STANDING]
+    cues = [f for f in signs if f[:2] == "q:"]
+    return [*signs, f"is:{kind}", *(f"{cue}@{kind}" for cue in cues), "bias"]
 
 
 def _concept_features(words: Sequence[Word], head: int, lexicon: Lexicon) -> set[str]:
@@ -149,5 +158,6 @@ _SCORING = table("scoring.toml")
 _BEARING = frozenset(_SCORING["bearing"].split())
 _BACKWARD = frozenset(_SCORING["backward"].split())
 _GENERIC = frozenset(_SCORING["generic"].split())
+_STANDING = frozenset(("q:", "f:", "f#", "v:", "v#", "r:", "no", "st", "qu"))
 _POINTERS = ("back", "bare")
 _SHAPES = (("number", "q"), ("quote", '"'), ("percent", "%"), ("question", "?"), ("row", "|"))
