@@ -15,7 +15,7 @@ _STARTS = {
     for word in {p[0] for p, _ in _PHRASES}
 }
 _NEAR = 5
-_SUBORDINATE = frozenset("which that who whose where when because while although so to".split())
+_SUBORDINATE = frozenset(_STANCE["scope"]["subordinate"].split())
 
 
 def stance(s: Sentence, first: int, last: int, head: int) -> set[str]:
