@@ -9,13 +9,11 @@ _TABLE = table("roles")
 _PARTS: dict[str, str] = {
     word.casefold(): part for part, row in _TABLE["before"].items() for word in row
 }
-_BEFORE = re.compile(
-    rf"(?:^|[^\w-])(?P<word>{words(list(_PARTS))})\s+(?:(?:{words(_TABLE['between']['words'])})\s+)*$",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"(?:^|[,;:—–“\"|]|\b(?:and|but|that|while|as|if|when|whether|because|what|where|wherein|or|since))\s*(?:the\s+|The\s+|three\s+|both\s+)*$"
-)
+_LONGEST = max(len(word.split()) for word in _PARTS)
+_BETWEEN = frozenset(word.casefold() for word in _TABLE["between"]["words"])
+_CLAUSE_WORDS = frozenset(_TABLE["clause"]["words"])
+# What breaks a run of words; "|" stands between a table's cells.
+_BREAK = re.compile(r"[,;:—–“”\"(|\n]")
 _LIST = re.compile(r"(?:,|,?\s+and|,?\s+or|/|–|-)\s*(?:the\s+)?$")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _VERB = re.compile(rf"\s+(?:{words(_TABLE['verbs']['words'])})\b")
@@ -46,15 +44,29 @@ def role(text: str, start: int, end: int, floor: int) -> str:
     left = text[max(floor, start - _WINDOW) : start]
     if _OWNER.match(text, end):
         return "own"
-    before = _BEFORE.search(left)
-    if before and before["word"] == "for" and _INFINITIVE.match(text, end):
+    begin = max(floor, start - _WINDOW)
+    runs = _BREAK.split(text[begin:start])
+    words_before = runs[-1].casefold().lstrip(" '‘•-").split()
+    while words_before and words_before[-1] in _BETWEEN:
+        words_before.pop()
+    part = _part_before(words_before)
+    if part == "to" and words_before[-1] == "for" and _INFINITIVE.match(text, end):
         return "subject"
-    if before:
-        return _PARTS[re.sub(r"\s+", " ", before["word"].casefold())]
-    at_start = start - floor <= _WINDOW and not left.strip(" “\"'‘•-\t")
-    if at_start or _OPENS.search(left) or is_subject(text, end):
+    if part:
+        return part
+    opens = not words_before and (len(runs) > 1 or begin == floor)
+    if opens or (words_before and words_before[-1] in _CLAUSE_WORDS) or is_subject(text, end):
         return "subject"
     return "object"
+
+
+def _part_before(words_before: list[str]) -> str | None:
+    """Look the longest row of last words up that says which part follows."""
+    for length in range(min(_LONGEST, len(words_before)), 0, -1):
+        part = _PARTS.get(" ".join(words_before[-length:]))
+        if part:
+            return part
+    return None
 
 
 def joins(text: str, previous_end: int, start: int) -> bool:
