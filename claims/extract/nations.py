@@ -10,7 +10,7 @@ from posturemap.claims.article import Article
 from posturemap.geo.curated import read_countries
 
 from .cues import cues
-from .roles import is_subject, joins, role, shared_role
+from .roles import begins_clause, joins, role, shared_role
 from .tables import table, words
 
 _TABLE = table("actors")
@@ -164,7 +164,9 @@ def _mention(
     around = set(cues(text, start, end, floor))
     listed = bool(previous) and joins(text, previous[0].end, start)
     if listed:
-        part = shared_role(part, previous[0].role, is_last=is_subject(text, end))
+        before = previous[0]
+        is_new = not before.listed and begins_clause(text, before.end, start, end)
+        part = shared_role(part, before.role, is_new=is_new)
         around |= previous[0].cues & {"background", "source"}
     if form == "capital" and _is_title(text, start, end):
         around.add("title")

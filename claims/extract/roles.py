@@ -41,7 +41,6 @@ def role(text: str, start: int, end: int, floor: int) -> str:
     own (followed by a genitive), the group of the preposition or verb before it (at, to, from, of,
     with, by, between, against, host, as), subject (opens a clause) or object (anything else).
     """
-    left = text[max(floor, start - _WINDOW) : start]
     if _OWNER.match(text, end):
         return "own"
     begin = max(floor, start - _WINDOW)
@@ -75,7 +74,7 @@ def joins(text: str, previous_end: int, start: int) -> bool:
     return len(between) < 12 and _LIST.fullmatch(between) is not None
 
 
-def shared_role(own: str, previous: str, *, is_last: bool) -> str:
+def shared_role(own: str, previous: str, *, is_new: bool) -> str:
     """Give a mention on a list the part that the list plays.
 
     Parameters
@@ -84,17 +83,20 @@ def shared_role(own: str, previous: str, *, is_last: bool) -> str:
         The part that its own surroundings give it.
     previous
         The part of the mention before it.
-    is_last
-        Whether a verb follows: then a new clause begins, unless the list itself is the subject.
+    is_new
+        Whether a new clause begins with it, see `begins_clause`.
 
-    >>> shared_role("subject", "at", is_last=True)
-    'subject'
-    >>> shared_role("subject", "at", is_last=False)
-    'at'
+    >>> shared_role("subject", "at", is_new=True), shared_role("subject", "at", is_new=False)
+    ('subject', 'at')
     """
-    if own not in ("subject", "object") or (is_last and previous not in ("subject", "own")):
+    if own not in ("subject", "object") or (is_new and previous not in ("subject", "own")):
         return own
     return previous
+
+
+def begins_clause(text: str, previous_end: int, start: int, end: int) -> bool:
+    """Tell "…in Latvia, and Germany leads" from "with Estonia and Latvia is": a comma, a verb."""
+    return "," in text[previous_end:start] and is_subject(text, end)
 
 
 def is_subject(text: str, end: int) -> bool:

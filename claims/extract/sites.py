@@ -13,7 +13,7 @@ from posturemap.geo.locate import Located, locate
 from posturemap.geo.place import Candidate
 
 from .cues import cues
-from .roles import is_subject, joins, role, shared_role
+from .roles import begins_clause, joins, role, shared_role
 from .tables import table, words
 
 _TABLE = table("places")
@@ -45,8 +45,8 @@ class Site:
     form
         name, border, part, territory, or back where it points to a place named before.
     cues
-        See `cues.cues`; and for a capital's name seat, with there
-        where something is in it; and container for the country behind its town: "Narva, Estonia".
+        See `cues.cues`. Besides: seat for a capital's name, with there where something is in it;
+        listed for all but the first of a list; container for a town's country ("Narva, Estonia").
     """
 
     start: int
@@ -96,7 +96,9 @@ def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site 
     part = role(text, start, end, floor)
     around = set(cues(text, start, end, floor))
     if previous and joins(text, previous.end, start):
-        part = shared_role(part, previous.role, is_last=is_subject(text, end))
+        is_new = "listed" not in previous.cues and begins_clause(text, previous.end, start, end)
+        part = shared_role(part, previous.role, is_new=is_new)
+        around.add("listed")
         around |= previous.cues & {"background", "source"}
         if previous.place.country == place.country and previous.place.kind != "country":
             around.add("container")

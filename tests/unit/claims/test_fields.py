@@ -234,3 +234,8 @@ def test_it_in_the_middle_of_a_sentence_is_what_the_sentence_named() -> None:
 def test_states_that_host_are_not_those_that_act() -> None:
     text = "NATO keeps a battlegroup in each of the three Baltic states."
     assert _fields(text, ClaimType.DEPLOYMENT).actors == ("NATO",)
+
+
+def test_a_list_before_a_verb_stays_a_list() -> None:
+    text = "Trust in Estonia, Latvia, and Finland is growing."
+    assert _where(_fields(text, ClaimType.ASSESSMENT)) == ["Estonia", "Latvia", "Finland"]
