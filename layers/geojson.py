@@ -124,7 +124,7 @@ def geometry_text(shape: BaseGeometry) -> str:
         raise GeometryError(f"{shape.wkt[:80]}: want longitudes and latitudes in degrees")
     rounded = shapely.transform(shapely.orient_polygons(shape), _rounded)
     # The encoder of the standard library is fast on floats, and writes 25.0 and 1.2e-05.
-    text = json.dumps(_coordinates(rounded), separators=(",", ":"))
+    text = json.dumps(coordinates_of(rounded), separators=(",", ":"))
     text = text.replace(".0,", ",").replace(".0]", "]")
     if "e-" in text:
         text = _EXPONENT.sub(_fixed, text)
@@ -141,12 +141,12 @@ def _rounded(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return rounded
 
 
-def _coordinates(shape: BaseGeometry) -> list[Any]:
+def coordinates_of(shape: BaseGeometry) -> list[Any]:
     """Give a shape's coordinates, nested as GeoJSON nests them."""
     if isinstance(shape, BaseMultipartGeometry):
-        return [_coordinates(part) for part in shape.geoms]
+        return [coordinates_of(part) for part in shape.geoms]
     if isinstance(shape, Polygon):
-        return [_coordinates(ring) for ring in (shape.exterior, *shape.interiors)]
+        return [coordinates_of(ring) for ring in (shape.exterior, *shape.interiors)]
     points: list[Any] = shapely.get_coordinates(shape).tolist()
     return points[0] if isinstance(shape, Point) else points
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import fiona
 import geopandas as gpd
-from shapely.geometry import mapping
 
 from posturemap.claims import Article
 
 from .attributes import AttributeTable, attribute_tables
+from .geojson import coordinates_of
 from .period import days
 from .posture import Posture
 from .qgis import style_table
@@ -75,10 +75,10 @@ def _records(
 ) -> Iterable[dict[str, Any]]:
     rows = zip(gdf.geometry, *(gdf[name] for name in columns), strict=True)
     for shape, *values in rows:
-        geometry = mapping(shape)
-        if multi and not geometry["type"].startswith("Multi"):
-            kind = f"Multi{geometry['type']}"
-            geometry = {"type": kind, "coordinates": [geometry["coordinates"]]}
+        kind, points = shape.geom_type, coordinates_of(shape)
+        if multi and not kind.startswith("Multi"):
+            kind, points = f"Multi{kind}", [points]
+        geometry = {"type": kind, "coordinates": points}
         properties = {name: _cell(v) for name, v in zip(columns, values, strict=True)}
         yield {"type": "Feature", "geometry": geometry, "properties": properties}
 
