@@ -8,6 +8,7 @@ from typing import NamedTuple
 from posturemap.claims.article import Span
 from posturemap.claims.claim import ClaimType
 
+from .attribution import credit
 from .context import Context, inside
 from .lexicon import load_lexicon
 from .nations import ActorMention
@@ -28,6 +29,7 @@ _STATIC = frozenset((ClaimType.ASSESSMENT, ClaimType.INFRASTRUCTURE))
 # Unions of states that act only where they lead the clause; a force acts where it is named.
 _UNIONS = frozenset(("EU", "UN", "OSCE"))
 # "It" in the middle of a sentence is something that the sentence has named.
+_OF_ITSELF = re.compile(r"(?:\s+on\s+\w+(?:\s\d+)?)?(?:\s+that)?\s+(?:it|they|its|their|we|our)\b")
 _PRONOUN = re.compile(r"(?:it|they)\b")
 _CLAUSE = 15
 _PLURAL = re.compile(r"(?:they|their|both)\b", re.IGNORECASE)
@@ -65,15 +67,18 @@ def claim_actors(span: Span, claim_type: ClaimType, context: Context) -> tuple[s
     if _lacks_subject(opening) and not any(m.role in _LEADING for m in named):
         lead = _between(context.sentence(span.start).start, span.start, context)
         named = [*_leading(lead), *named]
-    acting = _acting(named, claim_type)
+    acting = _acting(_without_speaker(named, span, context), claim_type)
+    acting = acting or _acting(named, claim_type)
     if claim_type is ClaimType.THREAT:
         leading = _acting(filter(_leads, named), claim_type)
         around = _ground_of(span, context), _carried(span, claim_type, context), acting
         return leading or _merge(*around)
     if acting:
         return acting
+    if claim_type is ClaimType.ASSESSMENT and _ASSUMED.search(quote):
+        return ("NATO",)
     if claim_type in _STATIC and opening.casefold() not in _POINTS_BACK:
-        return ("NATO",) if claim_type is ClaimType.ASSESSMENT and _ASSUMED.search(quote) else ()
+        return ()
     return _carried(span, claim_type, context)
 
 
@@ -85,6 +90,16 @@ def _leads(mention: ActorMention) -> bool:
     """Tell an adversary that acts from one that something is in: "missiles in Belarus"."""
     acting = _acting((mention,), ClaimType.THREAT)
     return bool(acting) and (mention.role not in ("at", "to") or bool(mention.next))
+
+
+def _without_speaker(
+    mentions: Iterable[ActorMention], span: Span, context: Context
+) -> list[ActorMention]:
+    """Leave out who only says it, unless they say it of themselves: "Denmark says it will"."""
+    begin, end = credit(context.voices, span.start, span.end)
+    if _OF_ITSELF.match(context.article.text, end):
+        return list(mentions)
+    return [mention for mention in mentions if not begin <= mention.start < end]
 
 
 def _lacks_subject(opening: str) -> bool:

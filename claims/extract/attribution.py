@@ -1,9 +1,9 @@
 """Find whom an article credits for what it says, and how far each voice reaches."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article, Span
 
@@ -75,11 +75,14 @@ class Voice:
         Code-point offsets of the stretch.
     name
         As the text names them.
+    said
+        Where the credited words begin when the stretch opens with who says them; else None.
     """
 
     start: int
     end: int
     name: str
+    said: int | None = None
 
 
 def find_voices(article: Article) -> tuple[Voice, ...]:
@@ -118,6 +121,27 @@ def speaker(voices: tuple[Voice, ...], start: int, end: int) -> str | None:
     return None if best is None else best[1]
 
 
+def credit(voices: tuple[Voice, ...], start: int, end: int) -> tuple[int, int]:
+    """Find the words of a claim that only say who says it: "Latvia's ministry says".
+
+    Parameters
+    ----------
+    voices
+        Of the article, in text order.
+    start, end
+        Offsets of the claim.
+
+    Returns
+    -------
+    Offsets of these words; the claim's start twice where it has none.
+    """
+    first = bisect_left(voices, start, key=lambda voice: voice.start)
+    for voice in voices[first : bisect_left(voices, end, key=lambda voice: voice.start)]:
+        if voice.said is not None and voice.said < end:
+            return voice.start, voice.said
+    return start, start
+
+
 def _sentence_voices(text: str, sentence: Span) -> Iterator[Voice]:
     body = text[sentence.start : sentence.end]
     taken = 0
@@ -132,7 +156,9 @@ def _sentence_voices(text: str, sentence: Span) -> Iterator[Voice]:
             continue
         voice = _verb_voice(body, match)
         if voice:
-            yield Voice(sentence.start + voice.start, sentence.start + voice.end, voice.name)
+            said = None if voice.said is None else sentence.start + voice.said
+            begin, finish = sentence.start + voice.start, sentence.start + voice.end
+            yield Voice(begin, finish, voice.name, said)
 
 
 def _is_passive(body: str, match: re.Match[str]) -> bool:
@@ -148,7 +174,10 @@ def _verb_voice(body: str, match: re.Match[str]) -> Voice | None:
     if not _is_speaker(subject):
         return _inverted_voice(body, match)
     reach = _reach(body, match, begin)
-    return Voice(*reach, _clean(subject)) if reach else None
+    if reach is None:
+        return None
+    said = match.end() if reach == (begin, len(body)) else None
+    return Voice(*reach, _clean(subject), said)
 
 
 def _reach(body: str, match: re.Match[str], begin: int) -> tuple[int, int] | None:
@@ -242,11 +271,11 @@ def _resolve(voice: Voice, before: list[Voice]) -> Voice:
     plain = voice.name.casefold()
     if plain in _AGAIN or f"the {plain}" in _AGAIN:
         person = next((v for v in reversed(before) if v.name[:1].isupper()), None)
-        return Voice(voice.start, voice.end, person.name) if person else voice
+        return replace(voice, name=person.name) if person else voice
     if voice.name.isalpha() and voice.name.istitle():
         for earlier in reversed(before):
             if earlier.name.endswith(" " + voice.name):
-                return Voice(voice.start, voice.end, earlier.name)
+                return replace(voice, name=earlier.name)
     return voice
 
 

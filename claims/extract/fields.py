@@ -8,7 +8,7 @@ from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import ClaimType, PlaceMention, Quantity
 
 from .actors import claim_actors
-from .attribution import speaker
+from .attribution import credit, speaker
 from .context import Context, inside, read_context
 from .places import claim_places
 from .quantities import main_quantity
@@ -55,13 +55,18 @@ def read_fields(
     """
     context = context or read_context(article)
     return Fields(
-        places=claim_places(context.sites, span, claim_type, article.text),
+        places=_places(span, claim_type, context),
         actors=claim_actors(span, claim_type, context),
         date=_date(span, claim_type, context),
         quantity=_quantity(span, claim_type, context),
         attribution=speaker(context.voices, span.start, span.end),
         source_ref=_source_ref(span, context),
     )
+
+
+def _places(span: Span, claim_type: ClaimType, context: Context) -> tuple[PlaceMention, ...]:
+    said = credit(context.voices, span.start, span.end)
+    return claim_places(context.sites, span, claim_type, credit=said, text=context.article.text)
 
 
 def _date(span: Span, claim_type: ClaimType, context: Context) -> str | None:

@@ -27,7 +27,12 @@ _NEAR = 500
 
 
 def claim_places(
-    sites: Sequence[Site], span: Span, claim_type: ClaimType, text: str
+    sites: Sequence[Site],
+    span: Span,
+    claim_type: ClaimType,
+    *,
+    credit: tuple[int, int],
+    text: str,
 ) -> tuple[PlaceMention, ...]:
     """Choose the places of a claim: none twice, and no country that only acts.
 
@@ -39,6 +44,8 @@ def claim_places(
         The claim.
     claim_type
         Its type: in domestic measures the acting country is the place too.
+    credit
+        Offsets of the words that say who says it, see `attribution.credit`.
     text
         The article's text.
 
@@ -50,7 +57,8 @@ def claim_places(
     last = bisect_left(sites, span.end, key=lambda site: site.start)
     chosen: dict[str, PlaceMention] = {}
     for site in sites[first:last]:
-        if site.end <= span.end and is_where(site, claim_type):
+        speaks = credit[0] <= site.start < credit[1] and "host" not in site.cues
+        if site.end <= span.end and not speaks and is_where(site, claim_type):
             chosen.setdefault(site.place.place_id or site.place.text, site.place)
     if chosen:
         return tuple(_without_givers(chosen).values())

@@ -239,3 +239,20 @@ def test_states_that_host_are_not_those_that_act() -> None:
 def test_a_list_before_a_verb_stays_a_list() -> None:
     text = "Trust in Estonia, Latvia, and Finland is growing."
     assert _where(_fields(text, ClaimType.ASSESSMENT)) == ["Estonia", "Latvia", "Finland"]
+
+
+def test_who_only_says_it_neither_acts_nor_is_where_it_is() -> None:
+    text = "Estonia’s army says Denmark moved a company to Latvia."
+    fields = _fields(text, ClaimType.DEPLOYMENT)
+    assert (_where(fields), fields.actors) == (["Latvia"], ("DK",))
+    assert fields.attribution == "Estonia’s army"
+
+
+def test_who_says_it_of_itself_acts() -> None:
+    fields = _fields("NATO says it moved a company to Latvia.", ClaimType.DEPLOYMENT)
+    assert fields.actors == ("NATO",)
+
+
+def test_a_ministry_telling_of_a_posting_tells_of_its_own_country() -> None:
+    fields = _fields("Latvia’s defence ministry says the unit was raised.", ClaimType.DEPLOYMENT)
+    assert _where(fields) == ["Latvia"]
