@@ -33,7 +33,7 @@ from posturemap.layers import (
     write_geopackage,
 )
 from posturemap.manifest import MANIFEST, make_manifest, manifest_text
-from posturemap.maps import render_page
+from posturemap.maps import Cut, fit_shapes, render_page
 from posturemap.report import report_text
 
 BRIEFING = Path(__file__).with_name("data") / "briefing.txt"
@@ -177,17 +177,28 @@ def _texts(
 ) -> Iterator[tuple[str, str]]:
     """Give the name and content of every output that is text."""
     faults = [f for article in articles for f in audit_citations(article, posture.claims)]
+    # A reader who saves a layer from the page gets the very file that lies beside it.
+    fitted = fit_shapes(posture)
+    notes = [*notes, *map(_cut_note, fitted.cuts)]
     yield "claims.jsonl", claims_to_text(posture.claims)
     yield "report.md", report_text(title, articles, posture, faults=faults, notes=notes)
     if "geojson" in plan.formats:
         evidence = evidence_of(posture.claims, articles)
-        for name, gdf in posture.layers.items():
+        for name, gdf in fitted.posture.layers.items():
             yield f"layers/{name}.geojson", layer_geojson(name, gdf, evidence=evidence)
     if "csv" in plan.formats:
         for name, gdf in posture.layers.items():
             yield f"layers/{name}.csv", layer_csv(gdf)
     if "html" in plan.formats:
-        yield "map.html", render_page(posture, articles, title=title, project=plan.project)
+        yield "map.html", render_page(fitted.posture, articles, title=title, project=plan.project)
+
+
+def _cut_note(cut: Cut) -> str:
+    return (
+        f"{cut.layer}: lines and areas of map.html and layers/{cut.layer}.geojson are within "
+        f"{cut.tolerance_m:g} m of their source, with {cut.after:,} of {cut.before:,} vertices; "
+        "posture.gpkg has them all"
+    )
 
 
 def _geopackage(posture: Posture, articles: Sequence[Article]) -> bytes:

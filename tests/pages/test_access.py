@@ -25,7 +25,9 @@ FOLLOW = """link => new Promise(resolve => {
 def faults(page: Page) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))
     result = page.evaluate(
-        "rules => axe.run(document, { runOnly: { type: 'tag', values: rules } })", RULES
+        "rules => axe.run(document, { runOnly: { type: 'tag', values: rules },"
+        " resultTypes: ['violations'] })",
+        RULES,
     )
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"

@@ -106,12 +106,12 @@ def test_one_date_for_map_ledger_and_bars(page: Page):
     slider = page.locator('[data-time="slider"]')
     slider.focus()
     slider.press("Home")
-    expect(page.locator("#time .now")).to_have_text("As of 31 March 2017")
+    expect(page.locator("#time .now")).to_have_text("As of 31 January 2025")
     expect(page.locator('[data-count="exercises"]')).to_have_text("0/1")
     expect(page.locator('[data-count="battlegroups"]')).to_have_text("1/1")
     assert marks(page, "exercises") == 0
     # What has begun by then, and what has no date.
-    expect(page.locator(".found")).to_contain_text("2 of 6 claims")
+    expect(page.locator(".found")).to_contain_text("3 of 6 claims")
     page.get_by_role("button", name="Show all dates").click()
     expect(page.locator(".found")).to_contain_text("6 of 6 claims")
     slider.press("ArrowLeft")

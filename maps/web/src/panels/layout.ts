@@ -1,13 +1,13 @@
 // The frame of the page: every panel made and put in its place.
 
 import { makeSettings, makeShare } from "./dialogs.ts";
-import { add, bdi, el, replace } from "./dom.ts";
+import { add, bdi, el, replace, visible } from "./dom.ts";
 import { guarded, makeFaults } from "./faults.ts";
 import { makeLegend } from "./legend.ts";
 import { makeLive } from "./live.ts";
 import { makeMeasure } from "./measure.ts";
-import { dateName } from "./names.ts";
-import { follow, t, type Page, type Sheet } from "./page.ts";
+import { dateName, layerName } from "./names.ts";
+import { follow, t, watch, type Page, type Sheet } from "./page.ts";
 import { linked } from "./claimview.ts";
 import { makeReading } from "./reading.ts";
 import { makeSheetBar } from "./sheets.ts";
@@ -16,6 +16,9 @@ import { makeTimeline } from "./timeline.ts";
 import { fillTopBar } from "./topbar.ts";
 import { makeTree } from "./tree.ts";
 import type { Catalogue } from "./words.ts";
+
+// Names that a tooltip can hold without covering the map.
+const NAMED_MAX = 8;
 
 /** Whose data is on the page; the licences ask for it. */
 const CREDITS = ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Leaflet (BSD-2-Clause)"];
@@ -55,6 +58,11 @@ function labelMap(page: Page): void {
   const container = page.map.getContainer();
   container.setAttribute("role", "application");
   follow(page, [], () => container.setAttribute("aria-label", t(page, "map.label")));
+  watch(page, ["hovered"], () => {
+    const { features, layers } = page.model;
+    const names = page.store.state.hovered.slice(0, NAMED_MAX).map((f) => `${features.name(f)} (${layerName(page, layers[features.layer(f)]!)})`);
+    container.title = names.map(visible).join("\n");
+  });
 }
 
 function mapNote(page: Page): HTMLElement {
