@@ -1,7 +1,9 @@
 import pytest
 
 from posturemap.errors import RegisterError
+from posturemap.geo.pairs import border_pair
 from posturemap.layers import extend_register, load_register
+from posturemap.layers.geography import find_place, known_pairs
 
 ADDED = """
 [[battlegroup]]
@@ -98,3 +100,17 @@ def test_a_wrong_entry_is_refused_with_its_line(tmp_path, text, line, words):
     with pytest.raises(RegisterError, match=words) as caught:
         extend_register(load_register(), file)
     assert caught.value.line == line
+
+
+def test_the_gazetteer_has_a_point_for_every_place_of_the_register():
+    register = load_register()
+    named = [(unit.place, unit.host) for unit in register.battlegroup]
+    named += [(base.place, base.host) for base in register.base]
+    missing = [name for name, host in named if not getattr(find_place(name, host), "point", None)]
+    assert not missing
+    assert all(find_place(operation.area) for operation in register.operation)
+
+
+def test_lines_face_neighbours_that_the_map_has_a_border_for():
+    for line in load_register().line:
+        assert {border_pair(line.state, faces) for faces in line.faces} <= known_pairs()
