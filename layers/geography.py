@@ -56,6 +56,14 @@ def countries_area(codes: tuple[str, ...]) -> Area | None:
 
 
 @cache
+def territory_area(iso: str) -> Area | None:
+    """Give a state with lagoons and territorial sea, generalised, or None outside the map."""
+    table = boundaries.territories()
+    shapes = table.geometry[table["part"] == iso]
+    return None if shapes.empty else cast("Area", _coarse(shapes.iloc[0]))
+
+
+@cache
 def region_area(place_id: str) -> BaseGeometry | None:
     """Give a region's or a sea's polygon by its gazetteer id, generalised, or None without one."""
     shapes = {"curated:nato-eastern-flank": ("EE", "LV", "LT", "PL", "SK", "HU", "RO", "BG", "FI")}

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from posturemap.geo.measure import offset_inside
 
-from .geography import border_table, countries_area
+from .geography import border_table, territory_area
 
 # Metres. A choice of this map: wide enough to be told from the border at the scale of a country,
 # and no statement about where works are (docs/adr/0031).
@@ -44,7 +44,7 @@ def set_back(state: str, pair: str) -> dict[str, MultiLineString]:
     """
     table = border_table()
     rows = table[(table["pair"] == pair) & (table["kind"] != "sea")]
-    home = countries_area((state,))
+    home = territory_area(state)
     if rows.empty or home is None:
         return {}
     lines = shapely.simplify(rows.geometry.to_numpy(), _COARSE)
