@@ -1,7 +1,7 @@
 import pytest
 
 from posturemap.geo.borders import borders
-from posturemap.geo.boundaries import countries
+from posturemap.geo.boundaries import territories
 from posturemap.geo.measure import buffer_m
 from posturemap.layers.set_back import SET_BACK_M, set_back
 
@@ -99,7 +99,7 @@ def test_status_and_dates_come_from_the_claims(desk):
 @pytest.mark.parametrize(("state", "pair"), [("EE", "EE-RU"), ("LT", "LT-BY"), ("LV", "LV-RU")])
 def test_the_line_lies_inside_the_building_state_at_its_distance(state, pair):
     shapes = set_back(state, pair)
-    home = countries().query("part == @state").geometry.iloc[0]
+    home = territories().query("part == @state").geometry.iloc[0]
     line = borders().query("pair == @pair and kind != 'sea'").geometry.union_all()
     near = buffer_m(line, SET_BACK_M * 0.85)
     for shape in shapes.values():
