@@ -63,7 +63,7 @@ def claim_actors(span: Span, claim_type: ClaimType, context: Context) -> tuple[s
     """
     named = _between(span.start, span.end, context)
     quote = context.article.text[span.start : span.end]
-    opening = quote.lstrip("“\"'‘").split(maxsplit=1)[0]
+    opening = quote.lstrip("“\"'‘ ").partition(" ")[0]
     if _lacks_subject(opening) and not any(m.role in _LEADING for m in named):
         lead = _between(context.sentence(span.start).start, span.start, context)
         named = [*_leading(lead), *named]
@@ -103,7 +103,7 @@ def _without_speaker(
 
 
 def _lacks_subject(opening: str) -> bool:
-    return opening[:1].islower() and load_lexicon()[opening].tag in _VERB_TAGS
+    return opening.isalpha() and opening.islower() and load_lexicon()[opening].tag in _VERB_TAGS
 
 
 def _between(start: int, end: int, context: Context) -> Sequence[ActorMention]:

@@ -26,6 +26,8 @@ _BACK = re.compile(
 )
 _THERE = re.compile(r"\b(?:in|near|at|outside|inside|around|over|through|into)\s+(?:\w+\s+)?$")
 _WINDOW = 45
+# Mentions among which "the region" and "the country" are sought.
+_REMEMBERED = 200
 _REGIONAL = frozenset(("region", "corridor", "sea"))
 _FLANK = frozenset(_TABLE["flank"])
 
@@ -107,19 +109,22 @@ def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site 
 
 def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
     """Add "the region", "the country" and the like, each resolved to a place named before."""
-    taken = [(site.start, site.end) for site in named]
-    backs = [
-        m for m in _BACK.finditer(text) if not any(s < m.end() and m.start() < e for s, e in taken)
-    ]
-    for match in backs:
-        before = named[: bisect_right(named, match.start(), key=lambda site: site.start)]
+    starts = [site.start for site in named]
+    found = list(named)
+    for match in _BACK.finditer(text):
+        index = bisect_right(starts, match.start())
+        if index and named[index - 1].end > match.start():
+            continue
+        if index < len(named) and named[index].start < match.end():
+            continue
+        before = named[max(0, index - _REMEMBERED) : index]
         meant = _last_country(before) if match["noun"] in _COUNTRY else _main_region(before)
         if meant:
             place = replace(meant.place, text=match.group(), start=match.start(), end=match.end())
             floor = max(0, match.start() - _WINDOW)
             part = role(text, match.start(), match.end(), floor)
-            named.append(Site(match.start(), match.end(), place, part, "back", frozenset()))
-    yield from sorted(named, key=lambda site: site.start)
+            found.append(Site(match.start(), match.end(), place, part, "back", frozenset()))
+    yield from sorted(found, key=lambda site: site.start)
 
 
 def _last_country(before: Sequence[Site]) -> Site | None:
