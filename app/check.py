@@ -112,11 +112,20 @@ def _anchored(path: Path, manifest: Manifest, claims: Sequence[Claim]) -> Iterat
         yield str(error)
         return
     for article in articles:
-        if manifest.inputs.get(article.id) != article.sha256:
+        known = _id_in_run(article, manifest)
+        if known is None:
             yield f"{path}: is not an article of this run, or has changed since"
         for claim in claims:
-            if claim.article == article.id:
+            if claim.article == (known or article.id):
                 yield from _misquoted(path, article, claim)
+
+
+def _id_in_run(article: Article, manifest: Manifest) -> str | None:
+    """Give the id that the run knew an article by: its own, or one that the project gave it."""
+    if manifest.inputs.get(article.id) == article.sha256:
+        return article.id
+    renamed = [name for name, sha256 in manifest.inputs.items() if sha256 == article.sha256]
+    return renamed[0] if len(renamed) == 1 else None
 
 
 def _misquoted(path: Path, article: Article, claim: Claim) -> Iterator[str]:

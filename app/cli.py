@@ -14,7 +14,6 @@ from posturemap.terminal import FILE, count, say
 
 if TYPE_CHECKING:
     from posturemap.claims import Claim, Project
-    from posturemap.geo.borders import Border
     from posturemap.geo.place import Place
 
 
@@ -151,26 +150,22 @@ def check(folder: Path, articles: tuple[Path, ...]) -> None:
 
 
 @main.command()
-def borders() -> None:
-    """List every land border: our geodesic length beside the published figures."""
+@click.argument("pairs", nargs=-1)
+def borders(pairs: tuple[str, ...]) -> None:
+    """List land borders, all or those of PAIRS: our geodesic length beside published figures."""
     from posturemap.geo.borders import border_table
 
-    say(
-        f"{'pair':6}{'land km':>9}{'water km':>10}{'both':>9}{'sea km':>8}{'differs':>9}  published"
-    )
-    for border in border_table():
-        say(
-            f"{border.pair:6}{border.land_km:9.1f}{border.water_km:10.1f}{border.length_km:9.1f}{border.sea_km:8.1f}"
-            f"{_percent(border.difference):>9}  {_published(border)}"
-        )
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:+.1%}"
-
-
-def _published(border: "Border") -> str:
-    return "; ".join(f"{p.km:g} km ({p.counts}; {p.source})" for p in border.published)
+    table = [border for border in border_table() if not pairs or border.pair in pairs]
+    if unknown := sorted(set(pairs) - {border.pair for border in table}):
+        known = ", ".join(border.pair for border in border_table())
+        raise click.UsageError(f"{unknown[0]} is no land border here, wanted one of {known}")
+    say("pair     land km  water km  together    sea km")
+    for border in table:
+        lengths = (border.land_km, border.water_km, border.length_km, border.sea_km)
+        say(border.pair + "".join(f"{length:10.1f}" for length in lengths))
+        for figure in border.published:
+            differs = border.length_km / figure.km - 1
+            say(f"    {figure.km:g} km ({differs:+.1%}): {figure.counts}; {figure.source}")
 
 
 @main.command()

@@ -74,3 +74,9 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path, content):
         (tmp_path / MANIFEST).write_text(content)
     with pytest.raises(CheckError, match=r"manifest\.json"):
         check_folder(tmp_path)
+
+
+def test_an_article_that_the_project_renamed_is_known_by_its_content(folder, tmp_path):
+    other = tmp_path / "renamed.txt"
+    other.write_bytes(BRIEFING.read_bytes())
+    assert check_folder(folder, [other]) == ()

@@ -1,0 +1,72 @@
+"""The documents say what is so."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import posturemap
+from posturemap.cli import main
+
+ROOT = Path(__file__).parents[3]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs/guide/from-article-to-map.md").read_text(encoding="utf-8")
+
+
+def _blocks(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "guide"])
+def test_commands_print_what_the_document_shows(text, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, content in re.findall(
+        r"^`(\S+)`:\n\n```\w*\n(.*?)^```$", text, re.DOTALL | re.MULTILINE
+    ):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    shown = printed = ""
+    for block in _blocks(text, "console"):
+        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = step.partition("\n")
+            words = shlex.split(command)
+            assert words[0] == "posturemap"
+            result = CliRunner().invoke(main, words[1:])
+            shown += f"$ {command}\n{output}"
+            printed += f"$ {command}\n{result.output}"
+    assert printed == shown
+
+
+def test_the_python_example_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (example,) = _blocks(README, "python")
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102  our own example
+    assert "Tapa" in capsys.readouterr().out
+    assert (tmp_path / "out" / "map.html").is_file()
+
+
+def test_documents_keep_their_length():
+    assert README.count("\n") <= 120
+    assert (ROOT / "CONTRIBUTING.md").read_text().count("\n") <= 100
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+)
+def test_links_lead_to_files(path):
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_decisions_have_numbers_of_their_own():
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "adr").glob("*.md")]
+    assert sorted(set(numbers)) == sorted(numbers)
+    for path in (ROOT / "docs" / "adr").glob("*.md"):
+        assert path.read_text().startswith(f"# {int(path.name[:4])}. "), path.name
+
+
+def test_every_public_name_is_there():
+    assert [name for name in posturemap.__all__ if not hasattr(posturemap, name)] == []
+    with pytest.raises(AttributeError):
+        posturemap.no_such_name  # noqa: B018  the access is the test
