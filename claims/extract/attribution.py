@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article, Span
 
+from .speakers import clean_name, is_speaker, subject
 from .tables import table, words
 
 _TABLE = table("speech")
 _VERBS: dict[str, list[str]] = _TABLE["verbs"]
 _CUES: dict[str, list[str]] = _TABLE["cues"]
-_NOUNS = frozenset(_TABLE["speakers"]["nouns"])
 _AGAIN = frozenset(_TABLE["speakers"]["again"])
-_LOOSE = frozenset(("he", "she", "others", "many", "some", "state", "states"))
-_NEVER = frozenset(_TABLE["speakers"]["never"])
-_TITLES = frozenset(_TABLE["speakers"]["titles"])
 _ALWAYS = frozenset(_VERBS["say"]) | frozenset(_VERBS["judge"])
 
 _VERB = re.compile(rf"\b(?:{words(sorted({verb for row in _VERBS.values() for verb in row}))})\b")
@@ -28,27 +25,9 @@ _NAME_END = re.compile(
     r"[,;()\[\]:“”\"—–]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!Gen\.)(?<!Maj\.)(?<!Col\.)(?<!Lt\.)"
     r"|\s(?:that|which|who|as|in|on|is|are|was|were|has|have|had|will)\s"
 )
-_CLAUSE_START = re.compile(
-    rf"(?:[;:“”\"—–]|\((?![^)]*\))|,(?=\s)|\b(?i:{words(_CUES['clause'])})(?=\s|$))\s*"
-)
-_OUTER_START = re.compile(r"[;:“”\"—–]\s*")
-_APPOSITION = 2
-_NAMED_BEFORE = re.compile(r"(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+),\s*$")
-_ROLE = re.compile(
-    rf"(?:(?:a|an|the)\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:{words(sorted(_NOUNS - _LOOSE))})\b",
-    re.IGNORECASE,
-)
-_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
-_OPENING = re.compile(r"^(?:In|On|At|Last|Since|During|By|Earlier)\s+(?:\S+\s+){1,3}?(?=the\s)")
-_NO_SUBJECT = re.compile(rf"\b(?:{words(_CUES['no_subject'])})\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s+(?:is|are|was|were|has|have|will|would|could|may|might)\b")
-_SHARED_SUBJECT = re.compile(
-    r"(?:[A-Z][a-z]+,\s+)?(?:[Tt]he\s+)?(?P<name>[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*)"
-    r"(?=\s+(?:has|have|had|[a-z]+ed|[a-z]+s)\b)"
-)
 _SENTENCE_END = re.compile(r"[.!?][”\"’']*\s+(?=\S)(?<!\b[A-Z]\.\s)")
 _EMBEDDED = re.compile(r"\b(?:that|what|which|as)\s+(?:many\s+|some\s+|most\s+)?$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\([^)]*\)?")
 _AFTER_QUOTE = re.compile(r"[,.!?][”\"’']\s*$")
 _COMPLEMENT = re.compile(r"\s*(?:,\s*)?(?:that\b|[“\"‘']|:)")
 _TAIL = re.compile(
@@ -157,7 +136,7 @@ def _sentence_voices(text: str, sentence: Span) -> Iterator[Voice]:
         name = body[match.end() : end.start() if end else len(body)]
         if not _NO_SOURCE.search(name):
             taken = len(body)
-            yield Voice(sentence.start, sentence.end, _clean(name))
+            yield Voice(sentence.start, sentence.end, clean_name(name))
     for match in _VERB.finditer(body):
         if match.start() < taken or _is_passive(body, match):
             continue
@@ -177,14 +156,14 @@ def _is_passive(body: str, match: re.Match[str]) -> bool:
 
 def _verb_voice(body: str, match: re.Match[str]) -> Voice | None:
     left = _BETWEEN.sub("", body[: match.start()]).rstrip()
-    begin, subject = _subject(left)
-    if not _is_speaker(subject):
+    begin, phrase = subject(left)
+    if not is_speaker(phrase):
         return _inverted_voice(body, match)
     reach = _reach(body, match, begin)
     if reach is None:
         return None
     said = match.end() if reach == (begin, len(body)) else None
-    return Voice(*reach, _clean(subject), said)
+    return Voice(*reach, clean_name(phrase), said)
 
 
 def _reach(body: str, match: re.Match[str], begin: int) -> tuple[int, int] | None:
@@ -213,64 +192,10 @@ def _inverted_voice(body: str, match: re.Match[str]) -> Voice | None:
     name = _INVERTED.match(body, match.end())
     if name is None or verb not in _ALWAYS or verb in ("told", "tells"):
         return None
-    if not _is_speaker(name["phrase"]):
+    if not is_speaker(name["phrase"]):
         return None
     is_described = name["name"] and name["phrase"].split()[-1].islower()
-    return Voice(0, len(body), _clean(name["name"] if is_described else name["phrase"]))
-
-
-def _subject(left: str) -> tuple[int, str]:
-    """Cut the subject off the end of what stands before a verb; where it begins, and its words."""
-    if left.endswith(","):
-        return _closed_subject(left.rstrip(" ,"))
-    begin = max((cut.end() for cut in _CLAUSE_START.finditer(left)), default=0)
-    part = left[begin:]
-    if not part and left.endswith((" and", " but")):
-        shared = _SHARED_SUBJECT.match(left)
-        return (shared.start("name"), shared["name"]) if shared else (begin, "")
-    named = _NAMED_BEFORE.search(left, 0, begin)
-    if named and _ROLE.match(part):
-        return named.start("name"), named["name"]
-    return begin, _OPENING.sub("", part)
-
-
-def _closed_subject(left: str) -> tuple[int, str]:
-    """Read "X, a spokesman for Y," and "the minister for Y, X,"; a lone name is no subject."""
-    begin = max((cut.end() for cut in _OUTER_START.finditer(left)), default=0)
-    parts = left[begin:].split(", ")
-    if len(parts) < _APPOSITION:
-        return begin, ""
-    if _FULL_NAME.fullmatch(parts[-1]):
-        return begin, parts[-1]
-    return begin, parts[0]
-
-
-def _is_speaker(subject: str) -> bool:
-    """Tell whether a noun phrase can speak: a name, or a noun such as officials."""
-    subject = _BRACKETS.sub("", subject)
-    parts = subject.split()
-    if not parts or parts[0].casefold() in _NEVER or _NO_SUBJECT.search(subject):
-        return False
-    head = re.split(r"\s(?:of|for|in|at|from|on)\s", subject)[0].split()
-    noun = head[-2] if len(head) > 1 and head[-1].endswith("ed") else head[-1]
-    return noun[:1].isupper() or noun.casefold() in _NOUNS
-
-
-def _clean(name: str) -> str:
-    """Cut articles, titles and punctuation off a speaker's name."""
-    name = name.strip(" ,.;:\"“”'’")
-    name = _BRACKETS.sub("", name)
-    name = re.sub(r"^(?:the|The|a|an|As|as|and|but|However|Meanwhile|Likewise)\s+", "", name)
-    parts = name.split()
-    for index in range(len(parts) - 2, -1, -1):
-        rest = parts[index + 1 :]
-        if (
-            parts[index].casefold() in _TITLES
-            and len(rest) > 1
-            and all(w[:1].isupper() for w in rest)
-        ):
-            return " ".join(rest)
-    return name
+    return Voice(0, len(body), clean_name(name["name"] if is_described else name["phrase"]))
 
 
 def _resolve(voice: Voice, before: list[Voice]) -> Voice:
