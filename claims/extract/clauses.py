@@ -10,6 +10,8 @@ from .lexicon import TOKEN, Lexicon, Word, load_lexicon, table
 _JOINT = re.compile(r'"?[,;—]"?c?[a,]{0,2}s?|c')
 _SUBJECT = frozenset("xXrqUuGd")
 _VERB_PHRASE = re.compile(r"a{0,2}(?:F|Z|V(?=[dqxXG\"]))")
+_NAMED_VERB = re.compile(r"d?X{1,4}F")
+_NAMED_PAST = re.compile(r"d?X{1,4}f")
 _MAIN = re.compile(r"F.*,.*F")
 _SHARES = re.compile(r",c?(?=X{1,3}q%?)")
 _ITEM = re.compile(r",c?(?=[qdX][^,c]{2})|c(?=[qd][^,c]{2})")
@@ -92,7 +94,7 @@ def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
     if not _has_finite(s.marks[start:left], sure="," not in joint):
         return False
     if joint == {","}:
-        return _closes_stating(s, start, left, right)
+        return _closes_stating(s, start, left, right) or _goes_on(s, start, left, right)
     return _conjoins(s.tags[left:right], joint) and (
         _second_verb(s, start, left, right)
         or (
@@ -122,8 +124,18 @@ def _closes_stating(s: Sentence, start: int, left: int, right: int) -> bool:
     return stating and s.words[right].stem not in _PRONOUNS and _new_subject(s, right)
 
 
+def _goes_on(s: Sentence, start: int, left: int, right: int) -> bool:
+    """Tell whether a name and its verb follow a comma: "Britain leads here, Canada leads there"."""
+    match = _NAMED_VERB.match(s.marks, right)
+    if not match or "say" in s.words[match.end() - 1].rows:
+        return False
+    return not (_BINDING | _RELATIVE) & {w.stem for w in s.words[start:left]}
+
+
 def _new_subject(s: Sentence, right: int, *, near: bool = False) -> bool:
     """Tell whether a subject and its finite verb follow; `near` allows no comma between them."""
+    if s.tags[right - 2] != "X" and _NAMED_PAST.match(s.marks, right):
+        return True
     relative, comma = 0, s.tags[right] != "p"
     for i in range(right, min(right + _SUBJECT_WORDS, len(s.words))):
         mark = s.marks[i]
@@ -146,7 +158,7 @@ def _second_verb(s: Sentence, start: int, left: int, right: int) -> bool:
     if not match or len(s.words) - match.end() < 4 or "c" not in s.tags[left:right]:
         return False
     at, first = match.end() - 1, s.marks.rfind("F", start, left)
-    if first < 0 or (first and s.words[first - 1].stem in _RELATIVE) or left - first <= 3:
+    if first < 0 or (first and s.words[first - 1].stem in _RELATIVE) or left - first <= 2:
         return False
     helpers = s.tags[first] + s.tags[at]
     if "," in s.tags[left:right]:

@@ -1,7 +1,7 @@
 """From an article to its claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
@@ -141,6 +141,7 @@ def _clauses(
     for first, last in split(sentence):
         start, end = trim(text, sentence, first, last)
         yield Candidate(start, end, features(sentence, first, last, setting, lexicon))
+        setting = replace(setting, before=named(sentence.words[first:last], lexicon))
 
 
 def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fields) -> Claim:

@@ -73,6 +73,8 @@ def features(
     found = set(stems)
     found.update(f"{a} {b}" for a, b in pairwise(stems))
     found.update(_concept_features(words, head, lexicon))
+    if first and not head:
+        found.update(_inherited(sentence, lexicon))
     found.update(_verb_features(sentence, first + head, last))
     found.update(stance(sentence, first, last, first + head))
     found.update(f"t:{c}" for c in setting.title)
@@ -112,6 +114,12 @@ def _concept_features(words: Sequence[Word], head: int, lexicon: Lexicon) -> set
     if len(kinds) == 1:
         found.add(f"only:{kinds[0]}")
     return found
+
+
+def _inherited(s: Sentence, lexicon: Lexicon) -> set[str]:
+    """Give a clause that starts with its verb the subject of its sentence."""
+    subject = s.words[: _head(s.marks, 0, len(s.words))]
+    return {f"{zone}:{c}" for _, c in concepts(lexicon, subject) for zone in "cs"}
 
 
 def _verb_features(s: Sentence, head: int, last: int) -> set[str]:
@@ -158,6 +166,6 @@ _SCORING = table("scoring.toml")
 _BEARING = frozenset(_SCORING["bearing"].split())
 _BACKWARD = frozenset(_SCORING["backward"].split())
 _GENERIC = frozenset(_SCORING["generic"].split())
-_STANDING = frozenset(("q:", "f:", "f#", "v:", "v#", "r:", "no", "st", "qu"))
+_STANDING = frozenset(("q:", "f:", "f#", "v#", "no", "st", "qu"))
 _POINTERS = ("back", "bare")
 _SHAPES = (("number", "q"), ("quote", '"'), ("percent", "%"), ("question", "?"), ("row", "|"))

@@ -1,5 +1,7 @@
 """Signs of how a clause stands to fact: planned, hypothetical or denied, each with its scope."""
 
+import re
+
 from .clauses import Sentence
 from .lexicon import table
 
@@ -15,6 +17,8 @@ _STARTS = {
     for word in {p[0] for p, _ in _PHRASES}
 }
 _NEAR = 5
+_INFINITIVE = re.compile("ta?[Bu]")
+_PAST = frozenset(_STANCE["scope"]["past"].split())
 _SUBORDINATE = frozenset(_STANCE["scope"]["subordinate"].split())
 
 
@@ -35,21 +39,35 @@ def stance(s: Sentence, first: int, last: int, head: int) -> set[str]:
     Features ``q:<where><sign>``: ``s`` in the subject, ``h`` at the verb, ``o`` behind it and
     ``x`` in a subordinate clause behind it.
     """
-    found = set()
+    found = {"q:past"} if head < last and _past(s, head) else set()
     where = "s"
-    since = 0
     for i in range(first, last):
         stem = s.words[i].stem
-        if i == head:
-            where, since = "h", i
-        elif where == "h" and i - since >= _NEAR:
-            where = "o"
-        if where in "ho" and i > head and (stem in _SUBORDINATE or s.tags[i] == "r"):
-            where = "x"
-        sign = _CUES.get(stem)
-        if sign:
-            found.add(f"q:{where}{sign}")
-        for phrase, row in _STARTS.get(stem, ()):
-            if tuple(w.stem for w in s.words[i : i + len(phrase)]) == phrase:
-                found.add(f"q:{where}{row}")
+        where = _zone(s, i, head, where)
+        signs = [row for phrase, row in _STARTS.get(stem, ()) if _reads(s, i, phrase)]
+        if stem in _CUES:
+            sign = _CUES[stem]
+            signs.append(sign)
+            if where == "h" and _INFINITIVE.search(s.tags, i, last):
+                found.add(f"q:{sign}+to")
+        found.update([f"q:{where}{sign}" for sign in signs])
     return found
+
+
+def _zone(s: Sentence, i: int, head: int, where: str) -> str:
+    """Follow where a word stands, from the subject over the verb to what hangs behind it."""
+    if i == head:
+        return "h"
+    if i < head or where == "x":
+        return where
+    if s.words[i].stem in _SUBORDINATE or s.tags[i] == "r":
+        return "x"
+    return "o" if i - head >= _NEAR else where
+
+
+def _reads(s: Sentence, i: int, phrase: tuple[str, ...]) -> bool:
+    return tuple([w.stem for w in s.words[i : i + len(phrase)]]) == phrase
+
+
+def _past(s: Sentence, head: int) -> bool:
+    return s.tags[head] == "V" or s.words[head].stem in _PAST
