@@ -87,6 +87,8 @@ class Packed:
 
     def values(self, values: Sequence[Any]) -> Column:
         """Write any JSON values, in the smallest way that gives the very same values back."""
+        if values and _all_same(values):
+            return {"t": "const", "n": len(values), "v": values[0]}
         if all(type(v) is int and _NONE < v < 2**31 for v in values):
             return {"t": "int", "v": self.ints(values)}
         if all(isinstance(v, str) for v in values):
@@ -166,6 +168,11 @@ class Packed:
         at = len(self.buffer)
         self.buffer += data
         return at
+
+
+def _all_same(values: Sequence[Any]) -> bool:
+    first = values[0]
+    return all(type(v) is type(first) and v == first for v in values)
 
 
 Writer = Plain | Packed

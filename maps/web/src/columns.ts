@@ -7,6 +7,7 @@ export type PackedInts = readonly number[] | { at: number; n: number; w: 1 | 2 |
 
 export type PackedColumn =
   | { t: "plain"; v: readonly Json[] }
+  | { t: "const"; n: number; v: Json }
   | { t: "int"; v: PackedInts }
   | { t: "dict"; v: readonly Json[]; i: PackedInts }
   | { t: "text" | "json"; o: PackedInts; at: number }
@@ -48,6 +49,8 @@ export function readColumn(column: PackedColumn, buffer: Uint8Array): Column {
   switch (column.t) {
     case "plain":
       return plainColumn(column.v);
+    case "const":
+      return constColumn(column.n, column.v);
     case "int": {
       const values = readInts(column.v, buffer);
       return { length: values.length, get: (row) => values[row] ?? null };
@@ -100,6 +103,10 @@ function hexColumn(length: number, width: number, bytes: Uint8Array): Column {
     return text;
   };
   return { length, get };
+}
+
+function constColumn(length: number, value: Json): Column {
+  return { length, get: () => value, dictionary: { values: [value], codes: new Uint8Array(length) } };
 }
 
 export function plainColumn(values: readonly Json[]): Column {

@@ -19,8 +19,8 @@ async function start(map: L.Map): Promise<void> {
   const data = textOf("posture-data");
   if (data === null) throw new Error("the page holds no data");
   const ground = textOf("posture-basemap");
-  const model = readModel(await readBlock<PostureBlock>(data));
-  const basemap = ground === null ? null : readBasemap(await readBlock<BasemapBlock>(ground));
+  const model = readModel(readBlock<PostureBlock>(data));
+  const basemap = ground === null ? null : readBasemap(readBlock<BasemapBlock>(ground));
   const store = new Store(initialState(model));
   const drawing = await startDrawing(map, model, basemap, store);
   startPanels(model, store, map);

@@ -38,8 +38,8 @@ function block(): PostureBlock {
   };
 }
 
-test("features are read by number, with their geometry and the days they hold", async () => {
-  const model = readModel(await readBlock<PostureBlock>(JSON.stringify(block())));
+test("features are read by number, with their geometry and the days they hold", () => {
+  const model = readModel(readBlock<PostureBlock>(JSON.stringify(block())));
   const f = model.features;
   assert.deepEqual([f.count, f.name(0), f.find("f2"), f.find("no")], [2, "Tapa", 1, -1]);
   assert.deepEqual(f.claims(0), [0]);
@@ -67,7 +67,7 @@ test("a packed block reads as the plain one does", async () => {
   const ends = Uint8Array.of(0xff, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
   assert.deepEqual([...(readInts({ at: 0, n: 2, w: 4, s: 1 }, ends) as Int32Array)], [-(2 ** 31), 2 ** 31 - 1]);
   const head = { packed: gzipSync(bytes).toString("base64") };
-  const { buffer } = await readBlock<object>(JSON.stringify(head));
+  const { buffer } = readBlock<object>(JSON.stringify(head));
   const { readColumn } = await import("./columns.ts");
   const text = readColumn({ t: "text", o: { at: 6, n: 2, w: 1 }, at: 0 }, buffer);
   const ints = readColumn({ t: "int", v: { at: 8, n: 2, w: 4 } }, buffer);

@@ -29,8 +29,12 @@ export async function loadSymbols(
 
 async function rasterise({ svg, width, height, anchor }: SymbolDrawing): Promise<SymbolImage> {
   const image = new Image(width, height);
-  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  await image.decode();
+  // An image that is on its way holds up the page's `load` event, as it should; `decode()` would not.
+  await new Promise<unknown>((done, failed) => {
+    image.onload = done;
+    image.onerror = () => failed(new Error("the browser cannot read its drawing"));
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  });
   const canvas = document.createElement("canvas");
   const ratio = 2 * (window.devicePixelRatio || 1);
   canvas.width = Math.ceil(width * ratio);
