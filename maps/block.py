@@ -14,6 +14,8 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import shapely
 
 from posturemap.claims import Article, Claim, Quantity
 from posturemap.errors import PageError
@@ -27,8 +29,8 @@ from .symbols import symbols_of
 
 FORMAT = 1
 
-# Up to here the block is plain JSON: what a person would still read.
-_PLAIN_ROWS, _PLAIN_BYTES = 2_000, 200_000
+# Up to here the block is plain JSON of a few hundred kilobytes.
+_PLAIN_ROWS, _PLAIN_VERTICES, _PLAIN_CHARACTERS = 500, 5_000, 100_000
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _HARMLESS = str.maketrans(
     {c: f"\\u{ord(c):04x}" for c in ("<", ">", "&", "{", "}", "\u2028", "\u2029")}
@@ -64,14 +66,22 @@ def data_block(
     PageError
         A feature names a claim that is not there, or two features share an id.
     """
-    rows = len(posture.claims) + sum(len(gdf) for gdf in posture.layers.values())
     extra = {"title": title, "settings": dict(settings or {})}
-    if rows <= _PLAIN_ROWS:
-        text = _json({**_tables(posture, articles, Plain()), **extra})
-        if len(text) <= _PLAIN_BYTES:
-            return script("posture-data", text)
+    if _is_small(posture, articles):
+        return script("posture-data", _json({**_tables(posture, articles, Plain()), **extra}))
     writer = Packed()
     return packed_script("posture-data", {**_tables(posture, articles, writer), **extra}, writer)
+
+
+def _is_small(posture: Posture, articles: Sequence[Article]) -> bool:
+    """Tell whether a person could still read the data as plain JSON."""
+    vertices = sum(
+        int(shapely.get_num_coordinates(np.asarray(gdf.geometry)).sum())
+        for gdf in posture.layers.values()
+    )
+    rows = len(posture.claims) + sum(len(gdf) for gdf in posture.layers.values())
+    text = sum(len(article.text) for article in articles)
+    return rows <= _PLAIN_ROWS and vertices <= _PLAIN_VERTICES and text <= _PLAIN_CHARACTERS
 
 
 def packed_script(element_id: str, value: Mapping[str, Any], writer: Packed) -> str:

@@ -14,6 +14,7 @@ from .columns import Ints, Writer
 EXACT = 7
 # A metre; simplified lines are rounded to it, and then take half the bytes.
 COARSE = 5
+_ROUGH = 0.1
 
 _POLYGON, _COLLECTION, _AREA = 3, 7, 2
 
@@ -76,17 +77,19 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int | None = None) -
 
 
 def _anchor(shape: Any) -> tuple[float, float]:
-    """Return the place inside an area that is farthest from its edge, for a label; (0, 0) for none.
+    """Return the place in an area that is farthest from its edge, for a label; (0, 0) for none.
 
-    The edge is generalised first: 0.02 degrees do not move a label.
+    The edge is generalised first: 0.1 degrees do not move a label, and save most of the time.
     """
-    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-    if not parts:
+    parts = shapely.get_parts(shape)
+    parts = parts[shapely.get_type_id(parts) == _POLYGON]
+    if not parts.size:
         return 0.0, 0.0
-    rough = max(parts, key=lambda part: part.area).simplify(0.02)
+    largest = parts[int(np.argmax(shapely.area(parts)))]
+    rough = shapely.simplify(largest, _ROUGH, preserve_topology=False)
     if rough.is_empty or not rough.is_valid:
-        rough = max(parts, key=lambda part: part.area)
-    radius = shapely.maximum_inscribed_circle(rough, tolerance=0.05)
+        rough = shapely.envelope(largest)
+    radius = shapely.maximum_inscribed_circle(rough, tolerance=_ROUGH)
     return float(radius.coords[0][0]), float(radius.coords[0][1])
 
 

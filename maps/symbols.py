@@ -1,7 +1,10 @@
 """Military symbols (APP-6) as drawings, one a code."""
 
+import json
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import geopandas as gpd
@@ -10,6 +13,7 @@ import milsymbol
 _SIDC = re.compile(r"[0-9]{20}")
 _FRAME = re.compile(r'<path d="([^"]*)"[^>]*>(?:</path>)?')
 _PLANNED = "1"
+_SIZE = 40  # pixels of the frame's octagon; a unit's frame is 1.5 times as wide
 
 
 def symbols_of(layers: Iterable[gpd.GeoDataFrame]) -> dict[str, dict[str, Any]]:
@@ -24,27 +28,42 @@ def symbols_of(layers: Iterable[gpd.GeoDataFrame]) -> dict[str, dict[str, Any]]:
     return {code: drawing for code, drawing in drawn.items() if drawing}
 
 
-def symbol(code: str, *, size: int = 40) -> dict[str, Any] | None:
+def symbol(code: str) -> dict[str, Any] | None:
+    """Return one point symbol, from our table of known ones or else newly drawn.
+
+    Parameters and result are as of `draw_symbol`.
+    """
+    return _known().get(code) or draw_symbol(code)
+
+
+@cache
+def _known() -> dict[str, dict[str, Any]]:
+    """Read what _build/symbols.py has drawn; a test holds it against milsymbol."""
+    drawings: dict[str, dict[str, Any]] = json.loads(
+        files(__package__).joinpath("data/symbols.json").read_text("utf-8")
+    )
+    return drawings
+
+
+def draw_symbol(code: str) -> dict[str, Any] | None:
     """Draw one point symbol.
 
     Parameters
     ----------
     code
         20 digits of APP-6(D), version 10.
-    size
-        Pixels of the frame's octagon; a unit's frame is 1.5 times as wide.
 
     Returns
     -------
     `svg`, `width` and `height` in pixels and `anchor`, the pixel that stands on the place (the
     foot of the staff of a headquarters); None where the code is malformed or no point symbol.
 
-    >>> symbol("10032500002909000000") is None  # a fortified line is no point
+    >>> draw_symbol("10032500002909000000") is None  # a fortified line is no point
     True
     """
     if not _SIDC.fullmatch(code):
         return None
-    drawing = milsymbol.Symbol(code, size=size)
+    drawing = milsymbol.Symbol(code, size=_SIZE)
     if not drawing.is_valid():
         return None
     extent, anchor = drawing.get_size(), drawing.get_anchor()

@@ -21,10 +21,8 @@ export interface Drawing {
   at(latlng: LatLng, slack?: number): Hit;
   /** Show features whole; points at no closer than zoom 9. */
   fit(features: readonly number[]): void;
-  /** The view that holds what the map tells of, or null where there is nothing. */
-  home(): LatLngBounds | null;
-  /** Draw now what has been asked for. */
-  flush(): void;
+  /** Put the drawing on the map, once its view is set. */
+  begin(): void;
 }
 
 const MOUSE_SLACK = 2;
@@ -36,20 +34,21 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
   const symbols = await loadSymbols(model.symbols, failed);
   const scene = new Scene(model, symbols, failed);
   scene.towns = basemap?.towns ?? [];
-  const ground = basemap && new GroundLayer(basemap, store.state.dark, failed).addTo(map);
+  const ground = basemap && new GroundLayer(basemap, failed);
   let painted: Painted | undefined;
   const canvas = new CanvasLayer((frame) => void (painted = scene.paint(frame, store.state)), "overlayPane");
-  canvas.addTo(map);
   const lights = new Highlight(scene, model);
   const highlight = new CanvasLayer((frame) => lights.paint(frame, store.state, painted), "overlayPane");
-  highlight.addTo(map);
-  const paper = (dark: boolean) => (map.getContainer().style.backgroundColor = (dark ? DARK : LIGHT).water);
-  paper(store.state.dark);
+  const begin = () => {
+    paper(map, store.state.dark);
+    ground?.setDark(store.state.dark);
+    for (const layer of [ground, canvas, highlight]) layer?.addTo(map);
+  };
 
   store.subscribe((now, before) => {
     if (now.dark !== before.dark) {
       ground?.setDark(now.dark);
-      paper(now.dark);
+      paper(map, now.dark);
     }
     const scenery = ["on", "opacity", "mask", "dark", "labels"] as const;
     if (scenery.some((key) => now[key] !== before[key])) canvas.later();
@@ -65,11 +64,7 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       const box = boundsOf(model, features);
       if (box) map.fitBounds(box, { maxZoom: Math.max(9, map.getZoom()), padding: [40, 40] });
     },
-    home: () => homeOf(scene),
-    flush: () => {
-      canvas.redraw();
-      highlight.redraw();
-    },
+    begin,
   };
   listen(map, store, drawing);
   return drawing;
@@ -108,13 +103,7 @@ function boundsOf(model: Model, features: readonly number[]): LatLngBounds | nul
   return all;
 }
 
-/** Where the story is: points and fortified lines; whole countries only where there is nothing else. */
-function homeOf(scene: Scene): LatLngBounds | null {
-  const told = scene.paths.paths.filter((_, p) => scene.treatments[p]!.as === "fortified").map(({ box }) => box);
-  if (scene.extent) told.push(scene.extent);
-  const boxes = told.length > 0 ? told : scene.paths.paths.map(({ box }) => box);
-  if (boxes.length === 0) return null;
-  const [x0, y0] = [Math.min(...boxes.map((b) => b.x0)), Math.min(...boxes.map((b) => b.y0))];
-  const [x1, y1] = [Math.max(...boxes.map((b) => b.x1)), Math.max(...boxes.map((b) => b.y1))];
-  return new LatLngBounds([latOf(y1), lonOf(x0)], [latOf(y0), lonOf(x1)]);
+/** What shows where no tile is yet. */
+function paper(map: LeafletMap, dark: boolean): void {
+  map.getContainer().style.backgroundColor = (dark ? DARK : LIGHT).water;
 }

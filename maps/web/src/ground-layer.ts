@@ -8,17 +8,17 @@ const TILE = 512;
 
 export class GroundLayer extends GridLayer {
   #basemap: Basemap;
-  #dark: boolean;
+  #dark = false;
   #failed: (what: string, why: unknown) => void;
 
-  constructor(basemap: Basemap, dark: boolean, failed: (what: string, why: unknown) => void) {
+  constructor(basemap: Basemap, failed: (what: string, why: unknown) => void) {
     super({ tileSize: TILE, noWrap: true, updateWhenZooming: false, keepBuffer: 1, pane: "tilePane" });
     this.#basemap = basemap;
-    this.#dark = dark;
     this.#failed = failed;
   }
 
   setDark(dark: boolean): void {
+    if (dark === this.#dark) return;
     this.#dark = dark;
     this.redraw();
   }

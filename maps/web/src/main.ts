@@ -24,7 +24,7 @@ async function start(map: L.Map): Promise<void> {
   const store = new Store(initialState(model));
   const drawing = await startDrawing(map, model, basemap, store);
   startPanels(model, store, map);
-  drawing.flush();
+  drawing.begin();
   Object.assign(window, { posturemap: { map, model, store, drawing, marks: drawing.marks } });
   document.documentElement.dataset["ready"] = "true";
 }

@@ -98,7 +98,7 @@ function shade(
 ): void {
   const pen = frame.context;
   trace(pen, stretches, true);
-  const fill = pattern(pen, kind, withAlpha(color, kind === "hatch" ? 0.4 : 0.55), turn % 4);
+  const fill = pattern(pen, kind, withAlpha(color, kind === "hatch" ? 0.32 : 0.4), turn % 4);
   if (fill) {
     pen.fillStyle = fill;
     pen.fill("evenodd");

@@ -51,11 +51,6 @@ export class PointGrid {
     }
   }
 
-  /** What the points lie in, or null where there are none. */
-  get extent(): Box | null {
-    return this.count === 0 ? null : this.#box;
-  }
-
   /** Call `visit(from, to)` for runs of points that hold every point of the box, and some beside it. */
   runs(box: Box, visit: (from: number, to: number) => void): void {
     const { x0, y0, x1, y1 } = this.#box;

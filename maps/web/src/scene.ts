@@ -9,10 +9,10 @@ import { font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint
 import { paintPath, type PathPaint } from "./paint-paths.ts";
 import { DARK, LIGHT, type Palette } from "./palette.ts";
 import { PathIndex } from "./paths.ts";
-import { type Box, gridOf, type PointGrid } from "./points.ts";
+import { gridOf, type PointGrid } from "./points.ts";
 import type { State } from "./state.ts";
 import type { SymbolImage } from "./symbol-images.ts";
-import { findSites, tallyOf } from "./tallies.ts";
+import { findSites, shadedPaths, type Sites, tallyOf } from "./tallies.ts";
 import { sideOf } from "./teeth.ts";
 import { treatmentOf, type Treatment } from "./treatment.ts";
 
@@ -41,7 +41,7 @@ export class Scene {
   #model: Model;
   #grid: PointGrid;
   #symbols: ReadonlyMap<string, SymbolImage>;
-  #sites: ReturnType<typeof findSites>;
+  #sites: Sites;
   #sides = new Map<number, 1 | -1>();
   #broken = new Set<number>();
   #failed: (what: string, why: unknown) => void;
@@ -54,11 +54,6 @@ export class Scene {
     this.paths = new PathIndex(model.features);
     this.treatments = this.paths.paths.map(({ feature, area }) => treatmentOf(model.features, feature, area));
     this.#sites = findSites(model.features, this.paths, this.treatments);
-  }
-
-  /** What all points lie in. */
-  get extent(): Box | null {
-    return this.#grid.extent;
   }
 
   paint(frame: Frame, state: State): Painted {
@@ -78,7 +73,7 @@ export class Scene {
       taken.add(spot.rect);
     };
     const marks = this.#paintMarks(paint, state, counts, add);
-    for (const site of this.#sites) {
+    for (const site of this.#sites.sites) {
       const tally = tallyOf(site, this.#model.features, visible);
       if (tally && inside(frame, tally)) add({ rect: paintTally(paint, tally, taken), tally });
     }
@@ -95,13 +90,15 @@ export class Scene {
 
   #paintPaths(paint: PathPaint, paths: readonly number[], state: State, counts: Uint32Array): void {
     const areasFirst = [...paths.filter((p) => this.paths.paths[p]!.area), ...paths.filter((p) => !this.paths.paths[p]!.area)];
+    const shaded = shadedPaths(paths, this.#sites);
     for (const path of areasFirst) {
       const { feature, layer } = this.paths.paths[path]!;
       this.#guarded(feature, () => {
         paint.frame.context.globalAlpha = state.opacity[layer] ?? 1;
         const treatment = this.treatments[path]!;
-        paintPath(paint, path, this.#model.layers[layer]!, treatment, treatment.as === "fortified" ? this.side(path) : 1);
         counts[layer]!++;
+        if (this.#sites.of.has(path) && !shaded.has(path)) return;
+        paintPath(paint, path, this.#model.layers[layer]!, treatment, treatment.as === "fortified" ? this.side(path) : 1);
       });
     }
     paint.frame.context.globalAlpha = 1;

@@ -7,15 +7,22 @@ import type { PathIndex } from "./paths.ts";
 import type { Treatment } from "./treatment.ts";
 
 /** A place that area features share, with its features from the topmost layer down. */
-interface Site {
+export interface Site {
   readonly x: number;
   readonly y: number;
   readonly features: readonly number[];
 }
 
+export interface Sites {
+  readonly sites: readonly Site[];
+  /** Number of each path's site; paths that are no such area have none. */
+  readonly of: ReadonlyMap<number, number>;
+}
+
 /** Sites of all hatched and stippled areas; areas with one anchor are one site. */
-export function findSites(features: Features, paths: PathIndex, treatments: readonly Treatment[]): Site[] {
-  const sites = new Map<string, { x: number; y: number; features: number[] }>();
+export function findSites(features: Features, paths: PathIndex, treatments: readonly Treatment[]): Sites {
+  const sites = new Map<string, { number: number; x: number; y: number; features: number[] }>();
+  const of = new Map<number, number>();
   paths.paths.forEach(({ feature, layer, box }, path) => {
     const { as } = treatments[path]!;
     if (as !== "hatch" && as !== "stipple") return;
@@ -24,9 +31,10 @@ export function findSites(features: Features, paths: PathIndex, treatments: read
     const key = `${Math.round(x / 2 ** 14)}/${Math.round(y / 2 ** 14)}`;
     const site = sites.get(key);
     if (site) site.features.unshift(feature);
-    else sites.set(key, { x, y, features: [feature] });
+    else sites.set(key, { number: sites.size, x, y, features: [feature] });
+    of.set(path, sites.get(key)!.number);
   });
-  return [...sites.values()];
+  return { sites: [...sites.values()], of };
 }
 
 /** Count the visible features of a site by layer; null where none is visible. */
@@ -39,4 +47,17 @@ export function tallyOf(site: Site, features: Features, visible: (feature: numbe
   }
   if (layers.size === 0) return null;
   return { x: site.x, y: site.y, layers: [...layers].sort((a, b) => b[0] - a[0]) };
+}
+
+/**
+ * Of areas that lie over each other on one site, the topmost alone is shaded: hatches on hatches
+ * hide the map and tell nothing that the site's tally does not.
+ */
+export function shadedPaths(paths: readonly number[], { of }: Sites): ReadonlySet<number> {
+  const top = new Map<number, number>();
+  for (const path of paths) {
+    const site = of.get(path);
+    if (site !== undefined) top.set(site, path);
+  }
+  return new Set(top.values());
 }
