@@ -22,7 +22,7 @@ WEIGHTS = {"article": 1.0, "own": 3.0, "sentence": 0.3, "sentence none": 0.15}
 class Example:
     """A clause as the scorer sees it, and what a person says it is."""
 
-    features: list[str]
+    features: frozenset[str]
     type: str
     polarity: str | None
     group: str
@@ -67,12 +67,12 @@ def _own_article(rows: list[tuple[str, str, str]]) -> Iterator[Example]:
     for (label, polarity, _), sentence, group in list(zip(rows, read, groups, strict=True))[1:]:
         setting = Setting(title=groups[0], topics=main, before=before)
         seen = features(sentence, 0, len(sentence.words), setting, lexicon)
-        yield _example([*seen, *following(seen, last)], label, polarity, "own")
+        yield _example(seen.union(following(seen, last)), label, polarity, "own")
         before, last = group, label if label != "none" else last
 
 
-def _example(seen: list[str], label: str, polarity: str, group: str) -> Example:
-    return Example(seen, label, None if label == "none" else polarity, group, WEIGHTS[group])
+def _example(seen: set[str], label: str, polarity: str, group: str) -> Example:
+    return Example(frozenset(seen), label, None if label == "none" else polarity, group, WEIGHTS[group])
 
 
 def _table(path: Path) -> list[tuple[str, str, str]]:
@@ -92,10 +92,10 @@ def _sentences(path: Path) -> Iterator[Example]:
         for row, sentence, group in zip(rows, read, groups, strict=True):
             setting = Setting(topics=main, before=before)
             seen = features(sentence, 0, len(sentence.words), setting, lexicon)
-            seen += following(seen, last)
+            seen.update(following(seen, last))
             before, last = group, row["type"] if row["type"] != "none" else last
             weight = WEIGHTS["sentence none" if row["type"] == "none" else "sentence"]
-            yield Example(seen, row["type"], row["polarity"], "sentence", weight)
+            yield Example(frozenset(seen), row["type"], row["polarity"], "sentence", weight)
 
 
 def _annotated(
@@ -105,7 +105,7 @@ def _annotated(
     last = ""
     for c in found:
         best = max(gold, key=lambda g: _share(c.start, c.end, g["start"], g["end"]))
-        seen = [*c.features, *following(c.features, last)]
+        seen = frozenset(c.features).union(following(c.features, last))
         if _share(c.start, c.end, best["start"], best["end"]) > 0:
             last = best["type"]
             yield Example(seen, last, best["polarity"], article.id, WEIGHTS["article"])

@@ -20,9 +20,9 @@ STRENGTH = {"type": 0.3, "polarity": 0.1}
 
 def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
     """Fit both scorers and pack them as the package ships them."""
-    typed = [(e.features, e.type, e.weight) for e in examples]
+    typed = [(sorted(e.features), e.type, e.weight) for e in examples]
     polar = [
-        (stance_features(e.features, e.type), e.polarity, e.weight)
+        (stance_features(sorted(e.features), e.type), e.polarity, e.weight)
         for e in examples
         if e.polarity is not None
     ]

@@ -32,7 +32,7 @@ class Candidate:
 
     start: int
     end: int
-    features: list[str] = field(repr=False)
+    features: set[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def candidates(article: Article, lexicon: Lexicon | None = None) -> Iterator[Can
 def judge(candidate: Candidate, scorers: dict[str, Scorer], last: str = "") -> Reading:
     """Type a clause, and say how it stands to fact and how likely it is a claim at all."""
     scorer = scorers["type"]
-    seen = [*candidate.features, *following(candidate.features, last)]
+    seen = candidate.features.union(following(candidate.features, last))
     odds = scorer.probabilities(seen)
     none = scorer.labels.index("none")
     salience = 1.0 - float(odds[none])
@@ -139,9 +139,10 @@ def _clauses(
     if not sentence.words:
         return
     for first, last in split(sentence):
+        if first:
+            setting = replace(setting, before=named(sentence.words[:first], lexicon))
         start, end = trim(text, sentence, first, last)
         yield Candidate(start, end, features(sentence, first, last, setting, lexicon))
-        setting = replace(setting, before=named(sentence.words[first:last], lexicon))
 
 
 def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fields) -> Claim:

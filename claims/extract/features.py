@@ -1,7 +1,7 @@
 """What the scorer sees of a clause: its words, what they name, and where it stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +49,7 @@ def topics(groups: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def features(
     sentence: Sentence, first: int, last: int, setting: Setting, lexicon: Lexicon
-) -> list[str]:
+) -> set[str]:
     """Name what is true of a clause.
 
     Parameters
@@ -65,7 +65,7 @@ def features(
 
     Returns
     -------
-    Names of features, each once; the scorer skips those that it has no weight for.
+    Names of features; the scorer skips those that it has no weight for.
     """
     words = sentence.words[first:last]
     stems = [w.stem for w in words]
@@ -81,10 +81,10 @@ def features(
     found.update(f"d:{c}" for c in setting.topics)
     found.update(f"p:{c}" for c in setting.before)
     found.update(_shape(sentence, first, last))
-    return sorted(found)
+    return found
 
 
-def following(seen: Sequence[str], last: str) -> list[str]:
+def following(seen: Collection[str], last: str) -> list[str]:
     """Name what the claim before adds: a clause that points back often goes on with its type."""
     if not last:
         return ["after:nothing"]

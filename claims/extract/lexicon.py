@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -99,26 +99,28 @@ class Lexicon(dict[str, Word]):
         return {k: tuple(sorted(set(v), key=lambda e: -len(e[0]))) for k, v in found.items()}
 
 
-def concepts(lexicon: Lexicon, words: Sequence[Word]) -> Iterator[tuple[int, str]]:
-    """Find the field words of a clause.
+def concepts(lexicon: Lexicon, words: Sequence[Word]) -> list[tuple[int, str]]:
+    """Find the field words of a stretch.
 
     Parameters
     ----------
     lexicon
         Where to look them up.
     words
-        The clause's words.
+        The words to look through.
 
-    Yields
-    ------
+    Returns
+    -------
     Index of the first word and the concept, in text order.
     """
     stems = [w.stem for w in words]
     phrases = lexicon.phrases
+    found = []
     for i, stem in enumerate(stems):
         for rest, concept in phrases.get(stem, ()):
             if not rest or tuple(stems[i + 1 : i + 1 + len(rest)]) == rest:
-                yield i, concept
+                found.append((i, concept))
+    return found
 
 
 @cache

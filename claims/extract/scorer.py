@@ -33,7 +33,8 @@ class Scorer:
     def probabilities(self, features: Iterable[str]) -> FLOATS:
         """Return the probability of each label, in the order of `labels`."""
         names = self.names
-        rows = [names[f] for f in features if f in names]
+        # In order, so that floating-point sums do not depend on how a set is laid out.
+        rows = sorted([names[f] for f in features if f in names])
         scores = self.weights[rows].sum(axis=0)
         odds = np.exp(scores - scores.max())
         return np.asarray(odds / odds.sum(), dtype=np.float32)
