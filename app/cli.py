@@ -192,6 +192,18 @@ def _place(place: "Place") -> str:
 
 
 @main.command()
+@click.argument("folder", type=FILE)
+@click.option("--format", "to", required=True, type=click.Choice(["csv", "fgb", "kml"]))
+@click.option("-o", "--out", type=FILE, help="Output folder; FOLDER-<format> by default.")
+def export(folder: Path, to: str, out: Path | None) -> None:
+    """Write the layers of the run in FOLDER as CSV, FlatGeobuf or KML, one file a layer."""
+    from posturemap.export import export_layers
+
+    out = export_layers(folder, to, out=out)
+    say(f"wrote {count(len(list(out.glob(f'*.{to}'))), 'layer')} to {out}")
+
+
+@main.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 def diff(old: Path, new: Path) -> None:

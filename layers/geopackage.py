@@ -1,11 +1,9 @@
 """One GeoPackage 1.4 with a table a layer, tables of claims, sources and conflicts, and styles."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import fiona
 import geopandas as gpd
@@ -13,15 +11,11 @@ import geopandas as gpd
 from posturemap.claims import Article
 
 from .attributes import AttributeTable, attribute_tables
-from .geojson import coordinates_of
 from .period import days
 from .posture import Posture
 from .qgis import style_table
-from .schema import AREAS, LINES, POINTS, TABLES, Column, Kind, Table
-
-_TYPES = {Kind.TEXT: "str", Kind.NUMBER: "float", Kind.FLAG: "bool"}
-_SHAPES = {POINTS: "MultiPoint", LINES: "MultiLineString", AREAS: "MultiPolygon"}
-_WGS84 = "EPSG:4326"
+from .records import WGS84, gdal_records, gdal_schema
+from .schema import TABLES, Table
 
 
 def write_geopackage(
@@ -58,36 +52,12 @@ def write_geopackage(
 
 
 def _write_layer(path: Path, table: Table, gdf: gpd.GeoDataFrame) -> None:
-    shape = _SHAPES.get(table.geometry, "Unknown")
-    schema = {
-        "geometry": shape,
-        "properties": {name: _TYPES.get(c.kind, "str") for name, c in table.columns.items()},
-    }
     options = {"VERSION": "1.4", "IDENTIFIER": table.title, "GEOMETRY_NAME": "geom"}
+    schema = gdal_schema(table)
     with fiona.open(
-        path, "w", driver="GPKG", layer=table.name, crs=_WGS84, schema=schema, **options
+        path, "w", driver="GPKG", layer=table.name, crs=WGS84, schema=schema, **options
     ) as layer:
-        layer.writerecords(_records(table.columns, gdf, multi=shape.startswith("Multi")))
-
-
-def _records(
-    columns: Mapping[str, Column], gdf: gpd.GeoDataFrame, *, multi: bool
-) -> Iterable[dict[str, Any]]:
-    rows = zip(gdf.geometry, *(gdf[name] for name in columns), strict=True)
-    for shape, *values in rows:
-        kind, points = shape.geom_type, coordinates_of(shape)
-        if multi and not kind.startswith("Multi"):
-            kind, points = f"Multi{kind}", [points]
-        geometry = {"type": kind, "coordinates": points}
-        properties = {name: _cell(v) for name, v in zip(columns, values, strict=True)}
-        yield {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _cell(value: Any) -> Any:
-    """Write lists and records as JSON; leave the rest."""
-    if isinstance(value, tuple | list | dict):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return value
+        layer.writerecords(gdal_records(table, gdf))
 
 
 def _write_attributes(path: Path, tables: Iterable[AttributeTable], stamp: str) -> None:

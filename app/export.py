@@ -1,0 +1,95 @@
+"""The layers of an earlier run as files of another format."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from posturemap.errors import CheckError, InputError, SchemaError
+from posturemap.folder import publish
+from posturemap.layers.convert import FORMATS, convert_layer
+from posturemap.manifest import (
+    MANIFEST,
+    Manifest,
+    digest,
+    make_manifest,
+    manifest_text,
+    read_manifest,
+)
+
+_LAYER = re.compile(r"layers/(\w+)\.geojson")
+
+
+def export_layers(folder: Path, to: str, *, out: Path | None = None) -> Path:
+    """Write the layers of a run in another format, all of them or none.
+
+    Parameters
+    ----------
+    folder
+        What `posturemap build` wrote, with GeoJSON layers.
+    to
+        ``csv``, ``fgb`` or ``kml``.
+    out
+        Folder for one file a layer and a manifest that names what they were made from; beside
+        the run, under its name and the format's, by default. An earlier export is replaced.
+
+    Returns
+    -------
+    The folder that was written.
+
+    Raises
+    ------
+    CheckError
+        The folder is no run, has no GeoJSON layers, or they have changed since.
+    InputError
+        The format is unknown, or the output folder holds something else than an export.
+    """
+    if to not in FORMATS:
+        raise InputError("--format", f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
+    manifest = read_manifest(folder)
+    out = out or folder.absolute().with_name(f"{folder.absolute().name}-{to}")
+    _refuse_runs(folder, out)
+    texts = dict(_layers(folder, manifest))
+    outputs = {f"{name}.{to}": _converted(folder, name, text, to) for name, text in texts.items()}
+    inputs = {f"layers/{name}.geojson": digest(text) for name, text in texts.items()}
+    made = make_manifest(inputs, outputs, {**manifest.options, "export": to})
+    publish({**outputs, MANIFEST: manifest_text(made).encode()}, out)
+    return out
+
+
+def _refuse_runs(folder: Path, out: Path) -> None:
+    """Keep an export from replacing a run, which has a manifest as well."""
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise InputError(out, f"lies within the run {folder}; choose another folder with --out")
+    try:
+        there = read_manifest(out)
+    except (CheckError, OSError):
+        return  # nothing, or what `publish` does not replace
+    if "export" not in there.options:
+        raise InputError(out, "holds a run of its own; choose another folder with --out")
+
+
+def _layers(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+    """Give name and content of each layer, as the manifest has them."""
+    found = {m[1]: name for name in sorted(manifest.outputs) if (m := _LAYER.fullmatch(name))}
+    if not found:
+        raise CheckError(
+            f"{folder}: has no GeoJSON layers; run `posturemap build` with geojson in --formats"
+        )
+    for layer, name in found.items():
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise CheckError(
+                f"{folder / name}: cannot be read ({error.strerror}), wanted as the manifest "
+                "lists it; run `posturemap build` again"
+            ) from error
+        if digest(content) != manifest.outputs[name]:
+            raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
+        yield layer, content
+
+
+def _converted(folder: Path, name: str, content: bytes, to: str) -> bytes:
+    try:
+        return convert_layer(name, content.decode(), to=to)
+    except (SchemaError, UnicodeError) as error:
+        raise CheckError(f"{folder / 'layers' / name}.geojson: {error}") from error

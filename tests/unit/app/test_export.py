@@ -1,0 +1,191 @@
+"""An earlier run's layers in other formats: the same features, all files or none."""
+
+import csv
+import json
+from xml.etree import ElementTree as ET
+
+import fiona
+import pytest
+from click.testing import CliRunner
+from shapely.geometry import shape
+
+from posturemap.build import Plan, build_map
+from posturemap.cli import main
+from posturemap.errors import CheckError, InputError
+from posturemap.export import export_layers
+from posturemap.folder import files_in
+from posturemap.layers.convert import convert_layer
+from posturemap.layers.spreadsheet import unshield
+
+TEXT = "Germany stationed 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    root = tmp_path_factory.mktemp("export")
+    (root / "article.txt").write_text(TEXT)
+    plan = Plan(articles=(root / "article.txt",), formats=("geojson",), as_of="2026-01-01")
+    build_map(plan, out=root / "run")
+    return root / "run"
+
+
+@pytest.fixture(scope="module")
+def exports(run, tmp_path_factory):
+    root = tmp_path_factory.mktemp("exports")
+    return {to: export_layers(run, to, out=root / to) for to in ("csv", "fgb", "kml")}
+
+
+def _features(path):
+    return {f["id"]: f for f in json.loads(path.read_text(encoding="utf-8"))["features"]}
+
+
+def _layers(run):
+    return {path.stem: _features(path) for path in sorted((run / "layers").glob("*.geojson"))}
+
+
+def _rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_layer_has_one_file_and_the_manifest_names_it(run, exports):
+    names = _layers(run).keys()
+    for to, folder in exports.items():
+        assert files_in(folder) == {"manifest.json", *(f"{name}.{to}" for name in names)}
+        manifest = json.loads((folder / "manifest.json").read_text())
+        assert manifest["inputs"].keys() == {f"layers/{name}.geojson" for name in names}
+        assert manifest["options"] == {"as_of": "2026-01-01", "export": to}
+
+
+def test_csv_has_each_feature_with_its_quotes(run, exports):
+    for name, features in _layers(run).items():
+        rows = {row["id"]: row for row in _rows(exports["csv"] / f"{name}.csv")}
+        assert rows.keys() == features.keys()
+        for key, feature in features.items():
+            assert json.loads(rows[key]["evidence"]) == feature["properties"]["evidence"]
+            assert unshield(rows[key]["placing"]) == feature["properties"]["placing"]
+
+
+def test_flatgeobuf_has_each_feature_and_its_shape(run, exports):
+    for name, features in _layers(run).items():
+        with fiona.open(exports["fgb"] / f"{name}.fgb") as layer:
+            assert layer.name == name
+            assert layer.crs.to_epsg() == 4326
+            found = {row["properties"]["id"]: row for row in layer}
+        assert found.keys() == features.keys()
+        for key, feature in features.items():
+            assert shape(found[key]["geometry"]).equals(shape(feature["geometry"]))
+            assert json.loads(found[key]["properties"]["claims"]) == feature["properties"]["claims"]
+            assert found[key]["properties"]["precision_m"] == feature["properties"]["precision_m"]
+
+
+def test_kml_has_each_feature_its_quotes_and_all_its_vertices(run, exports):
+    for name, features in _layers(run).items():
+        placemarks = ET.parse(exports["kml"] / f"{name}.kml").iter(f"{KML}Placemark")  # noqa: S314  our own file
+        found = {p.find(f".//{KML}Data[@name='id']/{KML}value").text: p for p in placemarks}
+        assert found.keys() == features.keys()
+        for key, feature in features.items():
+            texts = [e.text.split() for e in found[key].iter(f"{KML}coordinates")]
+            numbers = [[float(x) for x in pair.split(",")] for ring in texts for pair in ring]
+            assert numbers == list(_vertices(feature["geometry"]["coordinates"]))
+            for evidence in feature["properties"]["evidence"]:
+                assert f"“{evidence['quote']}”" in found[key].find(f"{KML}description").text
+
+
+def _vertices(nested):
+    if isinstance(nested[0], int | float):
+        yield nested
+    else:
+        for part in nested:
+            yield from _vertices(part)
+
+
+def _hostile(run):
+    """Give a layer of one feature whose name and quote are what a hostile article says."""
+    text = next(f for f in (run / "layers").glob("*.geojson") if "500 soldiers" in f.read_text())
+    feature = next(iter(_features(text).values()))
+    feature["properties"]["name"] = "=cmd()<b>&\x00\x0b\ud800"
+    feature["properties"]["evidence"][0]["quote"] = "<script>alert(1)</script>"
+    return text.stem, json.dumps({"features": [feature]})
+
+
+def test_kml_takes_markup_for_text_and_drops_what_xml_forbids(run):
+    name, text = _hostile(run)
+    placemark = next(ET.fromstring(convert_layer(name, text, to="kml")).iter(f"{KML}Placemark"))  # noqa: S314  our own
+    assert placemark.find(f"{KML}name").text == "=cmd()<b>&"
+    description = placemark.find(f"{KML}description").text
+    assert description.startswith("“&lt;script&gt;alert(1)&lt;/script&gt;”\n")
+
+
+def test_csv_shields_formulas(run):
+    name, text = _hostile(run)
+    written = convert_layer(name, text.replace("\\ud800", ""), to="csv").decode()
+    assert ",'=cmd()" in written
+
+
+def test_the_same_run_gives_the_same_bytes_and_an_export_is_replaced(run, exports):
+    for to, folder in exports.items():
+        before = {name: (folder / name).read_bytes() for name in files_in(folder)}
+        export_layers(run, to, out=folder)
+        assert {name: (folder / name).read_bytes() for name in files_in(folder)} == before
+
+
+@pytest.mark.parametrize("to", ["csv", "fgb", "kml"])
+def test_a_layer_without_features_is_a_file_without_features(to, tmp_path):
+    content = convert_layer("threats", '{"features":[]}', to=to)
+    path = tmp_path / f"threats.{to}"
+    path.write_bytes(content)
+    if to == "csv":
+        assert content.decode().startswith("id,name,kind,")
+    elif to == "kml":
+        assert list(ET.fromstring(content).iter(f"{KML}Placemark")) == []  # noqa: S314  our own
+    else:
+        with fiona.open(path) as layer:
+            assert list(layer) == []
+
+
+def test_a_run_is_never_replaced_by_its_export(run, tmp_path):
+    before = files_in(run)
+    for out in (run, run / "csv"):
+        with pytest.raises(InputError, match="lies within the run"):
+            export_layers(run, "csv", out=out)
+    with pytest.raises(InputError, match="holds a run of its own"):
+        export_layers(_copy(run, tmp_path / "copy"), "csv", out=run)
+    assert files_in(run) == before
+
+
+def _copy(run, folder):
+    for name in files_in(run):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes((run / name).read_bytes())
+    return folder
+
+
+def test_foreign_files_stay(run, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(InputError, match="would be lost"):
+        export_layers(run, "kml", out=tmp_path)
+    assert files_in(tmp_path) == {"notes.txt"}
+
+
+def test_a_changed_layer_is_refused_and_nothing_written(run, tmp_path):
+    folder = _copy(run, tmp_path / "run")
+    path = folder / "layers" / "borders.geojson"
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(CheckError, match=r"borders\.geojson: changed since"):
+        export_layers(folder, "csv")
+    path.unlink()
+    with pytest.raises(CheckError, match=r"borders\.geojson: cannot be read"):
+        export_layers(folder, "csv")
+    assert [p.name for p in tmp_path.iterdir()] == ["run"]
+
+
+def test_the_command_writes_beside_the_run_and_refuses_what_is_none(run):
+    result = CliRunner().invoke(main, ["export", str(run), "--format", "csv"])
+    assert result.exit_code == 0, result.output
+    assert (run.parent / "run-csv" / "borders.csv").is_file()
+    assert result.output == f"wrote {len(_layers(run))} layers to {run.parent / 'run-csv'}\n"
+    result = CliRunner().invoke(main, ["export", str(run.parent), "--format", "csv"])
+    assert result.exit_code == 1
+    assert "manifest.json: not there, wanted the manifest of a run" in result.output
