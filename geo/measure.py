@@ -86,12 +86,11 @@ def point_along(line: LineString, distance_km: float) -> Point:
     _check(line, ("LineString",))
     if distance_km < 0:
         raise GeometryError(f"distance along a line is {distance_km} km; it must be 0 or more")
-    lon, lat = shapely.get_coordinates(line).T
-    steps = np.asarray(_GEOD.line_lengths(lon, lat)) / 1000
-    reached = np.concatenate([[0.0], np.cumsum(steps)])
-    i = int(np.clip(np.searchsorted(reached, distance_km, side="right") - 1, 0, len(steps) - 1))
-    share = min(1.0, (distance_km - reached[i]) / steps[i]) if steps[i] else 0.0
-    return Point(lon[i] + share * (lon[i + 1] - lon[i]), lat[i] + share * (lat[i + 1] - lat[i]))
+    lon, lat = shapely.get_coordinates(shapely.segmentize(line, _EDGE_DEG)).T
+    reached = np.concatenate([[0.0], np.cumsum(_GEOD.line_lengths(lon, lat))])
+    share = min(1.0, distance_km / length_km(line))
+    wanted = share * reached[-1]  # a long edge cut up is longer, by a hair, than the edge
+    return Point(np.interp(wanted, reached, lon), np.interp(wanted, reached, lat))
 
 
 def buffer_m(shape: BaseGeometry, distance_m: float) -> Area:

@@ -23,14 +23,24 @@ def read_shapes(name: str) -> gpd.GeoDataFrame:
     Returns
     -------
     EPSG:4326.
-
-    Notes
-    -----
-    The file is xz: a line of JSON, then whole numbers, zigzagged and stored byte plane by byte
-    plane: the lengths of every ragged level, then longitudes and latitudes as steps from one
-    vertex to the next in units of the grid (docs/adr/0011).
     """
-    packed = files("posturemap.geo").joinpath(f"data/{name}.shapes.xz").read_bytes()
+    return decode_shapes(files("posturemap.geo").joinpath(f"data/{name}.shapes.xz").read_bytes())
+
+
+def decode_shapes(packed: bytes) -> gpd.GeoDataFrame:
+    """Decode the bytes of one table.
+
+    Parameters
+    ----------
+    packed
+        xz of a line of JSON, then whole numbers, zigzagged and stored byte plane by byte plane:
+        the lengths of every ragged level, then longitudes and latitudes as steps from one vertex
+        to the next in units of the grid (docs/adr/0011).
+
+    Returns
+    -------
+    EPSG:4326.
+    """
     text, _, body = lzma.decompress(packed).partition(b"\n")
     header = json.loads(text)
     numbers = _numbers(body, [*header["offsets"], header["coordinates"], header["coordinates"]])

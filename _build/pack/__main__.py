@@ -13,7 +13,7 @@ from .output import Output
 from .sources import Sources
 
 ROOT = Path(__file__).parents[2]
-STEPS = ("boundaries", "places")
+STEPS = ("boundaries", "basemap", "places")
 
 
 def main() -> None:

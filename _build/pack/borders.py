@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -57,27 +58,14 @@ class Shore:
         return found
 
 
-def cut_stretches(
-    line: LineString, shore: Shore, mouth: tuple[float, float] | None
-) -> list[Stretch]:
-    """Cut one line where it changes between land, inland water and sea.
-
-    Parameters
-    ----------
-    line
-        Unsimplified, in degrees.
-    shore
-        The land.
-    mouth
-        Where the line leaves the coast, for lines whose first land is an islet; None where the
-        first land is the coast.
-    """
+def cut_stretches(line: LineString, shore: Shore) -> list[Stretch]:
+    """Cut one unsimplified line where it changes between land, inland water and sea."""
     lonlat = shapely.get_coordinates(line)
     steps_km = np.asarray(_GEOD.line_lengths(*lonlat.T)) / 1000
     middles = (lonlat[:-1] + lonlat[1:]) / 2
     kinds = np.where(shore.near(middles, WET_M), "land", "water").astype("<U5")
+    kinds[_is_at_sea(lonlat, shore)] = "sea"
     kinds = _without_short_runs(kinds, steps_km)
-    kinds[_is_at_sea(lonlat, shore, mouth)] = "sea"
     return [
         Stretch(
             kind=str(kinds[i]),
@@ -88,16 +76,13 @@ def cut_stretches(
     ]
 
 
-def _is_at_sea(lonlat: np.ndarray, shore: Shore, mouth: tuple[float, float] | None) -> np.ndarray:
+def _is_at_sea(lonlat: np.ndarray, shore: Shore) -> np.ndarray:
     sea = np.zeros(len(lonlat) - 1, dtype=bool)
     offshore = ~shore.near(lonlat[[0, -1]], OFFSHORE_M)
     if not offshore.any():
         return sea
-    if mouth is None:
-        ashore = np.flatnonzero(shore.near(lonlat, SHORE_M))
-        first, last = (ashore[0], ashore[-1]) if len(ashore) else (len(sea), 0)
-    else:
-        first = last = int(np.argmin(((lonlat - mouth) ** 2 @ (0.3, 1.0))))
+    ashore = np.flatnonzero(shore.near(lonlat, SHORE_M))
+    first, last = (ashore[0], ashore[-1]) if len(ashore) else (len(sea), 0)
     if offshore[0]:
         sea[:first] = True
     if offshore[1]:
@@ -115,4 +100,4 @@ def _without_short_runs(kinds: np.ndarray, steps_km: np.ndarray) -> np.ndarray:
 
 def _runs(kinds: np.ndarray) -> Iterator[tuple[int, int]]:
     cuts = [0, *(np.flatnonzero(kinds[1:] != kinds[:-1]) + 1), len(kinds)]
-    return zip(cuts, cuts[1:], strict=False)
+    return pairwise(cuts)

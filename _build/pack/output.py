@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-GRID = 1e-5  # degrees; a metre
+GRID = 1e-6  # degrees; on a coarser grid, shapes begin to cross themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,9 @@ def write_gzip(path: Path, content: bytes) -> None:
     path.write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
 
 
-def write_table(path: Path, geometry: np.ndarray, columns: dict[str, list]) -> None:
+def write_table(
+    path: Path, geometry: np.ndarray, columns: dict[str, list], grid: float = GRID
+) -> None:
     """Write shapes of one kind with their columns, as docs/adr/0011 describes.
 
     Parameters
@@ -45,16 +47,18 @@ def write_table(path: Path, geometry: np.ndarray, columns: dict[str, list]) -> N
     path
         Ends in .shapes.xz.
     geometry
-        MultiPolygons, MultiLineStrings or Points in degrees; rounded to `GRID`.
+        MultiPolygons, MultiLineStrings or Points in degrees.
     columns
         Lists as long as `geometry`, of what JSON can hold.
+    grid
+        Degrees that coordinates are rounded to.
     """
     kind, lonlat, offsets = shapely.to_ragged_array(geometry)
-    whole = np.rint(lonlat / GRID).astype(np.int64)
+    whole = np.rint(lonlat / grid).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=0).T
     header = {
         "kind": int(kind),
-        "grid": GRID,
+        "grid": grid,
         "coordinates": len(whole),
         "offsets": [len(o) for o in offsets],
         "columns": columns,

@@ -9,9 +9,9 @@ import shapely
 from shapely.geometry import MultiPolygon
 from timezonefinder import TimezoneFinder
 
+from .shared import MICRO
 from .sources import Sources
 
-MICRO = 1e6  # the source's grid: a millionth of a degree
 _MEMBER = "timezonefinder_data/data"
 
 
@@ -27,6 +27,8 @@ class Part:
         In English.
     level
         core, flank or context.
+    is_pieced
+        It is made of several zones, whose common edges are no edges of it.
     rings
         Closed rings of whole millionths of a degree, polygon by polygon, outline first.
     """
@@ -34,6 +36,7 @@ class Part:
     id: str
     name: str
     level: str
+    is_pieced: bool
     rings: tuple[tuple[np.ndarray, ...], ...]
 
     @property
@@ -43,8 +46,9 @@ class Part:
 
     def outline(self) -> MultiPolygon:
         """Return the outline in degrees, territorial sea included."""
-        polygons = ((r[0] / MICRO, [h / MICRO for h in r[1:]]) for r in self.rings)
-        return shapely.MultiPolygon([shapely.Polygon(*p) for p in polygons])
+        rings = ((r[0] / MICRO, [h / MICRO for h in r[1:]]) for r in self.rings)
+        polygons = [shapely.Polygon(*p) for p in rings]
+        return shapely.union_all(polygons) if self.is_pieced else shapely.MultiPolygon(polygons)
 
 
 def read_parts(sources: Sources) -> list[Part]:
@@ -58,6 +62,7 @@ def read_parts(sources: Sources) -> list[Part]:
             id=part,
             name=row["name"],
             level=row["level"],
+            is_pieced=len(row["zones"]) > 1,
             rings=tuple(p for zone in row["zones"] for p in _polygons(finder, zone)),
         )
         for part, row in table.items()

@@ -1,18 +1,21 @@
 """Find the lines that two countries share, from the vertices that both outlines have."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString
 
-from .parts import MICRO, Part
+if TYPE_CHECKING:
+    from .parts import Part
 
+MICRO = 1e6  # the source's grid: a millionth of a degree
 _SIDE = np.dtype([("a", np.int64), ("b", np.int64)])
 _LOW = 0xFFFFFFFF
 
 
-def segments(parts: Iterable[Part]) -> np.ndarray:
+def segments(parts: "Iterable[Part]") -> np.ndarray:
     """Return the edges of some outlines as sorted pairs of vertex keys, each once."""
     edges = [_edges(ring) for part in parts for polygon in part.rings for ring in polygon]
     found = np.unique(np.vstack(edges), axis=0)
