@@ -12,6 +12,7 @@ from .block import data_block
 from .budget import fit_shapes
 from .embed import csp_hash, html_text, json_text
 from .folium_map import Shell, map_shell
+from .ground import ground_block
 from .noscript import text_version
 from .settings import image_hosts, page_settings
 from .words import SOURCE_LANGUAGE, catalogues
@@ -57,6 +58,7 @@ def render_page(
         f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'
         f"<body>\n{body}"
         f'<script type="application/json" id="posture-words">{words}</script>\n'
+        f"{ground_block()}\n"
         f"{data}\n"
         f"<script>{script}</script>\n</body>\n</html>\n"
     )
