@@ -7,8 +7,6 @@ one gzipped buffer. No text of the block can end its element or mean anything to
 
 import base64
 import gzip
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
@@ -22,6 +20,7 @@ from posturemap.errors import PageError
 from posturemap.layers.posture import Posture
 
 from .columns import Column, Packed, Plain, Writer, plain_value
+from .embed import json_text
 from .passages import find_passages
 from .shapes import shape_columns
 from .style import style_of
@@ -31,10 +30,6 @@ FORMAT = 1
 
 # Up to here the block is plain JSON of a few hundred kilobytes.
 _PLAIN_ROWS, _PLAIN_VERTICES, _PLAIN_CHARACTERS = 500, 5_000, 100_000
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_HARMLESS = str.maketrans(
-    {c: f"\\u{ord(c):04x}" for c in ("<", ">", "&", "{", "}", "\u2028", "\u2029")}
-)
 
 
 def data_block(
@@ -68,7 +63,7 @@ def data_block(
     """
     extra = {"title": title, "settings": dict(settings or {})}
     if _is_small(posture, articles):
-        return script("posture-data", _json({**_tables(posture, articles, Plain()), **extra}))
+        return script("posture-data", json_text({**_tables(posture, articles, Plain()), **extra}))
     writer = Packed()
     return packed_script("posture-data", {**_tables(posture, articles, writer), **extra}, writer)
 
@@ -89,17 +84,12 @@ def packed_script(element_id: str, value: Mapping[str, Any], writer: Packed) -> 
     # Level 9 takes 2 to 3 times as long as 6 and saves a hundredth; no clock goes into the header.
     squeezed = gzip.compress(bytes(writer.buffer), 6, mtime=0)
     packed = base64.b64encode(squeezed).decode("ascii")
-    return script(element_id, _json({**value, "packed": packed}))
+    return script(element_id, json_text({**value, "packed": packed}))
 
 
 def script(element_id: str, text: str) -> str:
     """Put JSON text into an element that no browser runs."""
     return f'<script type="application/json" id="{element_id}">{text}</script>'
-
-
-def _json(value: Any) -> str:
-    text = json.dumps(value, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return _STRING.sub(lambda match: match.group().translate(_HARMLESS), text)
 
 
 def _tables(posture: Posture, articles: Sequence[Article], writer: Writer) -> dict[str, Any]:

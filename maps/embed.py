@@ -31,7 +31,7 @@ def json_text(value: Any) -> str:
     r"""Write a value as JSON for a script element that is data, not code.
 
     Inside strings `<`, `>`, `&`, braces and U+2028/9 are escaped; outside strings only the braces
-    of objects are left.
+    of objects are left. Keys are sorted.
 
     Raises
     ------
@@ -41,7 +41,7 @@ def json_text(value: Any) -> str:
     >>> json_text({"a": "</script>{{"})
     '{"a":"\\u003c/script\\u003e\\u007b\\u007b"}'
     """
-    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(value, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return re.sub(r'"(?:[^"\\]|\\.)*"', lambda found: found[0].translate(_RISKY), text)
 
 
