@@ -1,6 +1,7 @@
 """Layers, claims and articles as one HTML file that asks the network for nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ from .folium_map import Shell, map_shell
 from .ground import ground_block
 from .noscript import text_version
 from .settings import image_hosts, page_settings
+from .style import drawing_order
 from .words import SOURCE_LANGUAGE, catalogues
 
 _STATIC = files("posturemap.maps") / "static"
@@ -46,6 +48,8 @@ def render_page(
         The bundle is not built.
     """
     posture = fit_shapes(posture).posture
+    layers = {name: posture.layers[name] for name in drawing_order(posture.layers)}
+    posture = replace(posture, layers=layers)
     shell = map_shell()
     style, code = _bundle()
     script = f"{code}\n{shell.script}\nposturemap.start({shell.name});\n"

@@ -1,6 +1,7 @@
 """How each layer looks: rows of data/layers.toml."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,6 +41,16 @@ def layer_styles() -> tuple[LayerStyle, ...]:
     """Read the styles of the layers that we know, in drawing order."""
     text = files(__package__).joinpath("data/layers.toml").read_text("utf-8")
     return TypeAdapter(tuple[LayerStyle, ...]).validate_python(tomllib.loads(text)["layer"])
+
+
+def drawing_order(names: Iterable[str]) -> list[str]:
+    """Put layers in the order of the styles; those that we do not know come last, as given.
+
+    >>> drawing_order(["patrols", "battlegroups", "countries"])
+    ['countries', 'battlegroups', 'patrols']
+    """
+    places = {style.name: place for place, style in enumerate(layer_styles())}
+    return sorted(names, key=lambda name: places.get(name, len(places)))
 
 
 def style_of(name: str) -> LayerStyle:
