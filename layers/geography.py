@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from posturemap.errors import PlaceError
 from posturemap.geo import borders as geo_borders
 from posturemap.geo import boundaries, measure
 from posturemap.geo.gazetteer import load_gazetteer
@@ -66,13 +67,16 @@ def territory_area(iso: str) -> Area | None:
 @cache
 def region_area(place_id: str) -> BaseGeometry | None:
     """Give a region's or a sea's polygon by its gazetteer id, generalised, or None without one."""
-    shapes = {"curated:nato-eastern-flank": ("EE", "LV", "LT", "PL", "SK", "HU", "RO", "BG", "FI")}
-    return countries_area(shapes[place_id]) if place_id in shapes else None
+    try:
+        return _coarse(boundaries.region(place_id))
+    except PlaceError:
+        return None
 
 
 def _coarse(shape: BaseGeometry) -> BaseGeometry:
     """Leave out what a claim about a whole country or region says nothing about."""
-    return shapely.make_valid(shapely.simplify(shape, COARSE_DEG), method="structure")
+    coarse = shapely.simplify(shape, COARSE_DEG)
+    return coarse if shapely.is_valid(coarse) else shapely.make_valid(coarse, method="structure")
 
 
 @cache
