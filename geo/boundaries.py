@@ -26,7 +26,7 @@ def countries() -> gpd.GeoDataFrame:
     Åland FI-01 and Crimea UA-43, which are rows of their own), `name`, geometry (MultiPolygon,
     EPSG:4326). A valid coverage: neighbours share their vertices. Everything between 12° W and
     60° E, 34° N and 73° N; larger countries end there. Detail falls from the Baltic states
-    (some 80 m) over the countries around the Baltic and the flank (450 m) to the rest (1.5 km).
+    (some 200 m) over the countries around the Baltic and the flank (700 m) to the rest (2.5 km).
     """
     return read_shapes("odbl/countries")
 

@@ -23,7 +23,7 @@ from .sources import Sources
 # (Visvalingam and Whyatt 1993). Each level is simplified after the finer ones, with its common
 # edges kept, so that all of them still meet.
 TERRITORY_M, CONTEXT_M = 30.0, 600.0
-DRAWN_M = {"core": 80.0, "flank": 450.0, "context": 1500.0}
+DRAWN_M = {"core": 200.0, "flank": 700.0, "context": 2500.0}
 KINDS = ("land", "water", "sea")
 # Across the mouths of lagoons: behind them, water is inland water.
 GATE_M = 10.0
