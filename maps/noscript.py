@@ -10,7 +10,7 @@ from .embed import html_text
 from .words import SOURCE_LANGUAGE, catalogues
 
 # Beyond this the text version would outweigh the map; it then says where the rest is.
-CLAIMS_MAX = 500
+CLAIMS_MAX = 300
 
 
 def text_version(posture: Posture, articles: Iterable[Article]) -> str:

@@ -23,6 +23,8 @@ export interface Drawing {
   fit(features: readonly number[]): void;
   /** Put the drawing on the map, once its view is set. */
   begin(): void;
+  /** Draw now what would be drawn with the browser's next frame. */
+  flush(): void;
 }
 
 const MOUSE_SLACK = 2;
@@ -65,6 +67,10 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       if (box) map.fitBounds(box, { maxZoom: Math.max(9, map.getZoom()), padding: [40, 40] });
     },
     begin,
+    flush: () => {
+      canvas.redraw();
+      highlight.redraw();
+    },
   };
   listen(map, store, drawing);
   return drawing;
