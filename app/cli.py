@@ -204,6 +204,18 @@ def export(folder: Path, to: str, out: Path | None) -> None:
 
 
 @main.command()
+@click.argument("folder", type=FILE)
+@click.option("-o", "--out", type=FILE, default=Path("map.svg"), show_default=True)
+@click.option("--title", default="NATO in the Baltics", show_default=True)
+def figure(folder: Path, out: Path, title: str) -> None:
+    """Draw the layers of the run in FOLDER as one still picture (SVG)."""
+    from posturemap.figure import write_figure
+
+    write_figure(folder, out, title=title)
+    say(f"wrote {out}")
+
+
+@main.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 def diff(old: Path, new: Path) -> None:

@@ -45,13 +45,12 @@ def export_layers(folder: Path, to: str, *, out: Path | None = None) -> Path:
     """
     if to not in FORMATS:
         raise InputError("--format", f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
-    manifest = read_manifest(folder)
+    texts = read_layers(folder)
     out = out or folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)
-    texts = dict(_layers(folder, manifest))
     outputs = {f"{name}.{to}": _converted(folder, name, text, to) for name, text in texts.items()}
     inputs = {f"layers/{name}.geojson": digest(text) for name, text in texts.items()}
-    made = make_manifest(inputs, outputs, {**manifest.options, "export": to})
+    made = make_manifest(inputs, outputs, {**read_manifest(folder).options, "export": to})
     publish({**outputs, MANIFEST: manifest_text(made).encode()}, out)
     return out
 
@@ -66,6 +65,17 @@ def _refuse_runs(folder: Path, out: Path) -> None:
         return  # nothing, or what `publish` does not replace
     if "export" not in there.options:
         raise InputError(out, "holds a run of its own; choose another folder with --out")
+
+
+def read_layers(folder: Path) -> dict[str, bytes]:
+    """Read the GeoJSON layers of a run, by name.
+
+    Raises
+    ------
+    CheckError
+        The folder is no run, has no GeoJSON layers, or they have changed since.
+    """
+    return dict(_layers(folder, read_manifest(folder)))
 
 
 def _layers(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,101 @@
+"""A still picture of a run: every layer, nothing that acts, whole or not there."""
+
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner
+
+from posturemap.build import Plan, build_map
+from posturemap.cli import main
+from posturemap.errors import CheckError, InputError
+from posturemap.figure import write_figure
+from posturemap.maps.figure import figure_svg
+
+TEXT = (
+    "Germany leads the NATO battlegroup at Rukla in Lithuania.\n\n"
+    "France has sent 30 tanks to Tapa.\n"
+)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    root = tmp_path_factory.mktemp("figure")
+    (root / "article.txt").write_text(TEXT)
+    plan = Plan(articles=(root / "article.txt",), formats=("geojson",), as_of="2026-01-01")
+    build_map(plan, out=root / "run")
+    return root / "run"
+
+
+@pytest.fixture(scope="module")
+def layers(run):
+    return {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))["features"]
+        for path in sorted((run / "layers").glob("*.geojson"))
+    }
+
+
+def _groups(svg):
+    return {g.get("id"): g for g in ET.fromstring(svg).iter(f"{SVG}g") if g.get("id")}  # noqa: S314  our own
+
+
+def test_the_command_draws_ground_edge_line_and_battlegroup(run, tmp_path):
+    out = tmp_path / "map.svg"
+    result = CliRunner().invoke(main, ["figure", str(run), "-o", str(out), "--title", "A & B"])
+    assert result.exit_code == 0, result.output
+    svg = out.read_text(encoding="utf-8")
+    groups = _groups(svg)
+    assert {"countries", "borders", "battlegroups"} <= groups.keys()
+    assert len(groups["countries"].findall(f"{SVG}path")) >= 6
+    assert groups["borders"].find(f"{SVG}path[@stroke-width='3']") is not None
+    assert groups["battlegroups"].find(f"{SVG}g/{SVG}svg") is not None
+    texts = [text.text for text in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314  our own
+    assert {"A & B", "Rukla", "Estonia", "Latvia", "Lithuania"} <= set(texts)
+    assert "As of 2026-01-01." in texts[-1]
+    assert "© OpenStreetMap contributors" in texts[-1]
+
+
+def test_the_same_run_gives_the_same_picture(run, tmp_path):
+    for name in ("a.svg", "b.svg"):
+        write_figure(run, tmp_path / name)
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.svg", "b.svg"]
+
+
+def test_places_stand_where_they_are():
+    svg = figure_svg({"forces": [_at(24.5, 57), _at(24.5, 58), _at(26, 57)]}, title="", as_of=None)
+    middle, north, east = [
+        (float(c.get("cx")), float(c.get("cy")))
+        for c in _groups(svg)["forces"].iter(f"{SVG}circle")
+    ]
+    assert north[0] == pytest.approx(middle[0], abs=0.2)
+    assert north[1] < middle[1]
+    assert east[0] > middle[0]
+
+
+def _at(lon, lat, name="a place"):
+    geometry = {"type": "Point", "coordinates": [lon, lat]}
+    return {"id": "x", "geometry": geometry, "properties": {"name": name, "sidc": None}}
+
+
+def test_what_lies_outside_is_counted():
+    svg = figure_svg({"forces": [_at(-77, 39), _at(25, 57)]}, title="", as_of=None)
+    assert ">1 outside the frame<" in svg
+
+
+def test_a_hostile_text_stays_text():
+    name = "</title><script>alert(1)</script>\x00\uffff\ud800"
+    svg = figure_svg({"forces": [_at(25, 57, name)]}, title=name, as_of=None)
+    assert list(ET.fromstring(svg.encode()).iter(f"{SVG}script")) == []  # noqa: S314  our own
+    assert "<script" not in svg
+
+
+def test_other_endings_and_folders_are_refused(run, tmp_path):
+    with pytest.raises(InputError, match=r"ends in \.svg"):
+        write_figure(run, tmp_path / "map.png")
+    with pytest.raises(InputError, match="lies within the run"):
+        write_figure(run, run / "map.svg")
+    with pytest.raises(CheckError, match=r"manifest\.json: not there"):
+        write_figure(tmp_path, tmp_path.parent / "map.svg")
+    assert list(tmp_path.iterdir()) == []
