@@ -6,6 +6,9 @@ from typing import Any, Final
 import shapely
 from shapely.geometry import shape
 
+from posturemap.geo import boundaries
+from posturemap.geo.basemap import ATTRIBUTION
+
 from .embed import html_text
 from .frame import Frame, frame_of
 from .style import LayerStyle, Shape, layer_styles, style_of
@@ -52,12 +55,14 @@ def figure_svg(layers: Mapping[str, Sequence[Feature]], *, title: str, as_of: st
     names = sorted(layers, key=lambda n: (order.index(n) if n in order else len(order), n))
     width, height = frame.width + _LEGEND, _HEAD + frame.height + _FOOT
     day = f"As of {as_of}. " if as_of else ""
-    note = f"{day}The defence line is schematic. © OpenStreetMap contributors. Made by posturemap."
+    note = f"{day}The defence line is schematic. {ATTRIBUTION}. Made by posturemap."
     size = f'width="{width}" height="{height}"'
+    view = f'viewBox="0 0 {width} {height}" font-family="sans-serif" fill="{_INK}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" fill="{_INK}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view}>',
         f"<title>{_xml(title)}</title>",
         f'<clipPath id="frame"><rect width="{frame.width}" height="{frame.height}"/></clipPath>',
+        f'<clipPath id="land"><path d="{frame.path(boundaries.land())}"/></clipPath>',
         f'<rect {size} fill="#ffffff"/>',
         f'<text x="{_PAD}" y="28" font-size="18" font-weight="bold">{_xml(title)}</text>',
         f'<g transform="translate(0 {_HEAD})" clip-path="url(#frame)">',
@@ -86,7 +91,9 @@ def _points(layers: Mapping[str, Sequence[Feature]]) -> list[tuple[float, float]
 def _layer(name: str, features: Sequence[Feature], frame: Frame) -> Iterator[str]:
     """Draw a layer: areas and lines below, points above."""
     style = style_of(name)
-    yield f'<g id="{_xml(name)}">'
+    # Territories reach out to sea; what is seen of them is land.
+    clip = ' clip-path="url(#land)"' if name == "countries" else ""
+    yield f'<g id="{_xml(name)}"{clip}>'
     drawn: set[str] = set()
     points = []
     for feature in features:
@@ -120,7 +127,7 @@ def _paint(style: LayerStyle, feature: Feature) -> str:
     if style.name == "defence_line":
         return f'fill="none" stroke="{style.color}" stroke-width="2.5" stroke-dasharray="7 4"'
     fill = style.color if feature["geometry"]["type"].endswith("Polygon") else "none"
-    return f'fill="{fill}" fill-opacity="0.05" stroke="{style.color}" stroke-width="1.2"'
+    return f'fill="{fill}" fill-opacity="0.02" stroke="{style.color}" stroke-width="1.2"'
 
 
 def _point(style: LayerStyle, feature: Feature, frame: Frame) -> Iterator[str]:
