@@ -21,6 +21,8 @@ Area = Polygon | MultiPolygon
 # Degrees, about 500 m. The exact outline is in the layers of countries and borders; a claim about a
 # country needs the country, once a claim, and no metre of its border.
 COARSE_DEG = 0.005
+# Islets and holes below this share of the whole are left out: 45 km² of Estonia.
+SPECK = 0.001
 
 
 @cache
@@ -75,8 +77,17 @@ def region_area(place_id: str) -> BaseGeometry | None:
 
 def _coarse(shape: BaseGeometry) -> BaseGeometry:
     """Leave out what a claim about a whole country or region says nothing about."""
-    coarse = shapely.simplify(shape, COARSE_DEG)
+    least = shape.area * SPECK
+    parts = [p for p in shapely.get_parts(shape) if isinstance(p, Polygon) and p.area > least]
+    whole = MultiPolygon([_filled(part, least) for part in parts])
+    coarse = shapely.simplify(whole, COARSE_DEG)
     return coarse if shapely.is_valid(coarse) else shapely.make_valid(coarse, method="structure")
+
+
+def _filled(part: Polygon, least: float) -> Polygon:
+    """Fill the holes that are as small as the islets that are left out."""
+    holes = [hole for hole in part.interiors if Polygon(hole).area > least]
+    return Polygon(part.exterior, holes)
 
 
 @cache
