@@ -18,9 +18,9 @@ from posturemap.geo.place import Place
 
 Area = Polygon | MultiPolygon
 
-# Degrees, about 500 m. The exact outline is in the layers of countries and borders; a claim about a
-# country needs the country, once a claim, and no metre of its border.
-COARSE_DEG = 0.005
+# The exact outline is in the layers of countries and borders; a claim about a country or region needs
+# no more of it than a screen can show: a 1,000th of its extent, in degrees, at least about 500 m.
+SHARE, FINEST_DEG = 1 / 1_000, 0.005
 # Islets and holes below this share of the whole are left out: 45 km² of Estonia.
 SPECK = 0.001
 
@@ -80,7 +80,9 @@ def _coarse(shape: BaseGeometry) -> BaseGeometry:
     least = shape.area * SPECK
     parts = [p for p in shapely.get_parts(shape) if isinstance(p, Polygon) and p.area > least]
     whole = MultiPolygon([_filled(part, least) for part in parts])
-    coarse = shapely.simplify(whole, COARSE_DEG)
+    west, south, east, north = shape.bounds
+    tolerance = max(FINEST_DEG, SHARE * max(east - west, north - south))
+    coarse = shapely.simplify(whole, tolerance)
     return coarse if shapely.is_valid(coarse) else shapely.make_valid(coarse, method="structure")
 
 
