@@ -18,8 +18,8 @@ from posturemap.geo.place import Place
 
 Area = Polygon | MultiPolygon
 
-# The exact outline is in the layers of countries and borders; a claim about a country or region needs
-# no more of it than a screen can show: a 1,000th of its extent, in degrees, at least about 500 m.
+# The exact outline is in the layers of countries and borders; a claim about a country or region
+# needs no more than a screen can show: a 1,000th of its extent, in degrees, at least about 500 m.
 SHARE, FINEST_DEG = 1 / 1_000, 0.005
 # Islets and holes below this share of the whole are left out: 45 km² of Estonia.
 SPECK = 0.001
