@@ -10,7 +10,6 @@ from posturemap.errors import PageError
 from posturemap.layers.posture import Posture
 
 from .block import data_block
-from .budget import fit_shapes
 from .embed import csp_hash, html_text, json_text
 from .folium_map import Shell, map_shell
 from .ground import ground_block
@@ -30,7 +29,8 @@ def render_page(
     Parameters
     ----------
     posture
-        What is drawn, and every claim; what `fit_shapes` would simplify is simplified.
+        What is drawn, and every claim; lines and areas beyond a page's budget are best simplified
+        by `fit_shapes` first, once, so that files written beside the page have the same shapes.
     articles
         The articles of the claims, for context, titles and source lists.
     title
@@ -47,7 +47,6 @@ def render_page(
     PageError
         The bundle is not built.
     """
-    posture = fit_shapes(posture).posture
     layers = {name: posture.layers[name] for name in drawing_order(posture.layers)}
     posture = replace(posture, layers=layers)
     shell = map_shell()

@@ -23,13 +23,16 @@ def run(folder: Path) -> Run:
 def test_every_layer_downloads_as_the_file_beside_the_page(
     browser: Browser, run: Run, folder: Path
 ):
-    with opened(browser, folder / "map.html") as page:
-        expect(page.locator("input[data-layer]")).to_have_count(len(run.posture.layers))
-        for name in run.posture.layers:
-            with page.expect_download() as download:
-                page.locator(f'button[data-export="{name}"]').click()
-            saved = Path(download.value.path()).read_bytes()
-            assert saved == (folder / "layers" / f"{name}.geojson").read_bytes(), name
+    names = list(run.posture.layers)
+    # Chromium takes ten downloads for a page; beyond that it may want to ask the reader.
+    for few in (names[:7], names[7:]):
+        with opened(browser, folder / "map.html") as page:
+            expect(page.locator("input[data-layer]")).to_have_count(len(names))
+            for name in few:
+                with page.expect_download() as download:
+                    page.locator(f'button[data-export="{name}"]').click()
+                saved = Path(download.value.path()).read_bytes()
+                assert saved == (folder / "layers" / f"{name}.geojson").read_bytes(), name
 
 
 def test_every_claim_is_drawn_or_says_why_not(browser: Browser, run: Run, folder: Path):

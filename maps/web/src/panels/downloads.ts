@@ -14,9 +14,11 @@ export function saveFile(name: string, content: Blob): void {
   const link = el("a", { href: url, download: name, hidden: true });
   document.body.append(link);
   link.click();
-  link.remove();
   // The browser reads the address after this turn; a minute is ample even on a slow disk.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  setTimeout(() => {
+    link.remove();
+    URL.revokeObjectURL(url);
+  }, 60_000);
 }
 
 function saveText(name: string, text: string, type: string): void {
