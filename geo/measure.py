@@ -63,7 +63,7 @@ def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     """Measure between two points given in degrees.
 
     >>> round(distance_m(24.0, 57.0, 24.0, 58.0))
-    111399
+    111369
     """
     return float(_GEOD.inv(lon1, lat1, lon2, lat2)[2])
 

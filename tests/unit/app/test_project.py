@@ -70,7 +70,7 @@ def test_a_layer_that_is_left_out_is_said_to_be(build, tmp_path):
     omitting = replace(project, layers=replace(project.layers, omit=("battlegroups",)))
     run = build_map(Plan(project=omitting, formats=()))
     assert "battlegroups" not in run.posture.layers
-    assert led(run)["a"].unmapped == "the project leaves its layer out"
+    assert led(run)["a"].unmapped == "this map leaves out the layer battlegroups"
 
 
 def test_register_files_add_to_the_register(build, tmp_path):
