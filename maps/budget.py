@@ -7,6 +7,8 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from posturemap.layers.posture import Posture
 
@@ -15,6 +17,10 @@ VERTICES = 100_000
 
 # Metres; the first is what the offline pack has, the last is a pixel at zoom 6 in the Baltics.
 _TOLERANCES_M = (25.0, 50.0, 75.0, 100.0, 150.0, 200.0, 300.0, 500.0, 800.0, 1300.0)
+# Lines are no coarser than this: a border is looked at closely.
+_LINES_M = 200.0
+# An island or a lake is left out when it is smaller than a square of so many tolerances.
+_SPECK = 4.0
 _DECIMALS = 5
 _METRES_PER_DEGREE = 111_195.0
 
@@ -30,7 +36,8 @@ class Cut:
     layer
         Its name.
     tolerance_m
-        No line is farther than this from where it was.
+        No line is farther than this from where it was; islands and lakes below 16 times its
+        square are gone.
     before, after
         Numbers of vertices.
     """
@@ -79,12 +86,21 @@ def fit_shapes(posture: Posture, *, vertices: int = VERTICES) -> Fitted:
         if sum(counts.values()) <= vertices:
             break
         for name in _heavy(counts, vertices):
+            if tolerance > _LINES_M and not _has_areas(posture.layers[name]):
+                continue
             tolerances[name] = tolerance
             # Each step starts from the last one's few vertices, and without a look at topology:
             # nearly as many are left as in the end, in a fraction of the time.
-            rough[name] = shapely.simplify(rough[name], _degrees(tolerance), preserve_topology=False)
+            rough[name] = _without_specks(rough[name], _degrees(tolerance))
+            rough[name] = shapely.simplify(
+                rough[name], _degrees(tolerance), preserve_topology=False
+            )
             counts[name] = _vertices(rough[name])
     return _fitted(posture, tolerances)
+
+
+def _has_areas(gdf: gpd.GeoDataFrame) -> bool:
+    return bool((shapely.get_dimensions(np.array(gdf.geometry.array, dtype=object)) == 2).any())
 
 
 def _heavy(counts: Mapping[str, int], vertices: int) -> list[str]:
@@ -105,6 +121,28 @@ def _fitted(posture: Posture, tolerances: Mapping[str, float]) -> Fitted:
         before, after = _vertices(_flat(gdf)), _vertices(_flat(layers[name]))
         cuts.append(Cut(layer=name, tolerance_m=tolerances[name], before=before, after=after))
     return Fitted(posture=replace(posture, layers=layers), cuts=tuple(cuts))
+
+
+def _without_specks(paths: Shapes, degrees: float) -> Shapes:
+    """Leave out islands and lakes that are too small to see at a tolerance, never a whole shape."""
+    least = (_SPECK * degrees) ** 2
+    return np.array([_without(shape, least) for shape in paths], dtype=object)
+
+
+def _without(shape: BaseGeometry | None, least: float) -> BaseGeometry | None:
+    if not isinstance(shape, Polygon | MultiPolygon):
+        return shape
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    kept = [_filled(part, least) for part in parts[areas >= min(least, areas.max())]]
+    return MultiPolygon(kept) if isinstance(shape, MultiPolygon) else kept[0]
+
+
+def _filled(part: Polygon, least: float) -> Polygon:
+    if not part.interiors:
+        return part
+    holes = np.array(list(part.interiors), dtype=object)
+    return Polygon(part.exterior, list(holes[shapely.area(shapely.polygons(holes)) >= least]))
 
 
 def _vertices(paths: Shapes) -> int:
@@ -135,7 +173,8 @@ def _east(gdf: gpd.GeoDataFrame) -> float:
 def _simplified(gdf: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFrame:
     """Simplify and round to a metre; a shape that would break or vanish stays as it was."""
     east = _east(gdf)
-    cut = shapely.simplify(_flat(gdf), _degrees(tolerance_m), preserve_topology=True)
+    degrees = _degrees(tolerance_m)
+    cut = shapely.simplify(_without_specks(_flat(gdf), degrees), degrees, preserve_topology=True)
     back = shapely.transform(cut, lambda xy: np.round(xy / [east, 1.0], _DECIMALS))
     usable = shapely.is_valid(back) & ~shapely.is_empty(back)
     usable &= np.array([shape is not None for shape in back], dtype=bool)
