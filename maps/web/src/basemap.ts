@@ -68,10 +68,10 @@ function slice(packed: PackedShapes, buffer: Uint8Array): GeoJSONVT {
   const features = Array.from({ length: shapes.count }, (_, row) => geometry(shapes, row)).flatMap((shape) =>
     shape ? [{ type: "Feature" as const, properties: null, geometry: shape }] : [],
   );
-  // A tolerance of 3 in 4096 units of a 512 px tile is 0.4 px; deeper tiles are cut when asked for.
+  // A tolerance of 3 in 4096 units of a 512 px tile is 0.4 px; only tiles that are asked for are cut.
   return new GeoJSONVT(
     { type: "FeatureCollection", features },
-    { maxZoom: 18, indexMaxZoom: 4, tolerance: 3, extent: EXTENT, buffer: 64 },
+    { maxZoom: 18, indexMaxZoom: 0, tolerance: 3, extent: EXTENT, buffer: 64 },
   );
 }
 

@@ -6,6 +6,9 @@ import { DARK, LIGHT, type Palette } from "./palette.ts";
 
 const TILE = 512;
 
+/** Roads and rail would only be noise at smaller zooms, and cutting them takes time at the start. */
+const LINES_FROM_ZOOM = 8;
+
 export class GroundLayer extends GridLayer {
   #basemap: Basemap;
   #dark = false;
@@ -33,6 +36,7 @@ export class GroundLayer extends GridLayer {
     pen.fillStyle = palette.water;
     pen.fillRect(0, 0, TILE, TILE);
     for (const ground of GROUND) {
+      if (coords.z < LINES_FROM_ZOOM && (ground === "roads" || ground === "rail")) continue;
       try {
         // A tile of 512 px at zoom z is one of 256 px at z - 1, with twice the detail.
         paint(pen, ground, this.#basemap.tile(ground, coords.z - 1, coords.x, coords.y), palette, coords.z);
@@ -48,7 +52,7 @@ function paint(pen: CanvasRenderingContext2D, ground: Ground, shapes: readonly T
   if (shapes.length === 0) return;
   trace(pen, shapes);
   pen.lineJoin = "round";
-  const wide = zoom < 7 ? 0.6 : zoom < 9 ? 1 : 1.6;
+  const wide = zoom < 9 ? 1 : 1.6;
   switch (ground) {
     case "land":
     case "lakes":
@@ -58,7 +62,7 @@ function paint(pen: CanvasRenderingContext2D, ground: Ground, shapes: readonly T
     case "roads":
       return stroke(pen, palette.road, wide, []);
     case "rail":
-      return stroke(pen, palette.rail, wide * 0.9, zoom < 7 ? [] : [4, 2]);
+      return stroke(pen, palette.rail, wide * 0.9, [4, 2]);
     case "borders":
       return stroke(pen, palette.border, 1, [6, 3]);
   }
