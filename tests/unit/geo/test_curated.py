@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 import shapely
 
-from posturemap.geo.boundaries import countries
+from posturemap.geo.boundaries import territories
 from posturemap.geo.curated import read_countries, read_places, read_table
 from posturemap.geo.gazetteer import load_gazetteer
 from posturemap.geo.names import fold
@@ -31,7 +31,7 @@ def test_a_base_or_crossing_with_a_point_says_how_exact_it_is() -> None:
 
 def test_sites_lie_in_their_countries() -> None:
     shapes: dict[str, list[shapely.Geometry]] = {}
-    for iso, shape in zip(countries()["iso"], countries().geometry, strict=True):
+    for iso, shape in zip(territories()["iso"], territories().geometry, strict=True):
         shapes.setdefault(iso, []).append(shape)
     west_of_the_urals = shapely.box(-30, 40, 50, 72)
     outside = []
