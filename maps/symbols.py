@@ -13,17 +13,23 @@ import milsymbol
 _SIDC = re.compile(r"[0-9]{20}")
 _FRAME = re.compile(r'<path d="([^"]*)"[^>]*>(?:</path>)?')
 _PLANNED = "1"
+_LINES = ("LineString", "MultiLineString")
 _SIZE = 40  # pixels of the frame's octagon; a unit's frame is 1.5 times as wide
 
 
 def symbols_of(layers: Iterable[gpd.GeoDataFrame]) -> dict[str, dict[str, Any]]:
-    """Draw every symbol that some layer names, once.
+    """Draw every symbol that some layer names, once; lines carry codes of lines, which we draw.
 
     Returns
     -------
     Code to drawing (`symbol`), sorted by code; codes that cannot be drawn as a point are left out.
     """
-    codes = {code for gdf in layers if "sidc" in gdf for code in gdf["sidc"].dropna().unique()}
+    codes = {
+        code
+        for gdf in layers
+        if "sidc" in gdf
+        for code in gdf.loc[~gdf.geom_type.isin(_LINES), "sidc"].dropna().unique()
+    }
     drawn = {code: symbol(code) for code in sorted(codes) if isinstance(code, str)}
     return {code: drawing for code, drawing in drawn.items() if drawing}
 
