@@ -60,11 +60,12 @@ clean: ## Remove everything that was made
 
 $(VENV)/.deps: requirements.lock | $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) $(VENV)
-	$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
+	$(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock
 	@touch $@
 
 $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --config-settings editable_mode=strict --reinstall-package posturemap -e .
+	$(BIN)/python -m compileall -q build/__editable__*
 	@rm -f $(VENV)/.ready-*
 	@touch $@
 
