@@ -14,6 +14,19 @@ def border_pair(first: str, second: str) -> str:
     return "-".join(sorted((first, second), key=_rank))
 
 
+def pairs_of(place_id: str) -> tuple[str, ...]:
+    """Read a border's pairs, sorted, from its gazetteer id.
+
+    Other ids have none, nor has a border whose other side nobody names.
+
+    >>> pairs_of("border:LV-RU+LV-BY:eastern"), pairs_of("border:EE|RU"), pairs_of("country:LV")
+    (('LV-BY', 'LV-RU'), (), ())
+    """
+    sort, _, rest = place_id.partition(":")
+    named = rest.partition(":")[0].split("+")
+    return tuple(sorted(pair for pair in named if sort == "border" and "-" in pair))
+
+
 def _rank(code: str) -> tuple[int, int, str]:
     if code in _FIRST:
         return 0, _FIRST.index(code), code

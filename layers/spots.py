@@ -6,6 +6,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import PlaceMention
+from posturemap.geo.pairs import pairs_of
 from posturemap.geo.place import Place
 
 from .geography import (
@@ -141,9 +142,7 @@ def _country(where: Where) -> Spot | str:
 
 
 def _border(where: Where, members: frozenset[str]) -> Spot | str:
-    made = (where.place_id or "").removeprefix("border:")
-    pairs = tuple(sorted(made.split("+"))) if made != (where.place_id or "") else ()
-    pairs = pairs or pairs_among(where.countries, members)
+    pairs = pairs_of(where.place_id or "") or pairs_among(where.countries, members)
     shape = border_shape(pairs) if pairs else None
     if shape is None:
         return f"no line of the {where.name} lies in the map's area"

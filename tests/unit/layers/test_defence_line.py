@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from posturemap.geo.borders import borders
@@ -62,6 +64,12 @@ def test_a_first_bunker_does_not_finish_the_line(desk):
 def test_a_border_phrase_draws_just_its_pairs(desk):
     place = desk.border("border with Russia and Belarus", "LV", "RU", "BY")
     desk.say("fortification", "the Baltic Defence Line covers the border", place)
+    assert segments(desk.assemble()) == {("LV", "RU"), ("LV", "BY")}
+
+
+def test_the_eastern_border_means_every_pair_that_the_gazetteer_found(desk):
+    place = replace(desk.border("eastern border", "LV"), place_id="border:LV-BY+LV-RU:eastern")
+    desk.say("fortification", "the Baltic Defence Line strengthens the border", place)
     assert segments(desk.assemble()) == {("LV", "RU"), ("LV", "BY")}
 
 
