@@ -9,6 +9,7 @@ _SMALL: dict[str, int] = _TABLE["small"]
 _SCALE: dict[str, int] = _TABLE["scale"]
 _SPOKEN_SCALE = ["dozen", "hundred", "thousand", "million", "billion", "trillion"]
 _ONE = ("a", "an", "another")
+_HALF = "half"
 _MORE = ("extra", "additional", "further", "estimated")
 _GROUP_BLANK = "[ \u00a0\u2009\u202f]"
 
@@ -25,13 +26,16 @@ def number_pattern() -> str:
     digits = rf"{grouped}|\d+(?:\.\d+)?"
     one = rf"(?:[Aa]n?|[Aa]nother)(?:\s+(?:{'|'.join(_MORE)}))?"
     scale = "|".join(_SPOKEN_SCALE)
-    spoken = rf"(?:{small_number_pattern()}|(?<![a-zA-Z]){one})\s+(?:{scale})(?:\s+(?:{scale}))?"
+    first = rf"(?:{small_number_pattern()}|(?<![a-zA-Z])(?:[Hh]alf\s+an?|{one}))"
+    spoken = rf"{first}\s+(?:{scale})(?:\s+(?:{scale}))?"
     return rf"(?:{digits}|{spoken}|{small_number_pattern()})"
 
 
 def scale_pattern() -> str:
-    """Match a scale word or its abbreviation behind digits."""
-    return rf"(?:{words(list(_SCALE))})\b"
+    """Match a scale word or its abbreviation behind digits; a letter only where it stands alone."""
+    letters = "".join(scale for scale in _SCALE if len(scale) == 1)
+    spelt = words([scale for scale in _SCALE if len(scale) > 1])
+    return rf"(?i:(?:{spelt})\b|[{letters}](?![\w-]))"
 
 
 def read_number(text: str, scale: str | None = None) -> int | float:
@@ -64,9 +68,12 @@ def _digits(text: str) -> float:
     return float(plain) if "." in plain else int(plain)
 
 
-def _spoken(text: str) -> int:
-    total, current = 0, 0
-    for word in re.split(r"[\s-]+", text.casefold().strip()):
+def _spoken(text: str) -> float:
+    total, current = 0.0, 0.0
+    said = re.split(r"[\s-]+", text.casefold().strip())
+    if said[0] == _HALF:
+        return _spoken(" ".join(said[1:])) / 2
+    for word in said:
         if word in _SMALL:
             current += _SMALL[word]
         elif word in _ONE:
@@ -74,7 +81,7 @@ def _spoken(text: str) -> int:
         elif word in _MORE:
             continue
         elif word in _SCALE:
-            current = max(current, 1) * _SCALE[word]
+            current = max(current, 1.0) * _SCALE[word]
         else:
             raise ValueError(f"{text!r} is not a number word")
         if current >= 1000:

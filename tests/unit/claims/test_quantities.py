@@ -38,6 +38,18 @@ def _main(
         ("six Spanish F-18s", (6, "f-18s")),
         ("Four U.S. helicopters landed.", (4, "helicopters")),
         ("Britain will send an extra thousand troops.", (1000, "troops")),
+        ("The 12.5-million-euro ($13 million) upgrade starts.", (12_500_000, "EUR")),
+        ("Aid of $3 Billion was agreed.", (3_000_000_000, "USD")),
+        ("Aid of 40,000 Euros was agreed.", (40_000, "EUR")),
+        ("The navy spends $2B a year.", (2_000_000_000, "USD")),
+        ("Denmark bought 30 new Leopard 2A7 tanks.", (30, "tanks")),
+        ("Two B-1 bombers came.", (2, "bombers")),
+        ("Half a million mines are stored.", (500_000, "mines")),
+        ("The storm lasted eight or nine days.", ((8, 9), "day")),
+        ("They arrive between 10 and 30 days after the alarm.", ((10, 30), "day")),
+        ("They must be ready within 48 hours after the call.", (48, "hour")),
+        ("NATO welcomed the deployment of an armoured battalion.", (1, "battalion")),
+        ("The 3,000-strong force trains.", (3000, "troops")),
     ],
 )
 def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> None:
@@ -60,10 +72,22 @@ def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> No
         "The Two Rivers Initiative met.",
         "They met three times for several reasons.",
         "One such project seeks to widen roads.",
+        "The post is manned 24 hours a day, seven days a week.",
+        "They left two days after the alarm.",
+        "Two-thirds of the allies meet the goal.",
+        "An increase in submarine traffic was seen.",
+        "Dozens of jets and hundreds of vehicles came.",
+        "They sent a company and host a battalion.",
     ],
 )
 def test_names_dates_and_back_references_are_no_quantities(text: str) -> None:
     assert _main(text) is None
+
+
+def test_a_judgement_of_a_brigade_does_not_count_it() -> None:
+    text = "The stationing of a brigade is a signal."
+    assert _main(text) == (1, "brigade")
+    assert _main(text, ClaimType.ASSESSMENT) is None
 
 
 def test_spending_is_about_money_and_shares_first() -> None:

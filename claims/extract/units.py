@@ -1,0 +1,128 @@
+"""Find what a number counts: money, a share, a measure, a length of time, or the noun behind it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .tables import table, words
+
+_TABLE = table("units")
+_CUES: dict[str, list[str]] = _TABLE["cues"]
+
+
+class Rank(IntEnum):
+    """How fit a number is to be what a claim is about; the lower the fitter."""
+
+    COUNT = 0
+    DURATION = 1
+    BARE = 2
+    FORMATION = 3
+    OPENING_FORMATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts.
+
+    Parameters
+    ----------
+    name
+        As in `units.toml`, else the noun in lower case; None where the number stands alone.
+    end
+        Offset behind it.
+    rank
+        Of a number with this unit.
+    """
+
+    name: str | None
+    end: int
+    rank: Rank
+
+
+def _spellings(units: dict[str, list[str]]) -> dict[str, str]:
+    return {spelling.casefold(): unit for unit, all_ in units.items() for spelling in all_}
+
+
+MONEY: dict[str, str] = {
+    spelling: unit for unit, all_ in _TABLE["currency"].items() for spelling in all_
+}
+"""Unit of each symbol or name of money as it is written."""
+TIMES: dict[str, str] = _spellings(_TABLE["time"])
+"""Unit of each word for a length of time."""
+
+_CURRENCIES = _spellings(_TABLE["currency"])
+_MEASURES = _spellings(_TABLE["measure"])
+_PEOPLE = _spellings(_TABLE["people"])
+_STOP = frozenset(_CUES["stop"])
+_FRACTION = re.compile(rf"[\s-](?:{words(_CUES['fractions'])})\b")
+_STRONG = re.compile(r"-strong\b")
+_SHARE = re.compile(
+    rf"\s?(?:{words(_TABLE['share']['percent'])})(?!\w)"
+    rf"(?P<gdp>\s+(?:{words(_TABLE['share']['gdp'])})\b)?"
+)
+_MEASURE = re.compile(rf"[\s-]?(?P<unit>{words(list(_MEASURES))})(?![\w²])", re.IGNORECASE)
+_TIME = re.compile(rf"[\s-](?P<unit>{words(list(TIMES))})(?!\w)(?:['’]s?(?:\s+drive)?)?")
+_CURRENCY = re.compile(rf"(?:\s+|-)(?P<unit>{words(list(_CURRENCIES))})(?!\w)", re.IGNORECASE)
+# A word with a digit in it belongs to the phrase only as a model: 2A8, K9.
+_PHRASE = re.compile(r"(?:(?:\s+|-)(?!\d+(?![\dA-Z])|[$€£])[\w'’.-]*[\w'’](?:\.(?=\s[a-z]))?)+")
+_PLURAL = re.compile(r"[\w-]+(?<![su])s")
+
+
+def find_unit(match: re.Match[str]) -> Unit | None:
+    """Find what a number counts.
+
+    Parameters
+    ----------
+    match
+        A number, with groups ``money`` for the symbol before it and ``first`` for its digits.
+
+    Returns
+    -------
+    None where the number is no quantity at all, as in "two thirds".
+    """
+    text, end = match.string, match.end()
+    if match["money"]:
+        return Unit(MONEY[match["money"]], end, Rank.COUNT)
+    if _FRACTION.match(text, end):
+        return None
+    for pattern, name, rank in _FORMS:
+        if found := pattern.match(text, end):
+            return Unit(name(found), found.end(), rank)
+    return _counted(text, end) if match["first"].casefold() != "one" else _none(end)
+
+
+def _named(units: dict[str, str], written: str) -> str:
+    return units[" ".join(written.casefold().split())]
+
+
+def _none(end: int) -> Unit:
+    return Unit(None, end, Rank.BARE)
+
+
+# Ways of naming a unit; the earlier wins.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Rank], ...] = (
+    (_STRONG, lambda _: "troops", Rank.COUNT),
+    (_SHARE, lambda found: "%GDP" if found["gdp"] else "%", Rank.COUNT),
+    (_MEASURE, lambda found: _named(_MEASURES, found["unit"]), Rank.COUNT),
+    (_TIME, lambda found: _named(TIMES, found["unit"]), Rank.DURATION),
+    (_CURRENCY, lambda found: _named(_CURRENCIES, found["unit"]), Rank.COUNT),
+)
+
+
+def _counted(text: str, end: int) -> Unit:
+    """Find the noun behind a number: a known one first, else the last plural of its phrase."""
+    phrase = _PHRASE.match(text, end)
+    if phrase is None:
+        return _none(end)
+    plural: Unit | None = None
+    for word in re.finditer(r"[^\s-][^\s]*", phrase.group()):
+        noun = word.group().casefold().rstrip(".")
+        if noun in _STOP and (plural or noun not in ("and", "or")):
+            break
+        if noun in _PEOPLE:
+            return Unit(_PEOPLE[noun], end + word.end(), Rank.COUNT)
+        is_name = word.group()[0].isupper()
+        if _PLURAL.fullmatch(noun) and not (is_name and plural):
+            plural = Unit(noun, end + word.end(), Rank.COUNT)
+    return plural or _none(end)
