@@ -7,7 +7,7 @@ from .cues import Cues
 from .gazetteer import Gazetteer
 from .place import PlaceKind
 from .spans import Span
-from .tokens import Token, joins
+from .tokens import Tokens, joins
 
 _HYPHENS = frozenset({"-", "–", "‑", "/", " - ", " – "})
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her", "your", "my"})
@@ -62,7 +62,7 @@ class _Parties:
 class _Reader:
     """The words of one text and the countries among them."""
 
-    tokens: list[Token]
+    tokens: Tokens
     cues: Cues
     by_begin: dict[int, tuple[Span, tuple[str, ...]]]
     by_end: dict[int, tuple[Span, tuple[str, ...]]]
@@ -193,7 +193,7 @@ class _Reader:
 
 
 def find_borders(
-    spans: Iterable[Span], tokens: list[Token], gazetteer: Gazetteer, cues: Cues
+    spans: Iterable[Span], tokens: Tokens, gazetteer: Gazetteer, cues: Cues
 ) -> list[FoundBorder]:
     """Find the border phrases of a text.
 
@@ -215,8 +215,8 @@ def find_borders(
         tokens, cues, {s.begin: (s, c) for s, c in parties}, {s.end: (s, c) for s, c in parties}
     )
     found: list[FoundBorder] = []
-    for at, token in enumerate(tokens):
-        if token.key in cues["border"] and (not found or at > found[-1].end):
+    for at in tokens.where(cues.marks["border"]):
+        if not found or at > found[-1].end:
             border = reader.read(at)
             if border is not None and (not found or border.begin > found[-1].end):
                 found.append(border)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from .curated import read_table
+from .memory import Memory
 from .place import PlaceKind
+from .tokens import spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,9 @@ class Cues:
         Words that say the kind of the name they follow or precede.
     longest
         Words in the longest of `after` and `before`.
+    marks
+        Whether a spelling is a border, the word country, a kind (as of `after`, with a capital) or
+        person (a given name or title with a capital).
     """
 
     lists: dict[str, frozenset[str]]
@@ -44,6 +49,7 @@ class Cues:
     after: dict[str, KindCue]
     before: dict[str, KindCue]
     longest: int
+    marks: dict[str, Memory[bool]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -56,12 +62,21 @@ def load_cues() -> Cues:
     for row in read_table("kinds"):
         cue = KindCue(kind=PlaceKind(row["kind"]), features=tuple(row["feature"].split("|")))
         sides[row["side"]][row["word"]] = cue
+    lists = {r["list"]: frozenset(r["words"].split("|")) for r in read_table("cues")}
+    first_names = frozenset(
+        name for row in read_table("first_names") for name in row["names"].split("|")
+    )
+    people = first_names | lists["title"]
     return Cues(
-        lists={r["list"]: frozenset(r["words"].split("|")) for r in read_table("cues")},
-        first_names=frozenset(
-            name for row in read_table("first_names") for name in row["names"].split("|")
-        ),
+        lists=lists,
+        first_names=first_names,
         after=sides["after"],
         before=sides["before"],
         longest=max(len(word.split()) for side in sides.values() for word in side),
+        marks={
+            "border": spelled(lambda word: word.key in lists["border"]),
+            "country": spelled(lambda word: word.key == "country"),
+            "kind": spelled(lambda word: word.capital and word.key in sides["after"]),
+            "person": spelled(lambda word: word.capital and word.key in people),
+        },
     )

@@ -8,7 +8,7 @@ from .gazetteer import Gazetteer
 from .persons import find_surnames
 from .place import Place, PlaceKind
 from .spans import Span
-from .tokens import Token, joins, opens_sentence
+from .tokens import Token, Tokens, joins, opens_sentence
 
 # A settlement smaller than this must not stand beside an unknown capitalised word.
 _KNOWN_PEOPLE = 300_000
@@ -37,7 +37,7 @@ class Evidence:
     """
 
     def __init__(
-        self, spans: Iterable[Span], tokens: list[Token], gazetteer: Gazetteer, cues: Cues
+        self, spans: Iterable[Span], tokens: Tokens, gazetteer: Gazetteer, cues: Cues
     ) -> None:
         self._tokens = tokens
         self._gazetteer = gazetteer

@@ -7,9 +7,11 @@ from functools import cache
 from posturemap.errors import PlaceError
 
 from .curated import Country, read_countries, read_places, read_table
+from .memory import Memory
 from .names import fold
 from .place import Candidate, Place, PlaceKind
 from .settlements import Settlements, read_lines, read_settlements
+from .tokens import Word, spelled
 from .world import read_world
 
 SCOPES = ("region", "world")
@@ -34,6 +36,11 @@ class Gazetteer:
         region or world.
     settlements
         The packed or the whole GeoNames.
+
+    Attributes
+    ----------
+    openers
+        Whether a name or adjective can begin with a word, by its spelling.
     """
 
     def __init__(self, scope: str, settlements: Settlements) -> None:
@@ -44,13 +51,14 @@ class Gazetteer:
         self._exact: dict[str, list[str]] = {}
         self._small: set[str] = set()
         self._small_first: set[str] = set()
-        self._begun: dict[str, bool] = {}
+        self._begun = Memory(settlements.starts)
         self._article: dict[str, bool] = {}
         self._people: dict[str, str] = {}
         self._lands: dict[str, Place] = {}
         self._capitals: dict[str, str] = {}
         self._words = frozenset(read_lines("words.txt.gz"))
-        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._found = Memory(self._look_up)
+        self.openers = spelled(self._opens)
         self.countries = {c.place.country or "": c for c in read_countries()}
         for country in self.countries.values():
             self._add_country(country)
@@ -61,6 +69,7 @@ class Gazetteer:
             region = self._curated[fold(row["region"])][0]
             self._people[fold(row["adjective"])] = region.country or ""
             self._lands[region.country or ""] = region
+        self._people_starts = {start for key in self._people for start in _starts(key)}
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """List what a name can mean, best first.
@@ -77,13 +86,7 @@ class Gazetteer:
         >>> load_gazetteer().candidates("ESTONIA")[0].place.id
         'country:EE'
         """
-        key = fold(name)
-        if key.startswith("the ") and key not in self._curated:
-            key = key.removeprefix("the ")
-        if key not in self._found:
-            found = sorted(self._search(key), key=lambda c: (-c.score, c.place.id))
-            self._found[key] = tuple(found)
-        return self._found[key]
+        return self._found[name]
 
     def knows(self, key: str, *, curated: bool = False) -> bool:
         """Say whether a folded name is there, among the curated rows only or at all."""
@@ -93,13 +96,14 @@ class Gazetteer:
         """Say whether a longer name, of the curated rows or of all, begins with these words."""
         if curated or key in self._starts:
             return key in self._starts
-        if key not in self._begun:
-            self._begun[key] = self._settlements.starts(key)
         return self._begun[key]
 
-    def can_begin(self, key: str, *, capital: bool) -> bool:
-        """Say whether a name can begin with a word, written with a capital or a small letter."""
-        return capital or key in self._small_first
+    def _opens(self, word: Word) -> bool:
+        """Say whether a name or adjective can begin with a word as it is written."""
+        if not word.capital and word.key not in self._small_first:
+            return False
+        key = word.key
+        return key in self._people_starts or self.knows(key) or self.begins(key)
 
     def people(self, key: str) -> str | None:
         """Return the ISO code of a folded adjective or inhabitants' name: "estonians" is EE."""
@@ -143,6 +147,12 @@ class Gazetteer:
         "US" is a country, "us" is not.
         """
         return tuple(self._exact.get(key, ()))
+
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
+        key = fold(name)
+        if key.startswith("the ") and key not in self._curated:
+            key = key.removeprefix("the ")
+        return tuple(sorted(self._search(key), key=lambda c: (-c.score, c.place.id)))
 
     def _search(self, key: str) -> Iterator[Candidate]:
         for place in self._curated.get(key, ()):
@@ -189,8 +199,13 @@ class Gazetteer:
         named = self._curated.setdefault(key, [])
         if place not in named:
             named.append(place)
-        words = key.split()
-        self._starts.update(" ".join(words[:n]) for n in range(1, len(words)))
+        self._starts.update(_starts(key)[:-1])
+
+
+def _starts(key: str) -> list[str]:
+    """List a folded name's first word, its first two and so on to the whole."""
+    words = key.split()
+    return [" ".join(words[:n]) for n in range(1, len(words) + 1)]
 
 
 def _settlement(place: Place, *, own: bool, capital: bool) -> Candidate:

@@ -7,7 +7,7 @@ from .cues import Cues
 from .gazetteer import Gazetteer
 from .place import PlaceKind
 from .spans import Span
-from .tokens import Token, joins
+from .tokens import Tokens, joins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class LandPhrase:
 
 
 def find_land(
-    spans: Iterable[Span], tokens: list[Token], gazetteer: Gazetteer, cues: Cues
+    spans: Iterable[Span], tokens: Tokens, gazetteer: Gazetteer, cues: Cues
 ) -> list[LandPhrase]:
     """Find parts and lands of countries and regions.
 
@@ -53,10 +53,11 @@ def find_land(
             begin, side = _direction(span.begin, tokens, cues)
             if side:
                 found.append(LandPhrase(begin=begin, end=span.end, span=span, side=side))
-    return found + [p for at in range(len(tokens)) if (p := _the_country(at, tokens, cues))]
+    countries = tokens.where(cues.marks["country"])
+    return found + [p for at in countries if (p := _the_country(at, tokens, cues))]
 
 
-def _land_noun(span: Span, tokens: list[Token], cues: Cues) -> int | None:
+def _land_noun(span: Span, tokens: Tokens, cues: Cues) -> int | None:
     """Give the number of the last word of "airspace", "territorial waters" after an adjective."""
     for n in (2, 1):
         end = span.end + n
@@ -72,7 +73,7 @@ def _has_parts(span: Span, gazetteer: Gazetteer) -> bool:
     return place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} and span.cue is None
 
 
-def _direction(at: int, tokens: list[Token], cues: Cues) -> tuple[int, str]:
+def _direction(at: int, tokens: Tokens, cues: Cues) -> tuple[int, str]:
     """Read a direction before a word: "north-eastern", "the southeastern part of the"."""
     last = at
     if last and tokens[last - 1].key == "the" and tokens[last - 1].gap == " ":
@@ -94,9 +95,9 @@ def _direction(at: int, tokens: list[Token], cues: Cues) -> tuple[int, str]:
     return begin, side
 
 
-def _the_country(at: int, tokens: list[Token], cues: Cues) -> LandPhrase | None:
+def _the_country(at: int, tokens: Tokens, cues: Cues) -> LandPhrase | None:
     """Find "southeast of the country"."""
-    if tokens[at].key != "country" or at < 3 or tokens[at - 1].key != "the":
+    if at < 3 or tokens[at - 1].key != "the":
         return None
     begin, side = _direction(at, tokens, cues)
     return LandPhrase(begin=begin, end=at, span=None, side=side) if side else None

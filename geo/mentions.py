@@ -9,7 +9,7 @@ from .evidence import AGENCY, Evidence
 from .gazetteer import Gazetteer
 from .land_phrases import LandPhrase, find_land
 from .spans import Span, find_spans
-from .tokens import Token, tokenize
+from .tokens import Tokens, tokenize
 
 
 class Form(StrEnum):
@@ -158,7 +158,7 @@ def _people_codes(span: Span, reason: str | None, gazetteer: Gazetteer) -> tuple
     return ()
 
 
-def _border(found: FoundBorder, tokens: list[Token], text: str) -> Mention:
+def _border(found: FoundBorder, tokens: Tokens, text: str) -> Mention:
     start, end = tokens[found.begin].start, tokens[found.end].end
     return Mention(
         text=text[start:end],
@@ -172,7 +172,7 @@ def _border(found: FoundBorder, tokens: list[Token], text: str) -> Mention:
     )
 
 
-def _land(found: LandPhrase, tokens: list[Token], text: str, gazetteer: Gazetteer) -> Mention:
+def _land(found: LandPhrase, tokens: Tokens, text: str, gazetteer: Gazetteer) -> Mention:
     start, end = tokens[found.begin].start, tokens[found.end].end
     name, span = "", found.span
     inner = (start, end)
@@ -193,7 +193,7 @@ def _land(found: LandPhrase, tokens: list[Token], text: str, gazetteer: Gazettee
     )
 
 
-def _name(span: Span, tokens: list[Token], text: str) -> Mention:
+def _name(span: Span, tokens: Tokens, text: str) -> Mention:
     start, end = tokens[span.begin].start, tokens[span.end].end
     name_start, name_end = tokens[span.first].start, tokens[span.last].end
     return Mention(
@@ -207,15 +207,14 @@ def _name(span: Span, tokens: list[Token], text: str) -> Mention:
     )
 
 
-def _shortened(known: list[Span], tokens: list[Token], text: str, cues: Cues) -> list[Mention]:
+def _shortened(known: list[Span], tokens: Tokens, text: str, cues: Cues) -> list[Mention]:
     """Find "the Gap" after "Suwałki Gap": a later name cut to the word that says its kind."""
     full: dict[str, Span] = {}
     inside = {n for s in known for n in range(s.begin, s.end + 1)}
     by_end = {s.end: s for s in known if not s.people and s.end > s.begin}
     found = []
-    for at, token in enumerate(tokens):
-        if not token.capital or token.key not in cues.after:
-            continue
+    for at in tokens.where(cues.marks["kind"]):
+        token = tokens[at]
         if at in by_end:
             full[token.key] = by_end[at]
         elif at and at not in inside and tokens[at - 1].key == "the" and token.key in full:

@@ -1,12 +1,12 @@
 """The persons that a text names, so that "Austin" alone can be the one met as "Lloyd Austin"."""
 
 from .cues import Cues
-from .tokens import Token, joins
+from .tokens import Tokens, joins
 
 _LONGEST = 3
 
 
-def find_surnames(tokens: list[Token], cues: Cues) -> frozenset[str]:
+def find_surnames(tokens: Tokens, cues: Cues) -> frozenset[str]:
     """Collect the words that follow a given name or a title: "General Lloyd Austin".
 
     Parameters
@@ -21,15 +21,12 @@ def find_surnames(tokens: list[Token], cues: Cues) -> frozenset[str]:
     Folded words.
     """
     surnames: set[str] = set()
-    for at, token in enumerate(tokens):
-        if not token.capital:
-            continue
-        if token.key in cues.first_names or token.key in cues["title"]:
-            surnames.update(_row_after(tokens, at, cues))
+    for at in tokens.where(cues.marks["person"]):
+        surnames.update(_row_after(tokens, at, cues))
     return frozenset(surnames)
 
 
-def _row_after(tokens: list[Token], at: int, cues: Cues) -> list[str]:
+def _row_after(tokens: Tokens, at: int, cues: Cues) -> list[str]:
     row = []
     for n in range(at + 1, min(at + 1 + _LONGEST, len(tokens))):
         word = tokens[n]

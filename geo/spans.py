@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .cues import Cues, KindCue
 from .gazetteer import Gazetteer
-from .tokens import Token, joins
+from .tokens import Tokens, joins
 
 _LONGEST = 8
 
@@ -40,7 +40,7 @@ class Span:
     cue: KindCue | None = None
 
 
-def find_spans(tokens: list[Token], text: str, gazetteer: Gazetteer, cues: Cues) -> list[Span]:
+def find_spans(tokens: Tokens, text: str, gazetteer: Gazetteer, cues: Cues) -> list[Span]:
     """Find the longest names from left to right, none overlapping another.
 
     Parameters
@@ -53,21 +53,18 @@ def find_spans(tokens: list[Token], text: str, gazetteer: Gazetteer, cues: Cues)
         The names and the words around them.
     """
     found: list[Span] = []
-    at = 0
-    while at < len(tokens):
-        span = None
-        if gazetteer.can_begin(tokens[at].key, capital=tokens[at].capital):
-            span = _name(tokens, at, text, gazetteer, cues) or _people(tokens, at, gazetteer)
-        if span is None:
-            at += 1
+    floor = 0
+    for at in tokens.where(gazetteer.openers):
+        if at < floor:
             continue
-        floor = found[-1].end + 1 if found else 0
-        found.append(span if span.people else _with_kind(span, tokens, cues, floor))
-        at = found[-1].end + 1
+        span = _name(tokens, at, text, gazetteer, cues) or _people(tokens, at, gazetteer)
+        if span is not None:
+            found.append(span if span.people else _with_kind(span, tokens, cues, floor))
+            floor = found[-1].end + 1
     return found
 
 
-def _name(tokens: list[Token], at: int, text: str, gazetteer: Gazetteer, cues: Cues) -> Span | None:
+def _name(tokens: Tokens, at: int, text: str, gazetteer: Gazetteer, cues: Cues) -> Span | None:
     best: Span | None = None
     for last, key in _growing(tokens, at, gazetteer):
         curated = gazetteer.knows(key, curated=True)
@@ -80,7 +77,7 @@ def _name(tokens: list[Token], at: int, text: str, gazetteer: Gazetteer, cues: C
     return best
 
 
-def _growing(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+def _growing(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
     """Yield ever longer runs of words from one on, as long as a name begins with them."""
     key = tokens[at].key
     for last in range(at, min(at + _LONGEST, len(tokens))):
@@ -93,7 +90,7 @@ def _growing(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Iterator[tup
 
 
 def _written_as_name(
-    tokens: list[Token], at: tuple[int, int], text: str, key: str, gazetteer: Gazetteer
+    tokens: Tokens, at: tuple[int, int], text: str, key: str, gazetteer: Gazetteer
 ) -> bool:
     first, last = tokens[at[0]], tokens[at[1]]
     if spellings := gazetteer.spellings(key):
@@ -103,7 +100,7 @@ def _written_as_name(
     return first.capital and (last.capital or gazetteer.knows(key, curated=True))
 
 
-def _with_article(tokens: list[Token], first: int, last: int, cues: Cues) -> bool:
+def _with_article(tokens: Tokens, first: int, last: int, cues: Cues) -> bool:
     """Say whether "the" stands before and no noun behind, as it does in "the Baltic air"."""
     if first == 0 or tokens[first - 1].key != "the":
         return False
@@ -112,7 +109,7 @@ def _with_article(tokens: list[Token], first: int, last: int, cues: Cues) -> boo
     return tokens[last + 1].key in cues["follows"]
 
 
-def _people(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Span | None:
+def _people(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Span | None:
     """Find an adjective of a country; two words first: "South Korean"."""
     if not tokens[at].capital:
         return None
@@ -124,7 +121,7 @@ def _people(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Span | None:
     return None
 
 
-def _with_kind(span: Span, tokens: list[Token], cues: Cues, floor: int) -> Span:
+def _with_kind(span: Span, tokens: Tokens, cues: Cues, floor: int) -> Span:
     """Take in the words beside a name that say its kind: "Ämari Air Base", "Lake Peipus"."""
     for n in range(cues.longest, 0, -1):
         begin = span.first - n

@@ -1,14 +1,16 @@
 """Text cut into words that names are made of."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, compress, count
+from typing import NamedTuple, overload
 
+from .memory import Memory
 from .names import fold
 
 # An abbreviation with dots, or letters with inner apostrophes, or a number, an ordinal's too.
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*(?:st|nd|rd|th\b)?"
+    r"((?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*(?:st|nd|rd|th\b)?)"
 )
 _POSSESSIVES = frozenset({"'s", "’s", "ʼs"})
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*\s+['\"“‘(\[]*$|\n\s*\n\s*\S?$|[•\n]\s*$")
@@ -37,6 +39,30 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+class Word(NamedTuple):
+    """What a word's spelling alone says.
+
+    Parameters
+    ----------
+    key
+        Folded, a possessive 's left out.
+    capital
+        Begins with a capital letter.
+    upper
+        Is two letters or more, all capitals.
+    mixed
+        Has a capital behind a small letter: "MiCA".
+    possessive
+        Ends with 's.
+    """
+
+    key: str
+    capital: bool
+    upper: bool
+    mixed: bool
+    possessive: bool
+
+
 class Token(NamedTuple):
     """One word of a text.
 
@@ -44,14 +70,10 @@ class Token(NamedTuple):
     ----------
     start, end
         Code-point offsets, a possessive 's left out.
-    key
-        Folded.
-    capital
-        Begins with a capital letter.
-    upper
-        Is two letters or more, all capitals.
+    key, capital, upper
+        As in `Word`.
     mixed
-        Has a capital behind a small letter ("MiCA"), or a digit stuck to it.
+        As in `Word`, or has a digit stuck to it.
     possessive
         Is followed by 's or an apostrophe alone.
     gap
@@ -68,10 +90,70 @@ class Token(NamedTuple):
     gap: str
 
 
-_fold = lru_cache(maxsize=65_536)(fold)
+def _read_word(spelling: str) -> Word:
+    possessive = spelling[-2:] in _POSSESSIVES and len(spelling) > 2
+    word = spelling[:-2] if possessive else spelling
+    return Word(
+        key=fold(word),
+        capital=word[0].isupper(),
+        upper=len(word) > 1 and word.isupper(),
+        mixed=_MIXED.search(word) is not None,
+        possessive=possessive,
+    )
 
 
-def tokenize(text: str) -> list[Token]:
+WORDS = Memory(_read_word)
+"""Every word met, by its spelling."""
+
+
+class Tokens(Sequence[Token]):
+    """The words of a text; each is made when it is first looked at, as most never are.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
+
+    def __init__(self, text: str) -> None:
+        parts = _WORD.split(text)  # gap, word, gap, word, gap
+        self._spellings = parts[1::2]
+        self._gaps = parts[2::2]
+        self._starts = list(accumulate(map(len, parts)))[:-1:2]
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self._spellings)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | list[Token]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        token = self._made.get(at)
+        if token is None:
+            token = self._made[at] = self._make(at)
+        return token
+
+    def where(self, test: Memory[bool]) -> Iterator[int]:
+        """Yield the numbers of the words that pass a test of their spelling, ascending."""
+        return compress(count(), map(test.__getitem__, self._spellings))
+
+    def _make(self, at: int) -> Token:
+        spelling, gap, start = self._spellings[at], self._gaps[at], self._starts[at]
+        word = WORDS[spelling]
+        end, possessive = start + len(spelling), word.possessive
+        mixed = word.mixed or (not gap and at + 1 < len(self))
+        if possessive:
+            end, gap, mixed = end - 2, spelling[-2:] + gap, word.mixed
+        elif gap[:1] in {"'", "’"} and spelling[-1] == "s":
+            possessive = len(gap) > 1
+        return Token(start, end, word.key, word.capital, word.upper, mixed, possessive, gap)
+
+
+def tokenize(text: str) -> Tokens:
     """Cut a text into words with their offsets.
 
     Parameters
@@ -82,27 +164,15 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.key for t in tokenize("Latvia's U.S.-led St. Petersburg")]
     ['latvia', 'u s', 'led', 'st', 'petersburg']
     """
-    spans = [m.span() for m in _WORD.finditer(text)]
-    ends = [*(start for start, _ in spans), len(text)]
-    return [_token(text, *span, after) for span, after in zip(spans, ends[1:], strict=True)]
+    return Tokens(text)
 
 
-def _token(text: str, start: int, end: int, after: int) -> Token:
-    word, gap = text[start:end], text[end:after]
-    if gap == " " and word.islower() and word.isalpha():  # most words, and the fast way
-        return Token(start, end, _fold(word), False, False, False, False, gap)  # noqa: FBT003 - hot
-    possessive = word[-2:] in _POSSESSIVES and len(word) > 2
-    if possessive:
-        word, end = word[:-2], end - 2
-        gap = text[end:after]
-    elif gap[:1] in {"'", "’"} and word[-1] == "s":
-        possessive = len(gap) > 1
-    mixed = _MIXED.search(word) is not None or (not gap and after < len(text))
-    upper = len(word) > 1 and word.isupper()
-    return Token(start, end, _fold(word), word[0].isupper(), upper, mixed, possessive, gap)
+def spelled(test: Callable[[Word], bool]) -> Memory[bool]:
+    """Remember which spellings pass a test."""
+    return Memory(lambda spelling: test(WORDS[spelling]))
 
 
-def opens_sentence(tokens: list[Token], at: int) -> bool:
+def opens_sentence(tokens: Tokens, at: int) -> bool:
     """Say whether a word is the first of a sentence, a line or a quotation."""
     if at == 0:
         return True

@@ -4,6 +4,7 @@ import pytest
 
 from posturemap.geo.gazetteer import load_gazetteer
 from posturemap.geo.mentions import Form, find_mentions
+from posturemap.geo.tokens import spelled, tokenize
 
 
 def mentions(text: str) -> list[str]:
@@ -91,3 +92,19 @@ def test_offsets_count_code_points() -> None:
     text = "𐍈 in Ādaži"
     (found,) = find_mentions(text, load_gazetteer())
     assert text[found.start : found.end] == found.text == "Ādaži"
+
+
+def test_words_are_made_as_they_are_looked_at() -> None:
+    text = "Latvia's brigades' 3rd unit, MiCA 5G"
+    tokens = tokenize(text)
+    assert [(t.key, t.possessive, t.mixed) for t in tokens] == [
+        ("latvia", True, False),
+        ("brigades", True, False),
+        ("3rd", False, False),
+        ("unit", False, False),
+        ("mica", False, True),
+        ("5", False, True),
+        ("g", False, False),
+    ]
+    assert [text[t.start : t.end] for t in tokens[:2]] == ["Latvia", "brigades"]
+    assert list(tokens.where(spelled(lambda word: word.capital))) == [0, 4, 6]
