@@ -109,6 +109,17 @@ def _by_first_word(
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
 
 
+def actor_form(name: str) -> str | None:
+    """Say which form of an actor a whole name is, see `ActorMention`; None for none.
+
+    >>> actor_form("Latvia"), actor_form("Latvian"), actor_form("Ilze Kalna")
+    ('name', 'people', None)
+    """
+    first = _WORD.match(name)
+    rows = _names().get(first.group(), ()) if first else ()
+    return next((form for known, _, form in rows if known == name), None)
+
+
 def find_actors(article: Article) -> tuple[ActorMention, ...]:
     """Find every nation and organisation that an article names.
 

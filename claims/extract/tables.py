@@ -5,6 +5,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())
+"""The capitals of the Latin alphabets of Europe, to stand in a class of a regular expression."""
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
