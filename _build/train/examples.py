@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from posturemap.claims import Article, read_article
-from posturemap.claims.extract.clauses import read_sentence
 from posturemap.claims.extract.engine import candidates
 from posturemap.claims.extract.features import NOWHERE, Setting, features, following, named, topics
 from posturemap.claims.extract.lexicon import load_lexicon
+from posturemap.claims.extract.tagged import read_sentence
 
 OWN = Path(__file__).with_name("examples.tsv")
 OWN_ARTICLES = Path(__file__).with_name("articles.tsv")

@@ -1,13 +1,12 @@
 """Cut a sentence into the clauses that each state a fact of their own."""
 
 import re
-from dataclasses import dataclass
-from itertools import accumulate
 
-from .grammar import finite
-from .lexicon import TOKEN, Lexicon, Word, load_lexicon, table
+from .lexicon import table
+from .phrases import own_fact
+from .tagged import Sentence
 
-_JOINT = re.compile(r'"?[,;—]"?c?[a,]{0,2}s?|c')
+_JOINT = re.compile(r'"?[,;—]"?c?[a,]{0,2}s?|c|(?=p)')
 _SUBJECT = frozenset("xXrqUuGd")
 _VERB_PHRASE = re.compile(r"a{0,2}(?:F|Z|V(?=[dqxXG\"]))")
 _NAMED_VERB = re.compile(r"d?X{1,4}F")
@@ -15,48 +14,10 @@ _NAMED_PAST = re.compile(r"d?X{1,4}f")
 _MAIN = re.compile(r"F.*,.*F")
 _SHARES = re.compile(r",c?(?=X{1,3}q%?)")
 _ITEM = re.compile(r",c?(?=[qdX][^,c]{2})|c(?=[qd][^,c]{2})")
+_APART = frozenset(("mZ", "bZ", "hZ", "VZ", "mV", "ZV", "bV", "UV", "BV", "VU"))
+"""First and second verb that cannot share an auxiliary: "will end … and costs"."""
 _SUBJECT_WORDS = 14
 """Words between a conjunction and its verb beyond which the verb belongs to something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as words.
-
-    Parameters
-    ----------
-    words
-        What is known of each word.
-    starts, ends
-        Code-point offsets of each word in the article.
-    tags, marks
-        One letter a word: its class, and where the finite verbs are.
-    depth
-        How many brackets are open at each word.
-    """
-
-    words: tuple[Word, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    tags: str
-    marks: str
-    depth: tuple[int, ...]
-
-
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> Sentence:
-    """Look up the words of ``text[start:end]``."""
-    lexicon = lexicon or load_lexicon()
-    found = list(TOKEN.finditer(text, start, end))
-    words = tuple(lexicon[m.group()] for m in found)
-    tags = "".join([w.tag for w in words])
-    return Sentence(
-        words=words,
-        starts=tuple([m.start() for m in found]),
-        ends=tuple([m.end() for m in found]),
-        tags=tags,
-        marks=finite(tags),
-        depth=_depth(tags),
-    )
 
 
 def split(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -76,11 +37,23 @@ def split(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     start = 0
     for joint in _JOINT.finditer(sentence.tags):
         left, right = joint.start(), joint.end()
-        if left - start >= 3 and _parts(sentence, start, left, right):
+        if left - start < 2:
+            continue
+        next_start = _next(sentence, start, left, right)
+        if next_start is not None:
             cuts.append((start, left))
-            start = right
+            start = next_start
     cuts.append((start, len(sentence.words)))
     return tuple(piece for a, b in cuts for piece in _enumeration(sentence, a, b))
+
+
+def _next(s: Sentence, start: int, left: int, right: int) -> int | None:
+    """Find where the next piece begins if a joint parts two; None if it does not."""
+    if left < right and left - start >= 3 and _parts(s, start, left, right):
+        return right
+    if s.depth[left]:
+        return None
+    return own_fact(s, start, left, right)
 
 
 def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
@@ -99,22 +72,23 @@ def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
         _second_verb(s, start, left, right)
         or (
             not _in_list(s, start, left)
+            and not _is_open(s, start, left)
             and _new_subject(s, right, near="," not in joint or "s" in s.tags[left:right])
         )
     )
 
 
 def _conjoins(tags: str, joint: frozenset[str]) -> bool:
-    """Tell whether a joint can stand between statements; a bare "but" or any "or" does not."""
-    if joint & _EITHER or not set(tags) & set("cs—"):
-        return False
-    return tags != "c" or "and" in joint
+    """Tell whether a joint can stand between statements; "or" and a bare "yet" do not."""
+    return not joint & _EITHER and bool(set(tags) & set("cs—")) and joint != {"yet"}
 
 
 def _bound(s: Sentence, start: int, left: int) -> bool:
     """Tell whether the sentence opens with a condition or reason that still runs on."""
     first = _first_content(s, start)
-    return s.words[first].stem in _BINDING and not _MAIN.search(s.marks, first, left)
+    comma = s.marks.find(",", first, left)
+    phrase = comma > first + 1 and not _has_finite(s.marks[first:comma], sure=False)
+    return s.words[first].stem in _BINDING and not phrase and not _MAIN.search(s.marks, first, left)
 
 
 def _closes_stating(s: Sentence, start: int, left: int, right: int) -> bool:
@@ -129,17 +103,20 @@ def _goes_on(s: Sentence, start: int, left: int, right: int) -> bool:
     match = _NAMED_VERB.match(s.marks, right)
     if not match or "say" in s.words[match.end() - 1].rows:
         return False
-    return not (_BINDING | _RELATIVE) & {w.stem for w in s.words[start:left]}
+    bound = (_BINDING | _RELATIVE) & {w.stem for w in s.words[start:left]}
+    return not bound and not _is_open(s, start, left)
 
 
 def _new_subject(s: Sentence, right: int, *, near: bool = False) -> bool:
     """Tell whether a subject and its finite verb follow; `near` allows no comma between them."""
     if s.tags[right - 2] != "X" and _NAMED_PAST.match(s.marks, right):
         return True
+    if s.words[right - 1].stem == "but" and near and s.tags[right] != "r":
+        return False
     relative, comma = 0, s.tags[right] != "p"
     for i in range(right, min(right + _SUBJECT_WORDS, len(s.words))):
         mark = s.marks[i]
-        if mark in ";—:)" or (near and mark == ","):
+        if mark in ";—:)" or (near and mark == ",") or s.words[i].stem == "than":
             return False
         comma = comma or mark == ","
         if s.words[i].stem in _RELATIVE and i > right:
@@ -163,7 +140,20 @@ def _second_verb(s: Sentence, start: int, left: int, right: int) -> bool:
     helpers = s.tags[first] + s.tags[at]
     if "," in s.tags[left:right]:
         return helpers != "mm"
-    return helpers[1] in "mbh" and helpers[0] != helpers[1]
+    if s.words[left].stem == "but":
+        return True
+    if helpers[1] in "mbh":
+        return helpers[0] != helpers[1]
+    told = helpers[1] != "V" or s.tags[at + 1] in "dqXs"
+    return left - start > 4 and told and helpers in _APART
+
+
+def _is_open(s: Sentence, start: int, left: int) -> bool:
+    """Tell whether the left side still waits for its verb: "said that Riga and Oslo …"."""
+    last = max(s.marks.rfind("F", start, left), s.marks.rfind("f", start, left))
+    if any(s.words[i].stem in _OPENS for i in range(last + 1, left)):
+        return True
+    return last >= 0 and "say" in s.words[last].rows and left - last > 1
 
 
 def _in_list(s: Sentence, start: int, left: int) -> bool:
@@ -194,12 +184,6 @@ def _cut_at(joints: list[re.Match[str]], start: int, end: int) -> list[tuple[int
     return [(a, b) for a, b in zip(firsts, lasts, strict=True) if b > a]
 
 
-def _depth(tags: str) -> tuple[int, ...]:
-    if "(" not in tags:
-        return (0,) * len(tags)
-    return tuple(accumulate((t == "(") - (t == ")") for t in tags))
-
-
 def _first_content(s: Sentence, start: int) -> int:
     i = start
     while i < len(s.words) - 1 and s.tags[i] in 'ac,"·(':
@@ -216,5 +200,6 @@ _STATING = frozenset(_FRAMES["stating"].split())
 _BINDING = frozenset(_FRAMES["binding"].split())
 _RELATIVE = frozenset(_FRAMES["relative"].split())
 _PRONOUNS = frozenset(_FRAMES["pronouns"].split())
+_OPENS = _STATING | frozenset(("that", "if", "because"))
 _EITHER = frozenset(("or", "nor"))
 _LISTING = frozenset(_FRAMES["listing"].split())

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
 
-from .clauses import Sentence, read_sentence, split
+from .clauses import split
 from .context import read_context
 from .features import Setting, features, following, named, stance_features, topics
 from .fields import Fields, read_fields
 from .lexicon import Lexicon, Word, load_lexicon
 from .quotes import trim
 from .scorer import Scorer, load_scorers
+from .tagged import Sentence, read_sentence
 
 _CONTEXT = 32
 """Characters of context kept each side of a quote, as in a W3C TextQuoteSelector."""

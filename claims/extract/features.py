@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .clauses import Sentence
 from .lexicon import Lexicon, Word, concepts, table
 from .stance import stance
+from .tagged import Sentence
 
 _HELPING = frozenset("mbhoe")
 _LENGTHS = (4, 8, 14, 22, 32)

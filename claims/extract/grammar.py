@@ -9,7 +9,7 @@ _STRONG = re.compile(
     r"|(?<=[xXraq\)\",])Z"  # sends
     r"|(?<=[xXr\)])U(?=[dtq])"  # plans to
     r"|(?<=[xXraqUu\)\"%,])V(?=[dqxXGrtUuap\"][^.]?)(?![p.,])"  # deployed a brigade
-    r"|(?<=[rx\)])B(?=[dqxXtpa])"  # allies send
+    r"|(?<=[rx\)])B(?=[dqxXtpas])"  # allies send
     r"|(?<=r)[uU]"  # they plan
 )
 _WEAK = re.compile(r"(?<=[xXraqUu\)\"%])V")

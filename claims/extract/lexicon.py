@@ -67,7 +67,9 @@ class Lexicon(dict[str, Word]):
 
     def __init__(self) -> None:
         super().__init__()
-        closed = table("words.toml")["tags"]
+        words = table("words.toml")
+        closed = words["tags"]
+        self._names = frozenset(words["names"]["words"].split())
         self._closed = {w: tag for tag, row in closed.items() for w in row.split()}
         self._verbs = _verb_forms(table("verbs.toml"))
         self.phrases = self._read_phrases()
@@ -84,6 +86,8 @@ class Lexicon(dict[str, Word]):
         if raw[0].isdigit():
             return Word(raw.lower(), "X" if raw.endswith(_ORDINAL) else "q")
         low = raw.lower().replace("’", "'")
+        if raw in self._names:
+            return Word(low, "X")
         if low in self._closed:
             return Word(low, self._closed[low])
         if low in self._verbs:

@@ -2,8 +2,8 @@
 
 import re
 
-from .clauses import Sentence
 from .lexicon import table
+from .tagged import Sentence
 
 _FRAMES = table("words.toml")["frames"]
 _SAY = "|".join(_FRAMES["saying"].split())

@@ -2,8 +2,8 @@
 
 import re
 
-from .clauses import Sentence
 from .lexicon import table
+from .tagged import Sentence
 
 _STANCE = table("stance.toml")
 _CUES = {stem: row for row, stems in _STANCE["cues"].items() for stem in stems.split()}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from posturemap.claims.extract.clauses import read_sentence, split
+from posturemap.claims.extract.clauses import split
 from posturemap.claims.extract.quotes import trim
+from posturemap.claims.extract.tagged import read_sentence
 
 
 def clauses(text: str) -> list[str]:
@@ -35,6 +36,33 @@ def clauses(text: str) -> list[str]:
             ["The convoy", "six", "two"],
         ),
         (
+            "The port got new cranes in May, bringing the total to 14.",
+            ["The port", "bringing"],
+        ),
+        (
+            "The ministry widened the road, allocating 3 million euros and planning 40 bridges.",
+            ["The ministry", "allocating", "planning"],
+        ),
+        (
+            "The hangar stands near Ventspils, designed to hold 30 drones.",
+            ["The hangar", "designed"],
+        ),
+        ("The fleet sent a frigate, with 140 sailors from Oslo.", ["The fleet", "with"]),
+        ("The drill is the last of the year with 900 sailors taking part.", ["The drill", "with"]),
+        ("The army keeps five brigades, including two tank brigades.", ["The army", "including"]),
+        ("Riga leased a depot, which will house 200 trucks.", ["Riga", "which"]),
+        ("The squadron left Tapa, where Portugal keeps four jets.", ["The squadron", "Portugal"]),
+        ("The harbour is of little use, as Oslo sends fuel by rail.", ["The harbour", "Oslo"]),
+        ("The garrison is strong — six guns and two mortars.", ["The garrison", "six", "two"]),
+        ("The unit includes 400 sailors and 20 civilian cooks.", ["The unit", "20"]),
+        ("Artillery can slow the column but alone cannot stop it there.", ["Artillery", "alone"]),
+        ("The order will end in May and includes ten spare engines.", ["The order", "includes"]),
+        ("The ships were moved to Kiel and suffered two hits.", ["The ships", "suffered"]),
+        (
+            "As a result, the port is shut and the ferries are full.",
+            ["the port", "the ferries"],
+        ),
+        (
             "Last year Romania spent 2.3%, Greece 3.1%, and Spain 1.3% of its income on arms.",
             ["Last year", "Greece", "Spain"],
         ),
@@ -54,6 +82,18 @@ def test_separate_statements_are_cut_apart(text, heads):
         "The army wants to slow an advance and win time.",
         "Oslo commands units from Denmark and Sweden stationed in Latvia.",
         "The roads are dull and narrow.",
+        "If the port is shut, the fleet turns to Kiel, with 140 sailors on board.",
+        "The contract, valued at 3 million euros, ends in May.",
+        "The fleet moved the frigate, aiming for 40 days at sea.",
+        "The frigate left Oslo, flying the flag of the alliance.",
+        "The ships met with little resistance on the coast.",
+        "The depot, which will house trucks, is empty.",
+        "The fort lies 15 km east of the river and 30 km south of the town.",
+        "The minister said the end of the road and new bridges would help the guards.",
+        "The council found that Riga and Tallinn are short of shells.",
+        "The law will allow for better work on rail and road matters.",
+        "The engineers have mined the fields and fenced the yard.",
+        "The crews trained with Danes, Finns, Poles and Swedes.",
         "In 2022, when Russia invaded Ukraine, Poland closed the border.",
     ],
 )

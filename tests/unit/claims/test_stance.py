@@ -3,11 +3,11 @@
 import pytest
 
 from posturemap.claims import ClaimType, Polarity
-from posturemap.claims.extract.clauses import read_sentence
 from posturemap.claims.extract.engine import Candidate, judge
 from posturemap.claims.extract.features import NOWHERE, features
 from posturemap.claims.extract.lexicon import load_lexicon
 from posturemap.claims.extract.scorer import load_scorers
+from posturemap.claims.extract.tagged import read_sentence
 
 
 def read(text: str):
