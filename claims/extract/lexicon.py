@@ -120,8 +120,8 @@ def concepts(lexicon: Lexicon, words: Sequence[Word]) -> list[tuple[int, str]]:
     stems = [w.stem for w in words]
     phrases = lexicon.phrases
     found = []
-    for i, stem in enumerate(stems):
-        for rest, concept in phrases.get(stem, ()):
+    for i in [i for i, stem in enumerate(stems) if stem in phrases]:
+        for rest, concept in phrases[stems[i]]:
             if not rest or tuple(stems[i + 1 : i + 1 + len(rest)]) == rest:
                 found.append((i, concept))
     return found

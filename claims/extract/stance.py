@@ -16,6 +16,7 @@ _STARTS = {
     word: tuple((p, row) for p, row in _PHRASES if p[0] == word)
     for word in {p[0] for p, _ in _PHRASES}
 }
+_SIGNS = frozenset(_CUES) | frozenset(_STARTS)
 _NEAR = 5
 _INFINITIVE = re.compile("ta?[Bu]")
 _PAST = frozenset(_STANCE["scope"]["past"].split())
@@ -40,10 +41,12 @@ def stance(s: Sentence, first: int, last: int, head: int) -> set[str]:
     ``x`` in a subordinate clause behind it.
     """
     found = {"q:past"} if head < last and _past(s, head) else set()
-    where = "s"
+    turn = _turn(s, head, last)
     for i in range(first, last):
         stem = s.words[i].stem
-        where = _zone(s, i, head, where)
+        if stem not in _SIGNS:
+            continue
+        where = _zone(i, head, turn)
         signs = [row for phrase, row in _STARTS.get(stem, ()) if _reads(s, i, phrase)]
         if stem in _CUES:
             sign = _CUES[stem]
@@ -54,15 +57,21 @@ def stance(s: Sentence, first: int, last: int, head: int) -> set[str]:
     return found
 
 
-def _zone(s: Sentence, i: int, head: int, where: str) -> str:
-    """Follow where a word stands, from the subject over the verb to what hangs behind it."""
-    if i == head:
-        return "h"
-    if i < head or where == "x":
-        return where
-    if s.words[i].stem in _SUBORDINATE or s.tags[i] == "r":
+def _turn(s: Sentence, head: int, last: int) -> int:
+    """Find the first subordinate clause behind the verb; the end where there is none."""
+    for i in range(head + 1, last):
+        if s.tags[i] == "r" or s.words[i].stem in _SUBORDINATE:
+            return i
+    return last
+
+
+def _zone(i: int, head: int, turn: int) -> str:
+    """Tell where a word stands: in the subject, at the verb, behind it or in what hangs on it."""
+    if i < head:
+        return "s"
+    if i >= turn:
         return "x"
-    return "o" if i - head >= _NEAR else where
+    return "o" if i - head >= _NEAR else "h"
 
 
 def _reads(s: Sentence, i: int, phrase: tuple[str, ...]) -> bool:
