@@ -1,7 +1,8 @@
 """From an article to its claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import exp, inf
 
 from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
@@ -71,29 +72,38 @@ def candidates(article: Article, lexicon: Lexicon | None = None) -> Iterator[Can
         before = group
 
 
-def judge(candidate: Candidate, scorers: dict[str, Scorer], last: str = "") -> Reading:
-    """Type a clause, and say how it stands to fact and how likely it is a claim at all."""
-    scorer = scorers["type"]
-    seen = candidate.features.union(following(candidate.features, last))
-    odds = scorer.probabilities(seen)
-    none = scorer.labels.index("none")
-    salience = 1.0 - float(odds[none])
-    odds[none] = 0.0
-    kind = scorer.labels[int(odds.argmax())]
+def judge(found: Sequence[Candidate], scorers: dict[str, Scorer]) -> list[Reading]:
+    """Type an article's clauses, and say how each stands to fact and how likely it is a claim."""
+    typed = list(_typed(found, scorers["type"]))
     stands = scorers["polarity"]
-    likely = stands.probabilities(stance_features(seen, kind))
-    return Reading(ClaimType(kind), Polarity(stands.labels[int(likely.argmax())]), salience)
+    signs = [stance_features(c.features, kind) for c, (kind, _) in zip(found, typed, strict=True)]
+    return [
+        Reading(ClaimType(kind), Polarity(stands.labels[scores.index(max(scores))]), salience)
+        for (kind, salience), scores in zip(typed, stands.scores(signs), strict=True)
+    ]
+
+
+def _typed(found: Sequence[Candidate], scorer: Scorer) -> Iterator[tuple[str, float]]:
+    """Give each clause its type and the probability that it is a claim, in text order."""
+    none = scorer.labels.index("none")
+    last = ""
+    own = scorer.scores([candidate.features for candidate in found])
+    for candidate, scores in zip(found, own, strict=True):
+        whole = scorer.plus(scores, following(candidate.features, last))
+        salience = 1.0 - 1.0 / sum(exp(score - whole[none]) for score in whole)
+        whole[none] = -inf
+        kind = scorer.labels[whole.index(max(whole))]
+        last = kind if salience >= SALIENT else last
+        yield kind, salience
 
 
 def find_claims(article: Article, scorers: dict[str, Scorer] | None = None) -> tuple[Claim, ...]:
     """Find an article's claims with scorers of one's own, as training and measuring do."""
-    scorers = scorers or load_scorers()
     context = read_context(article)
-    found, last = [], ""
-    for candidate in candidates(article):
-        reading = judge(candidate, scorers, last)
+    clauses = list(candidates(article))
+    found = []
+    for candidate, reading in zip(clauses, judge(clauses, scorers or load_scorers()), strict=True):
         if reading.salience >= SALIENT:
-            last = reading.type.value
             span = Span(start=candidate.start, end=candidate.end)
             fields = read_fields(article, span, reading.type, context)
             found.append(_claim(article, candidate, reading, fields))

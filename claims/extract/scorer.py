@@ -1,7 +1,7 @@
 """A linear model: weights of features, read from a file and summed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -28,16 +28,37 @@ class Scorer:
     def __init__(self, labels: tuple[str, ...], names: Iterable[str], weights: FLOATS) -> None:
         self.labels = labels
         self.names = {name: i for i, name in enumerate(names)}
-        self.weights = weights
+        # Doubles: a sum of some hundred single floats is then exact, in whatever order a set is.
+        self.weights = np.vstack([weights, np.zeros(len(labels))]).astype(np.float64)
 
-    def probabilities(self, features: Iterable[str]) -> FLOATS:
-        """Return the probability of each label, in the order of `labels`."""
-        names = self.names
-        # In order, so that floating-point sums do not depend on how a set is laid out.
-        rows = sorted([names[f] for f in features if f in names])
-        scores = self.weights[rows].sum(axis=0)
-        odds = np.exp(scores - scores.max())
-        return np.asarray(odds / odds.sum(), dtype=np.float32)
+    def scores(self, groups: Sequence[Collection[str]]) -> list[list[float]]:
+        """Sum the weights of many sets of features at once.
+
+        Parameters
+        ----------
+        groups
+            Names of features, a set each; those without weights are passed over.
+
+        Returns
+        -------
+        For each set the log-odds of each label, in the order of `labels`, up to a constant.
+        """
+        names, nothing = self.names, len(self.names)
+        rows: list[int] = []
+        firsts = []
+        for group in groups:
+            firsts.append(len(rows))
+            rows.append(nothing)  # a row of zeros, so that no set is empty
+            rows.extend([names[f] for f in group if f in names])
+        if not firsts:
+            return []
+        sums: list[list[float]] = np.add.reduceat(self.weights[rows], firsts, axis=0).tolist()
+        return sums
+
+    def plus(self, scores: list[float], features: Iterable[str]) -> list[float]:
+        """Add a few more features to a set's scores."""
+        rows = [self.weights[self.names[f]].tolist() for f in features if f in self.names]
+        return [sum(column) for column in zip(scores, *rows, strict=True)]
 
     @classmethod
     def read(cls, packed: dict[str, Any]) -> "Scorer":

@@ -14,7 +14,7 @@ def read(text: str):
     lexicon = load_lexicon()
     sentence = read_sentence(text, 0, len(text), lexicon)
     seen = features(sentence, 0, len(sentence.words), NOWHERE, lexicon)
-    return seen, judge(Candidate(0, len(text), seen), load_scorers())
+    return seen, judge([Candidate(0, len(text), seen)], load_scorers())[0]
 
 
 def test_a_sign_is_told_by_where_it_stands():
