@@ -8,20 +8,19 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from .numbers import read_number
 from .tables import table
 
 _TABLE = table("dates")
 _MONTHS: dict[str, int] = {name.casefold(): number for name, number in _TABLE["months"].items()}
-_SEASONS: dict[str, list[int]] = _TABLE["seasons"]
-_WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
+SEASONS: dict[str, list[int]] = _TABLE["seasons"]
+WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
 _PARTS: dict[str, list[int]] = _TABLE["parts"]
-_STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
 # A month without a year looks back further than ahead: articles report more than they announce.
-_AHEAD_DAYS = 120
-_BACK_DAYS = 365 - _AHEAD_DAYS
+_AHEAD_DAYS = {0: 120, 1: 349, -1: 14}
+_YEAR_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,16 @@ class Anchor:
         Day of publication, or None where the article gives none.
     year
         Without a day: the year that a month or "this year" belongs to; None where unknown.
+    told
+        The date that the text named last, in EDTF: what "the next day" counts from.
+    tense
+        1 where the verb beside the date tells of what is to come, -1 of what is past, else 0.
     """
 
     day: date | None
     year: int | None = None
+    told: str | None = None
+    tense: int = 0
 
     @property
     def this_year(self) -> int | None:
@@ -45,10 +50,11 @@ class Anchor:
         return self.day.year if self.day else self.year
 
 
-_Resolver = Callable[[re.Match[str], Anchor], str | None]
+Resolver = Callable[[re.Match[str], Anchor], str | None]
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
+    """Give the number of a month that is written as a name or its abbreviation."""
     return _MONTHS[name.rstrip(".").casefold()]
 
 
@@ -56,13 +62,26 @@ def _day_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _nearest_year(anchor: Anchor, month: int, day: int = 15) -> int | None:
+def nearest_year(anchor: Anchor, month: int, day: int = 15) -> int | None:
     """Give a month without a year the year that puts it near publication."""
     if anchor.day is None:
         return anchor.year
     that = date(anchor.day.year, month, min(day, monthrange(anchor.day.year, month)[1]))
     distance = (that - anchor.day).days
-    return anchor.day.year - (distance > _AHEAD_DAYS) + (distance < -_BACK_DAYS)
+    ahead = _AHEAD_DAYS[anchor.tense]
+    return anchor.day.year - (distance > ahead) + (distance < ahead - _YEAR_DAYS)
+
+
+def year_of(said: str | None, anchor: Anchor, month: int, day: int = 15) -> int | None:
+    """Read the year beside a month: in figures, "last year", or none."""
+    if said is None:
+        return nearest_year(anchor, month, day)
+    if said.isdigit():
+        return int(said)
+    step = STEP.get(said.split()[0], 0)
+    if anchor.this_year is None or (step and anchor.day is None):
+        return None
+    return anchor.this_year + step
 
 
 def _ymd(year: int | None, month: int, day: int) -> str | None:
@@ -71,18 +90,19 @@ def _ymd(year: int | None, month: int, day: int) -> str | None:
     return f"{year}-{month:02}-{day:02}"
 
 
-def _span(first: str | None, last: str | None) -> str | None:
+def span(first: str | None, last: str | None) -> str | None:
+    """Write an interval; of two equal ends one date, of unknown or exchanged ends None."""
     if first is None or last is None or first == last:
         return first if last is not None else None
     return f"{first}/{last}" if first < last else None
 
 
-def _months(year: int | None, first: int, last: int) -> str | None:
+def months_of(year: int | None, first: int, last: int) -> str | None:
     """Write months counted from January of a year; the thirteenth is next year's January."""
     if year is None:
         return None
     ends = (date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1) for month in (first, last))
-    return _span(*(f"{end.year}-{end.month:02}" for end in ends))
+    return span(*(f"{end.year}-{end.month:02}" for end in ends))
 
 
 def _iso(match: re.Match[str], _anchor: Anchor) -> str | None:
@@ -97,154 +117,81 @@ def _dotted(match: re.Match[str], _anchor: Anchor) -> str | None:
 
 def _two_months(match: re.Match[str], anchor: Anchor) -> str | None:
     form = "dmdm" if match["dmdm"] else "mdmd"
-    months = [_month_number(match[f"{form}_m{end}"]) for end in (1, 2)]
+    months = [month_number(match[f"{form}_m{end}"]) for end in (1, 2)]
     days = [_day_number(match[f"{form}_d{end}"]) for end in (1, 2)]
-    last = int(match[f"{form}_y"]) if match[f"{form}_y"] else _nearest_year(anchor, months[1])
+    last = year_of(match[f"{form}_y"], anchor, months[1])
     first = None if last is None else last - (months[0] > months[1])
-    return _span(_ymd(first, months[0], days[0]), _ymd(last, months[1], days[1]))
+    return span(_ymd(first, months[0], days[0]), _ymd(last, months[1], days[1]))
 
 
 def _day_of_month(match: re.Match[str], anchor: Anchor) -> str | None:
     form = "dmy" if match["dmy"] else "mdy"
-    month, day = _month_number(match[f"{form}_m"]), _day_number(match[f"{form}_d1"])
-    year = int(match[f"{form}_y"]) if match[f"{form}_y"] else _nearest_year(anchor, month, day)
+    month, day = month_number(match[f"{form}_m"]), _day_number(match[f"{form}_d1"])
+    year = year_of(match[f"{form}_y"], anchor, month, day)
     first = _ymd(year, month, day)
     until = match[f"{form}_d2"]
-    return _span(first, _ymd(year, month, _day_number(until))) if until else first
+    return span(first, _ymd(year, month, _day_number(until))) if until else first
 
 
 def _months_of_years(match: re.Match[str], _anchor: Anchor) -> str | None:
-    ends = (f"{match[f'mymy_y{end}']}-{_month_number(match[f'mymy_m{end}']):02}" for end in (1, 2))
-    return _span(*ends)
+    ends = (f"{match[f'mymy_y{end}']}-{month_number(match[f'mymy_m{end}']):02}" for end in (1, 2))
+    return span(*ends)
 
 
 def _months_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
-    first, last = (_month_number(match[f"mmy_m{end}"]) for end in (1, 2))
-    year = int(match["mmy_y"]) if match["mmy_y"] else _nearest_year(anchor, last)
+    first, last = (month_number(match[f"mmy_m{end}"]) for end in (1, 2))
+    year = year_of(match["mmy_y"], anchor, last)
     if year is not None and first > last:
         year, last = year - 1, last + 12
-    return _months(year, first, last)
+    return months_of(year, first, last)
 
 
-def _month_of_year(match: re.Match[str], _anchor: Anchor) -> str | None:
-    return f"{match['my_y']}-{_month_number(match['my_m']):02}"
+def _month_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
+    month = month_number(match["my_m"])
+    return months_of(year_of(match["my_y"], anchor, month), month, month)
 
 
 def _part_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
-    said = match["party_y"]
-    year = anchor.this_year
-    if said.isdigit():
-        year = int(said)
-    elif year is not None:
-        year += _STEP.get(said.split()[0], 0)
-    return _months(year, *_PARTS[match["party_p"]])
+    first, last = _PARTS[match["party_p"]]
+    return months_of(year_of(match["party_y"], anchor, last), first, last)
 
 
-def _season_of_year(match: re.Match[str], _anchor: Anchor) -> str | None:
-    return _months(int(match["season_y"]), *_SEASONS[match["season_s"]])
+def _season_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
+    first, last = SEASONS[match["season_s"]]
+    return months_of(year_of(match["season_y"], anchor, first), first, last)
+
+
+def _bare_season(match: re.Match[str], anchor: Anchor) -> str | None:
+    first, last = SEASONS[match["bare_s"]]
+    return months_of(nearest_year(anchor, first), first, last) if anchor.day else None
 
 
 def _years(match: re.Match[str], _anchor: Anchor) -> str | None:
     first, last = match["yy_1"], match["yy_2"]
-    return _span(first, last if len(last) == 4 else first[:2] + last)
+    return span(first, last if len(last) == 4 else first[:2] + last)
+
+
+def _slashed_years(match: re.Match[str], _anchor: Anchor) -> str | None:
+    """Read "2025/26": two years in a row, or it is the number of something."""
+    first, last = match["slashed_1"], match["slashed_2"]
+    follows = int(first[: -len(last)] + last) == int(first) + 1
+    return span(first, str(int(first) + 1)) if follows else None
 
 
 def _decade(match: re.Match[str], _anchor: Anchor) -> str | None:
     return f"{match['decade_value']}X"
 
 
-def _moved(anchor: Anchor, count: int, unit: str) -> str | None:
-    """Go a number of units from publication; the precision is the unit's, for weeks a month's."""
-    if unit in ("year", "decade"):
-        year = anchor.this_year
-        return None if year is None else str(year + count * (10 if unit == "decade" else 1))
-    if anchor.day is None:
-        return None
-    if unit == "month":
-        months = anchor.day.year * 12 + anchor.day.month - 1 + count
-        return f"{months // 12}-{months % 12 + 1:02}"
-    that = anchor.day + timedelta(days=count * (7 if unit.startswith("week") else 1))
-    return that.isoformat() if unit == "day" else f"{that.year}-{that.month:02}"
-
-
-def _count(text: str) -> int:
-    return 1 if text in ("a", "an") else int(read_number(text))
-
-
-def _ago(match: re.Match[str], anchor: Anchor) -> str | None:
-    return _moved(anchor, -_count(match["ago_n"]), match["ago_u"]) if anchor.day else None
-
-
-def _stretch(match: re.Match[str], anchor: Anchor) -> str | None:
-    """Read "over the last three weeks" and "in the next two years"."""
-    if anchor.day is None:
-        return None
-    count, unit = _count(match["span_n"]), match["span_u"]
-    unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
-    now = _moved(anchor, 0, unit)
-    if _STEP[match["span_w"].casefold()] > 0:
-        return _span(now, _moved(anchor, count, unit))
-    return _span(_moved(anchor, -count, unit), now)
-
-
-def _weekday(anchor: Anchor, name: str, step: int) -> str | None:
-    """Find the last such day up to publication, or the next one after it."""
-    if anchor.day is None:
-        return None
-    back = (anchor.day.weekday() - _WEEKDAYS[name]) % 7
-    days = 7 - back if step > 0 else -(back or (7 if step < 0 else 0))
-    return (anchor.day + timedelta(days=days)).isoformat()
-
-
-def _deictic(match: re.Match[str], anchor: Anchor) -> str | None:
-    step, unit = _STEP[match["deictic_w"].casefold()], match["deictic_u"]
-    if unit in ("year", "month", "week", "weekend"):
-        return _moved(anchor, step, unit) if anchor.day or step == 0 else None
-    if unit in _WEEKDAYS:
-        return _weekday(anchor, unit, step)
-    first, last = _SEASONS[unit] if unit in _SEASONS else [_month_number(unit)] * 2
-    year = anchor.this_year
-    if year is None or (step and anchor.day is None):
-        return None
-    now = anchor.day.month if anchor.day else 0
-    if (step < 0 and first >= now) or (step > 0 and last <= now):
-        year += step
-    return _months(year, first, last)
-
-
-def _edge(match: re.Match[str], anchor: Anchor) -> str | None:
-    return _moved(anchor, 0, match["edge_u"])
-
-
-def _within(match: re.Match[str], anchor: Anchor) -> str | None:
-    unit = match["within_u"]
-    return (
-        _months(anchor.this_year, *_SEASONS[unit]) if unit in _SEASONS else _moved(anchor, 0, unit)
-    )
-
-
-def _same_year(_match: re.Match[str], anchor: Anchor) -> str | None:
-    return None if anchor.year is None else str(anchor.year)
-
-
-def _near_day(_match: re.Match[str], anchor: Anchor) -> str | None:
-    return _moved(anchor, -1, "day")
-
-
-def _bare_weekday(match: re.Match[str], anchor: Anchor) -> str | None:
-    return _weekday(anchor, match["weekday_w"], 0)
-
-
 def _bare_month(match: re.Match[str], anchor: Anchor) -> str | None:
-    month = _month_number(match["month_m"])
-    return _months(_nearest_year(anchor, month), month, month)
+    month = month_number(match["month_m"])
+    return months_of(nearest_year(anchor, month), month, month)
 
 
 def _year(match: re.Match[str], _anchor: Anchor) -> str | None:
     return match["year_value"]
 
 
-RESOLVERS: dict[str, _Resolver] = {
+ABSOLUTE: dict[str, Resolver] = {
     "iso": _iso,
     "dotted": _dotted,
     "dmdm": _two_months,
@@ -256,16 +203,11 @@ RESOLVERS: dict[str, _Resolver] = {
     "my": _month_of_year,
     "party": _part_of_year,
     "season": _season_of_year,
+    "bare": _bare_season,
     "yy": _years,
+    "slashed": _slashed_years,
     "decade": _decade,
-    "ago": _ago,
-    "span": _stretch,
-    "deictic": _deictic,
-    "edge": _edge,
-    "within": _within,
-    "same": _same_year,
-    "day": _near_day,
-    "weekday": _bare_weekday,
     "month": _bare_month,
     "year": _year,
 }
+"""Resolver of each way of writing a date that names its month, its season or its year."""

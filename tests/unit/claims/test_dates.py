@@ -31,6 +31,9 @@ def _values(text: str, anchor: Anchor = _PUBLISHED) -> list[str]:
         ("It was signed on 17.06.2024.", ["2024-06-17"]),
         ("The first bunkers stand since mid-November 2023.", ["2023-11"]),
         ("A warehouse opened in late 2020.", ["2020"]),
+        ("Talks were held on Tuesday, 2 September.", ["2025-09-02"]),
+        ("The FY2026 budget grew, as did that of 2024/25.", ["2026", "2024/2025"]),
+        ("In 2022, Finland applied in May.", ["2022", "2022-05"]),
     ],
 )
 def test_absolute_dates_keep_their_precision(text: str, expected: list[str]) -> None:
@@ -53,9 +56,38 @@ def test_absolute_dates_keep_their_precision(text: str, expected: list[str]) -> 
         ("Ships sailed in November.", ["2025-11"]),
         ("Ships sailed in March.", ["2025-03"]),
         ("Troops came as early as July.", ["2025-07"]),
+        ("They bought it in February of last year.", ["2024-02"]),
+        ("The unit arrives in the spring of next year.", ["2026-03/2026-05"]),
+        ("The unit returns in autumn, and ships sail.", ["2025-09/2025-11"]),
+        ("The base closed in the winter.", ["2024-12/2025-02"]),
+        ("The fence is due by year's end.", ["2025"]),
+        ("Work ends by the end of the decade.", ["2030"]),
+        ("Over the next decade the army will double.", ["2025/2035"]),
+        ("Over the past year the army doubled.", ["2024/2025"]),
+        ("The drill will be held in June.", ["2026-06"]),
+        ("The drill was held in November.", ["2024-11"]),
+        ("They will meet on Friday.", ["2025-09-19"]),
+        ("In October, the drill began.", ["2024-10"]),
     ],
 )
 def test_relative_dates_count_from_publication(text: str, expected: list[str]) -> None:
+    assert _values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 March 2024 a drone fell. The next day, two came.", ["2024-03-03", "2024-03-04"]),
+        ("On 3 March 2024 a drone fell. On Thursday it was found.", ["2024-03-03", "2024-03-07"]),
+        ("Raised in 2019, it moved two years later.", ["2019", "2021"]),
+        ("It left in May 2021. A month earlier it had trained.", ["2021-05", "2021-04"]),
+        ("It came in 2019 and left the following year.", ["2019", "2020"]),
+        ("It came in May 2019; that summer it trained.", ["2019-05", "2019-06/2019-08"]),
+        ("It came in May 2019 and left the following March.", ["2019-05", "2020-03"]),
+        ("It came in 2019. A week later it left.", ["2019"]),
+    ],
+)
+def test_dates_in_a_story_count_from_the_date_told_last(text: str, expected: list[str]) -> None:
     assert _values(text) == expected
 
 
@@ -68,6 +100,9 @@ def test_relative_dates_count_from_publication(text: str, expected: list[str]) -
         "The site cost $2024.",
         "Regulation 1907/2006 applies.",
         "On 31 February 2024 nothing happens.",
+        "Regulation 2019/44 holds.",
+        "The road is closed in the winter months.",
+        "The next day brought rain.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -78,4 +113,6 @@ def test_without_publication_day_relative_dates_lean_on_named_years() -> None:
     undated = Anchor(None)
     text = "Twenty shelters are due by the end of 2031. Work was under way in mid-October."
     assert _values(text, undated) == ["2031", "2031-10"]
+    text = "On 25 December 2023 a cable broke. Police boarded the ship on Thursday."
+    assert _values(text, undated) == ["2023-12-25", "2023-12-28"]
     assert _values("Talks ended last month, and work began two years ago.", undated) == []
