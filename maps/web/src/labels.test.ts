@@ -28,3 +28,16 @@ test("no two names overlap, however many there are, and none lies on a mark", ()
 test("more ranks are named the closer one looks", () => {
   assert.ok(lastRank(5) < lastRank(7) && lastRank(7) < lastRank(10));
 });
+
+test("no name lies on another place's dot, and of two dots that touch one is left", () => {
+  const placed = place([at("Helsinki", 100, 100), at("East Helsinki", 104, 99), at("Vantaa", 96, 80), at("Espoo", 70, 100)]);
+  assert.deepEqual(placed.map((p) => p.text).includes("East Helsinki"), false);
+  for (const a of placed)
+    for (const b of placed)
+      if (a !== b) assert.ok(!(a.left < b.x + 4 && b.x - 4 < a.left + 7 * a.text.length && a.middle - 7 < b.y + 4 && b.y - 4 < a.middle + 7));
+});
+
+test("a country's name keeps off a capital that came before it", () => {
+  const [, poland] = place([at("Warsaw", 100, 100, 1), at("POLAND", 100, 100, 0)]);
+  assert.ok(Math.abs(poland!.middle - 100) > 7 || poland!.left > 104 || poland!.left + 42 < 96);
+});

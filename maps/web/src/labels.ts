@@ -51,9 +51,13 @@ export function lastRank(zoom: number): number {
   return Math.floor(zoom) - 3;
 }
 
+/** Half the side of the square that a place's dot and its rim take. */
+const DOT = 4;
+
 /**
  * Place names beside their dots: right, left, above or below, whichever is free.
- * `countries` (rank 0) stand on their place and have no dot.
+ * Countries (rank 0) stand on their place and have no dot. A dot may lie under a mark, which says
+ * more about its place, but not under a name or on another dot: the less important place makes way.
  */
 export function placeLabels(
   candidates: Iterable<Candidate>,
@@ -62,22 +66,28 @@ export function placeLabels(
   height: (rank: number) => number,
 ): Placed[] {
   const placed: Placed[] = [];
+  const own = new Taken();
   for (const candidate of candidates) {
+    const dot = dotOf(candidate);
+    if (dot && !own.isFree(dot)) continue;
     const width = measure(candidate);
     const high = height(candidate.rank);
-    const spot = spots(candidate, width, high).find(([left, middle]) => {
-      return taken.isFree([left - 2, middle - high / 2, left + width + 2, middle + high / 2]);
-    });
+    const rect = ([left, middle]: [number, number]): Rect => [left - 2, middle - high / 2, left + width + 2, middle + high / 2];
+    const spot = spots(candidate, width, high).find((at) => taken.isFree(rect(at)) && own.isFree(rect(at)));
     if (!spot) continue;
-    const [left, middle] = spot;
-    taken.add([left - 2, middle - high / 2, left + width + 2, middle + high / 2]);
-    placed.push({ ...candidate, left, middle });
+    own.add(rect(spot));
+    if (dot) own.add(dot);
+    placed.push({ ...candidate, left: spot[0], middle: spot[1] });
   }
   return placed;
 }
 
+function dotOf({ x, y, rank }: Candidate): Rect | null {
+  return rank === 0 ? null : [x - DOT, y - DOT, x + DOT, y + DOT];
+}
+
 function spots({ x, y, rank }: Candidate, width: number, height: number): [number, number][] {
-  if (rank === 0) return [[x - width / 2, y], [x - width / 2, y - 24], [x - width / 2, y + 24]];
+  if (rank === 0) return [0, -24, 24, -48, 48].flatMap((dy) => [0, -40, 40].map((dx): [number, number] => [x + dx - width / 2, y + dy]));
   return [
     [x + 6, y],
     [x - 6 - width, y],

@@ -18,14 +18,15 @@ export interface MarkPaint {
 }
 
 const FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
-const BADGE_UNTIL = 9;
+/** Marks of more features are discs with a number. */
+export const BADGE_UNTIL = 9;
 
 export function font(size: number, weight = 400): string {
   return `${weight} ${size}px ${FONT}`;
 }
 
 export function symbolScale(zoom: number): number {
-  return zoom < 6 ? 0.5 : zoom < 8 ? 0.6 : 0.75;
+  return zoom < 6 ? 0.66 : zoom < 8 ? 0.8 : 0.9;
 }
 
 /** Draw one mark and say what it covers. */
@@ -148,13 +149,13 @@ export interface Tally {
 
 const MOST_LAYERS = 4;
 
-/** A label that counts what is said of a whole country or region; never a point. It makes way for marks. */
-export function paintTally({ frame, model, palette, dark }: MarkPaint, tally: Tally, taken: Taken): Rect {
+/** A label that counts what is said of a whole country or region; never a point. It makes way for marks, and for lines where it can. */
+export function paintTally({ frame, model, palette, dark }: MarkPaint, tally: Tally, taken: Taken, lines: Taken): Rect {
   const pen = frame.context;
   const shown = tally.layers.slice(0, MOST_LAYERS);
   const rest = tally.layers.slice(MOST_LAYERS).reduce((sum, [, features]) => sum + features.length, 0);
   const width = shown.length * 27 + (rest > 0 ? 26 : 0) + 6;
-  const [left, top] = freeSpot(frame.x(tally.x) - width / 2, frame.y(tally.y) - 10, width, taken);
+  const [left, top] = freeSpot(frame.x(tally.x) - width / 2, frame.y(tally.y) - 10, width, [taken, lines]);
   pen.beginPath();
   pen.roundRect(left, top, width, 20, 10);
   pen.fillStyle = withAlpha(palette.halo, 0.92);
@@ -173,9 +174,14 @@ export function paintTally({ frame, model, palette, dark }: MarkPaint, tally: Ta
   return [left, top, left + width, top + 20];
 }
 
-/** The nearest free place for a tally; its own where all are taken. */
-function freeSpot(left: number, top: number, width: number, taken: Taken): [number, number] {
-  const steps = [0, 26, -26, 52, -52];
-  const spots = steps.flatMap((dy) => [0, 40, -40].map((dx): [number, number] => [left + dx, top + dy]));
-  return spots.find(([x, y]) => taken.isFree([x, y, x + width, y + 20])) ?? [left, top];
+/** The nearest place that is free of all, or else of the first; its own where all within reach are taken. */
+function freeSpot(left: number, top: number, width: number, taken: readonly Taken[]): [number, number] {
+  const find = (all: readonly Taken[]) =>
+    OFFSETS.find(([dx, dy]) => all.every((one) => one.isFree([left + dx, top + dy, left + dx + width, top + dy + 20])));
+  const spot = find(taken) ?? find(taken.slice(0, 1));
+  return spot ? [left + spot[0], top + spot[1]] : [left, top];
 }
+
+const OFFSETS = [0, -26, 26, -52, 52, -78, 78]
+  .flatMap((dy) => [0, -40, 40, -80, 80].map((dx) => [dx, dy] as const))
+  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));

@@ -4,7 +4,7 @@ import type { Frame } from "./canvas-layer.ts";
 import type { Layer } from "./model.ts";
 import { type Palette, withAlpha } from "./palette.ts";
 import type { PathIndex, Stretch } from "./paths.ts";
-import { pattern } from "./patterns.ts";
+import { pattern, type PatternKind } from "./patterns.ts";
 import { teeth } from "./teeth.ts";
 import type { Treatment } from "./treatment.ts";
 
@@ -25,18 +25,18 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
   within(paint, path, (pen, stretches, scale) => {
     switch (treatment.as) {
       case "tint":
-        return tint(pen, stretches, treatment.ally ? withAlpha(color, 0.16) : withAlpha(paint.palette.ink, 0.07));
+        return tint(pen, stretches, treatment.ally ? withAlpha(color, 0.26) : withAlpha(paint.palette.ink, 0.05));
       case "hatch":
       case "stipple":
-        return shade(paint, stretches, treatment.as, color, layer.index, scale);
+        return shade(pen, stretches, treatment.as, color, paint.dark);
       case "fortified":
         return fortify(pen, stretches, color, treatment, side, scale, paint.palette.halo);
       case "edge":
-        return line(pen, stretches, [[7 / scale, paint.palette.halo], [3.6 / scale, color]], treatment.sea ? [9 / scale, 6 / scale] : []);
+        return line(pen, stretches, [[9 / scale, withAlpha(color, 0.25)], [3 / scale, color]], treatment.sea ? [9 / scale, 6 / scale] : []);
       case "border":
-        return line(pen, stretches, [[1.6 / scale, color]], treatment.sea ? [5 / scale, 5 / scale] : []);
+        return line(pen, stretches, [[1 / scale, withAlpha(color, 0.6)]], treatment.sea ? [4 / scale, 5 / scale] : []);
       case "line":
-        return line(pen, stretches, [[5 / scale, paint.palette.halo], [2.4 / scale, color]], treatment.schematic ? [7 / scale, 5 / scale] : []);
+        return line(pen, stretches, treatment.onBorder ? [[1.4 / scale, color]] : [[5 / scale, paint.palette.halo], [2.4 / scale, color]], treatment.schematic ? [7 / scale, 5 / scale] : []);
     }
   });
   frame.context.setLineDash([]);
@@ -88,25 +88,13 @@ function tint(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], colo
   pen.fill("evenodd");
 }
 
-function shade(
-  { frame }: PathPaint,
-  stretches: readonly Stretch[],
-  kind: "hatch" | "stipple",
-  color: string,
-  turn: number,
-  scale: number,
-): void {
-  const pen = frame.context;
+/** What is said of a whole area: so light that lines and marks stand out from it, and without an edge, which its country has. */
+function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], kind: PatternKind, color: string, dark: boolean): void {
+  const fill = pattern(pen, kind, withAlpha(color, dark ? 0.3 : 0.22));
+  if (!fill) return;
   trace(pen, stretches, true);
-  const fill = pattern(pen, kind, withAlpha(color, kind === "hatch" ? 0.32 : 0.4), turn % 4);
-  if (fill) {
-    pen.fillStyle = fill;
-    pen.fill("evenodd");
-  }
-  pen.strokeStyle = withAlpha(color, 0.7);
-  pen.lineWidth = (kind === "hatch" ? 1 : 1.4) / scale;
-  pen.setLineDash(kind === "hatch" ? [] : [2 / scale, 4 / scale]);
-  pen.stroke();
+  pen.fillStyle = fill;
+  pen.fill("evenodd");
 }
 
 function line(

@@ -17,15 +17,15 @@ export interface Palette {
 }
 
 export const LIGHT: Palette = {
-  water: "#cfdfe8",
-  land: "#f7f5f0",
-  lake: "#d8e5ec",
-  shore: "#9fb9c8",
+  water: "#dfe9ee",
+  land: "#f8f5ee",
+  lake: "#e2ecf1",
+  shore: "#9fb3c0",
   border: "#8d8a99",
   road: "#ddd2bd",
   rail: "#b9b4ae",
   town: "#33373d",
-  country: "#6b6f7a",
+  country: "#565b66",
   halo: "#fbfaf7",
   ink: "#1b1e23",
   select: "#d1006c",

@@ -1,11 +1,12 @@
 /** Everything that is drawn over the ground, painted in one go and remembered for the pointer. */
 
 import type { Town } from "./basemap.ts";
+import { captionOf, paintCaption } from "./captions.ts";
 import type { Frame } from "./canvas-layer.ts";
 import { type Candidate, lastRank, placeLabels, type Rect, Taken } from "./labels.ts";
 import { findMarks, type Mark, type Marks } from "./marks.ts";
 import type { Model } from "./model.ts";
-import { font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint-marks.ts";
+import { BADGE_UNTIL, font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
 import { DARK, LIGHT, type Palette } from "./palette.ts";
 import { PathIndex } from "./paths.ts";
@@ -13,8 +14,11 @@ import { gridOf, type PointGrid } from "./points.ts";
 import type { State } from "./state.ts";
 import type { SymbolImage } from "./symbol-images.ts";
 import { findSites, shadedPaths, type Sites, tallyOf } from "./tallies.ts";
-import { sideOf } from "./teeth.ts";
+import { sideOf, teeth } from "./teeth.ts";
 import { treatmentOf, type Treatment } from "./treatment.ts";
+
+// Pixels between the places of a line that are looked at.
+const LINE_STEP = 12;
 
 /** Something drawn that can be pointed at. */
 export interface Spot {
@@ -73,9 +77,11 @@ export class Scene {
       taken.add(spot.rect);
     };
     const marks = this.#paintMarks(paint, state, counts, add);
+    this.#paintCaptions(paint, state, spots, taken);
+    const lines = this.#strongLines(frame, paths);
     for (const site of this.#sites.sites) {
       const tally = tallyOf(site, this.#model.features, visible);
-      if (tally && inside(frame, tally)) add({ rect: paintTally(paint, tally, taken), tally });
+      if (tally && inside(frame, tally)) add({ rect: paintTally(paint, tally, taken, lines), tally });
     }
     this.#paintNames(frame, palette, state, taken);
     return { frame, marks, spots, paths, counts };
@@ -126,6 +132,35 @@ export class Scene {
     return found;
   }
 
+  /** Where the lines run that the map is about: tallies keep off them. */
+  #strongLines(frame: Frame, paths: readonly number[]): Taken {
+    const lines = new Taken();
+    const zoom = Math.max(0, Math.ceil(frame.zoom));
+    const scale = 2 ** (frame.zoom - zoom);
+    for (const path of paths) {
+      const { as } = this.treatments[path]!;
+      if (as !== "fortified" && as !== "edge") continue;
+      const { box } = this.paths.paths[path]!;
+      const [left, top] = [frame.x(box.x0), frame.y(box.y0)];
+      for (const stretch of this.paths.stretches(path, zoom)) {
+        for (const { x, y } of teeth(stretch, LINE_STEP / scale, 1)) {
+          const [px, py] = [left + x * scale, top + y * scale];
+          if (px > 0 && py > 0 && px < frame.width && py < frame.height) lines.add([px - 4, py - 4, px + 4, py + 4]);
+        }
+      }
+    }
+    return lines;
+  }
+
+  #paintCaptions({ frame, palette, symbols }: MarkPaint, state: State, spots: readonly Spot[], taken: Taken): void {
+    const { features } = this.#model;
+    for (const { rect, mark } of spots) {
+      if (!mark || mark.count > BADGE_UNTIL || !symbols.has(features.sidc(mark.top) ?? "")) continue;
+      const lines = captionOf(features, mark.top, state.language);
+      if (lines.length > 0) paintCaption(frame, palette, lines, rect, taken);
+    }
+  }
+
   #paintNames(frame: Frame, palette: Palette, state: State, taken: Taken): void {
     const pen = frame.context;
     const last = lastRank(frame.zoom);
@@ -138,6 +173,7 @@ export class Scene {
       const text = town.rank === 0 ? name.toUpperCase() : name;
       named.push({ text, x: frame.x(town.x), y: frame.y(town.y), rank: town.rank });
     }
+    named.sort((a, b) => turn(a.rank) - turn(b.rank));
     const width = ({ text, rank }: Candidate) => {
       pen.font = face(rank);
       return pen.measureText(text).width;
@@ -146,7 +182,7 @@ export class Scene {
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
     for (const { text, x, y, rank, left, middle } of placeLabels(named, taken, width, (r) => (r === 0 ? 18 : 15))) {
-      if (rank > 0) dot(pen, x, y, rank, palette);
+      if (rank > 0 && taken.isFree([x, y, x, y])) dot(pen, x, y, rank, palette);
       pen.font = face(rank);
       pen.lineWidth = 3;
       pen.strokeStyle = palette.halo;
@@ -176,6 +212,11 @@ export class Scene {
     );
     return border < 0 ? 1 : sideOf(this.paths.vertices(path), this.paths.vertices(border));
   }
+}
+
+/** Capitals first, whose dots have one place only; then countries, whose names have many. */
+function turn(rank: number): number {
+  return rank === 1 ? -1 : rank;
 }
 
 function inside({ box }: Frame, { x, y }: { x: number; y: number }): boolean {

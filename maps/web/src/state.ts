@@ -30,6 +30,8 @@ export interface State {
   readonly hovered: readonly number[];
   readonly view: View | null;
   readonly dark: boolean;
+  /** BCP 47 tag that names of nations on the map are written in. */
+  readonly language: string;
   /** ISO 639-1 code that place labels are written in, or "local". */
   readonly labels: string;
   readonly faults: readonly Fault[];
@@ -75,6 +77,7 @@ export function initialState(model: Model): State {
     hovered: [],
     view: null,
     dark: false,
+    language: "en",
     labels: "en",
     faults: [],
   };

@@ -9,6 +9,8 @@ export interface SymbolImage {
   readonly anchor: readonly [number, number];
 }
 
+const RIM = "#ffffff";
+
 /** Load all drawings; `failed` hears of those that no browser image can be made of. */
 export async function loadSymbols(
   drawings: ReadonlyMap<string, SymbolDrawing>,
@@ -39,6 +41,11 @@ async function rasterise({ svg, width, height, anchor }: SymbolDrawing): Promise
   const ratio = 2 * (window.devicePixelRatio || 1);
   canvas.width = Math.ceil(width * ratio);
   canvas.height = Math.ceil(height * ratio);
-  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const pen = canvas.getContext("2d")!;
+  // A light rim, so that black strokes are seen on dark ground too.
+  pen.shadowColor = RIM;
+  pen.shadowBlur = 2.5 * ratio;
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
   return { image: canvas, width, height, anchor };
 }

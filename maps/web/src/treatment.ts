@@ -13,8 +13,8 @@ export type Treatment =
   | { readonly as: "fortified"; readonly water: boolean; readonly built: boolean }
   | { readonly as: "edge"; readonly sea: boolean }
   | { readonly as: "border"; readonly sea: boolean }
-  /** Any other line or outline; broken where it is schematic. */
-  | { readonly as: "line"; readonly schematic: boolean };
+  /** Any other line or outline; broken where it is schematic, thin where a border lies under it. */
+  | { readonly as: "line"; readonly schematic: boolean; readonly onBorder: boolean };
 
 const BUILT = new Set(["under construction", "installed", "operational"]);
 
@@ -31,7 +31,7 @@ export function treatmentOf(features: Features, feature: number, area: boolean):
   const edge = features.prop(feature, "alliance_edge");
   if (edge === true) return { as: "edge", sea: water };
   if (edge === false) return { as: "border", sea: water };
-  return { as: "line", schematic: basis === "schematic" };
+  return { as: "line", schematic: basis === "schematic", onBorder: basis === "border" };
 }
 
 function isAlly(features: Features, feature: number): boolean {

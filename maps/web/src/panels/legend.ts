@@ -10,6 +10,7 @@ const BASES = ["article-place", "register", "border", "country", "region", "sche
 // Looking at every feature of a large map on each change would slow the map down.
 const LOOKED_AT = 20_000;
 
+type Sign = Array<[string, Record<string, string | number>]>;
 type Basis = (typeof BASES)[number];
 
 export function makeLegend(page: Page): HTMLElement {
@@ -52,12 +53,12 @@ function visibleKinds(page: Page): { bases: Basis[]; layers: Set<number> } {
 function basisSign(basis: Basis): SVGSVGElement {
   const ink = { fill: "none", stroke: "currentColor", "stroke-width": 2 };
   const soft = { fill: "currentColor", "fill-opacity": 0.18, stroke: "currentColor", "stroke-width": 1 };
-  const signs: Record<Basis, Array<[string, Record<string, string | number>]>> = {
+  const signs: Record<Basis, Sign> = {
     "article-place": [["circle", { cx: 18, cy: 10, r: 5, fill: "currentColor" }]],
     register: [["circle", { cx: 18, cy: 10, r: 6, ...ink, "stroke-dasharray": "2 2" }], ["circle", { cx: 18, cy: 10, r: 3, fill: "currentColor" }]],
     border: [["path", { d: "M2 14 12 6 22 13 34 5", ...ink, "stroke-width": 3 }]],
-    country: [["path", { d: "M4 4H32V16H4Z", ...soft }]],
-    region: [["path", { d: "M4 4H32V16H4Z", ...soft, "stroke-dasharray": "4 3" }]],
+    country: [["path", { d: "M4 4H32V16H4Z", ...soft }], ["path", { d: "M4 10 10 4M4 16 16 4M10 16 22 4M16 16 28 4M22 16 32 6M28 16 32 12", ...ink, "stroke-width": 1 }]],
+    region: [["path", { d: "M4 4H32V16H4Z", ...soft, stroke: "none" }], ...[7, 13, 19, 25, 31].flatMap((x): Sign => [["circle", { cx: x - 1, cy: 8, r: 1.2, fill: "currentColor" }], ["circle", { cx: x - 3, cy: 13, r: 1.2, fill: "currentColor" }]])],
     schematic: [["path", { d: "M2 14 8 6 14 14 20 6 26 14 32 6", ...ink, "stroke-dasharray": "6 2" }]],
   };
   return svg("0 0 36 20", signs[basis]);

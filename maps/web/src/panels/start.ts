@@ -48,7 +48,11 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap):
 }
 
 function keepLanguage(page: Page): void {
-  const apply = () => (document.documentElement.lang = page.ui.state.words.language);
+  const apply = () => {
+    const { language, locale } = page.ui.state.words;
+    document.documentElement.lang = language;
+    page.store.set({ language: locale });
+  };
   page.ui.subscribe(apply);
   apply();
 }
