@@ -8,7 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from shapely.geometry import LineString, Point, box
 
 from posturemap.claims import (
@@ -242,7 +242,7 @@ def opened(browser: Browser, path: Path, **options: object) -> Iterator[Page]:
     )
     page.on("dialog", lambda d: (faults.append(f"dialog: {d.message}"), d.dismiss()))
     page.goto(path.as_uri() + fragment)
-    page.wait_for_function("document.documentElement.dataset.ready === 'true'")
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
     try:
         yield page
     finally:

@@ -1,5 +1,6 @@
 """What the reader sees is in the address, and the address brings it back."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -27,7 +28,7 @@ def test_a_link_brings_everything_back(browser: Browser, page_file: Path, page: 
     page.keyboard.press("Escape")
     page.locator("#panel-claims li button").first.click()
     page.evaluate("posturemap.map.setView([58.5, 25.5], 7.5, { animate: false })")
-    page.wait_for_function("location.hash.includes('58.5')")
+    expect(page).to_have_url(re.compile("58[.]5"))
     link, state = page.evaluate("location.hash"), page.evaluate(STATE)
     with opened(browser, page_file, fragment=link) as again:
         assert again.evaluate(STATE) == state
@@ -41,10 +42,10 @@ def test_back_and_forward_walk_through_choices(page: Page, posture: Posture):
     box = page.locator('input[data-layer="countries"]')
     heading = page.locator("#panel-evidence h2")
     box.uncheck()
-    page.wait_for_function("location.hash.includes('off=countries')")
+    expect(page).to_have_url(re.compile("off=countries"))
     page.get_by_role("button", name="Exercise Amber Shield").click()
     expect(heading).to_have_text("Exercise")
-    page.wait_for_function("location.hash.includes('claim=')")
+    expect(page).to_have_url(re.compile("claim="))
     page.go_back()
     expect(page.locator("#panel-claims")).to_be_visible()
     expect(box).not_to_be_checked()

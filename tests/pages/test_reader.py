@@ -56,6 +56,23 @@ def test_a_print_is_one_page_with_map_legend_and_sources(page: Page):
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
 
 
+def test_a_print_shows_the_ground_under_the_layers(page: Page):
+    """What the printer gets is one sheet without holes, as large as the place for it."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    holes = page.evaluate(
+        "() => { const all = [...document.querySelectorAll('.folium-map canvas')];"
+        " const sheet = all.filter(c => c.width > 0).pop();"
+        " const { data } = sheet.getContext('2d').getImageData("
+        "   sheet.width / 2, sheet.height / 2, 50, 50);"
+        " return data.filter((value, i) => i % 4 === 3 && value < 255).length; }"
+    )
+    assert holes == 0
+    width = page.locator(".folium-map").bounding_box()["width"]  # type: ignore[index]
+    assert round(width / 96 * 25.4) == 184
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".folium-map").bounding_box()["width"] != width  # type: ignore[index]
+
+
 def test_distances_are_measured_by_pointer_and_by_keyboard(page: Page):
     page.evaluate("posturemap.map.setView([57, 24], 8, { animate: false })")
     page.get_by_role("button", name="Measure").click()
@@ -99,7 +116,7 @@ def test_one_broken_thing_takes_nothing_else_down(
     context = browser.new_context(offline=True, locale="en-GB")
     page = context.new_page()
     page.goto(path.as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready === 'true'")
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
     expect(page.locator("#faults")).to_be_visible()
     expect(page.locator("#faults")).to_contain_text("bg-lv")
     assert page.evaluate("posturemap.marks('countries')") == 3

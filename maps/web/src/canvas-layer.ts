@@ -33,16 +33,19 @@ interface MapInside {
 export class CanvasLayer extends Layer {
   #draw: (frame: Frame) => void;
   #pane: string;
+  #isEmpty: () => boolean;
   #canvas: HTMLCanvasElement | undefined;
   #map: LeafletMap | undefined;
   #frame: Frame | undefined;
   #corner: LatLng | undefined;
   #asked = 0;
 
-  constructor(draw: (frame: Frame) => void, pane: string) {
+  /** While `isEmpty`, there is no canvas in the way: neither memory nor, in print, a white sheet. */
+  constructor(draw: (frame: Frame) => void, pane: string, isEmpty: () => boolean = () => false) {
     super({ pane });
     this.#draw = draw;
     this.#pane = pane;
+    this.#isEmpty = isEmpty;
   }
 
   /** What was last drawn on. */
@@ -90,6 +93,12 @@ export class CanvasLayer extends Layer {
     const map = this.#map;
     const canvas = this.#canvas;
     if (!map || !canvas) return;
+    canvas.style.display = this.#isEmpty() ? "none" : "";
+    if (this.#isEmpty()) {
+      canvas.width = canvas.height = 0;
+      this.#frame = undefined;
+      return;
+    }
     const size = map.getSize();
     const origin = map.containerPointToLayerPoint(size.multiplyBy(-PAD)).round();
     const [width, height] = [Math.ceil(size.x * (1 + 2 * PAD)), Math.ceil(size.y * (1 + 2 * PAD))];
@@ -117,8 +126,9 @@ export class CanvasLayer extends Layer {
   }
 
   #animate({ center, zoom }: ZoomEvent): void {
-    const map = this.#map!;
-    const scale = map.getZoomScale(zoom, this.#frame!.zoom);
+    const map = this.#map;
+    if (!map || !this.#frame) return;
+    const scale = map.getZoomScale(zoom, this.#frame.zoom);
     const offset = (map as unknown as MapInside)._latLngToNewLayerPoint(this.#corner!, zoom, center);
     DomUtil.setTransform(this.#canvas!, offset, scale);
   }

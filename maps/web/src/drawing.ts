@@ -40,7 +40,8 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
   let painted: Painted | undefined;
   const canvas = new CanvasLayer((frame) => void (painted = scene.paint(frame, store.state)), "overlayPane");
   const lights = new Highlight(scene, model);
-  const highlight = new CanvasLayer((frame) => lights.paint(frame, store.state, painted), "overlayPane");
+  const isDim = () => store.state.selected.length + store.state.hovered.length === 0;
+  const highlight = new CanvasLayer((frame) => lights.paint(frame, store.state, painted), "overlayPane", isDim);
   const begin = () => {
     paper(map, store.state.dark);
     ground?.setDark(store.state.dark);

@@ -8,9 +8,9 @@ import { makeLive } from "./live.ts";
 import { makeMeasure } from "./measure.ts";
 import { dateName, layerName } from "./names.ts";
 import { follow, t, watch, type Page, type Sheet } from "./page.ts";
-import { linked } from "./claimview.ts";
 import { makeReading } from "./reading.ts";
 import { makeSheetBar } from "./sheets.ts";
+import { printSources } from "./sources.ts";
 import { addTiles, tilesOf } from "./tiles.ts";
 import { makeTimeline } from "./timeline.ts";
 import { fillTopBar } from "./topbar.ts";
@@ -30,14 +30,14 @@ export function layOut(page: Page, catalogues: Record<string, Catalogue>): void 
   const part = <T>(what: string, make: () => T) => guarded(page, what, make);
   document.documentElement.classList.add("js");
   part("title bar", () => fillTopBar(page, top, dialogs));
-  const layers = el("aside", { id: "layers", class: "panel", tabindex: "-1" }, part("layers", () => makeTree(page)), part("legend", () => makeLegend(page)), credits(page));
+  const layers = el("aside", { id: "layers", class: "panel", tabindex: "-1" }, part("layers", () => makeTree(page)), part("legend", () => makeLegend(page)), credits(page), printSources(page));
   follow(page, [], () => layers.setAttribute("aria-label", t(page, "layers.title")));
   const time = part("timeline", () => makeTimeline(page));
   const sheets: Sheet[] = time ? ["layers", "read", "time"] : ["layers", "read"];
   top.before(skipLink(page));
   stage.before(makeFaults(page), layers);
   add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
-  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), printSources(page), makeLive(page), dialogs.share.element, dialogs.settings.element);
+  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), makeLive(page), dialogs.share.element, dialogs.settings.element);
   labelMap(page);
   part("tiles", () => addTiles(page));
 }
@@ -77,17 +77,5 @@ function mapNote(page: Page): HTMLElement {
 function credits(page: Page): HTMLElement {
   const element = el("section", { class: "credits" });
   follow(page, [], () => replace(element, el("h2", {}, t(page, "credits.title")), el("ul", {}, ...CREDITS.map((text) => el("li", {}, bdi(text))))));
-  return element;
-}
-
-function printSources(page: Page): HTMLElement {
-  const element = el("section", { class: "print-only" });
-  follow(page, [], () => {
-    const items = page.model.articles.map((article) => {
-      const about = [article.author, article.publisher, article.date].filter(Boolean).join(", ");
-      return el("li", {}, linked(article.title ?? article.id, article.url), about !== "" && ` (${about})`);
-    });
-    replace(element, el("h2", {}, t(page, "print.sources")), el("ol", {}, ...items), el("p", {}, t(page, "print.as_of", { date: dateName(page, page.model.asOf) })));
-  });
   return element;
 }

@@ -1,10 +1,10 @@
 // The map as a picture, with what a picture needs to be understood alone: title, layers, date, credits.
 
-import { dayInWords } from "./dates.ts";
 import { saveFile } from "./downloads.ts";
 import { shownFeatures } from "./features.ts";
-import { dateName, layerName } from "./names.ts";
+import { layerName } from "./names.ts";
 import { t, type Page } from "./page.ts";
+import { shownDate } from "./sources.ts";
 import { layerColor } from "./swatch.ts";
 
 const PAD = 16;
@@ -46,9 +46,7 @@ export function drawPicture(page: Page): HTMLCanvasElement {
     pen.fillText(name, x + 18, y, (box.width - PAD) / perLine - 22);
   });
   pen.fillStyle = color("--muted");
-  const { asOf } = page.store.state;
-  const date = asOf === null ? dateName(page, page.model.asOf) : dayInWords(asOf, page.ui.state.words.locale);
-  pen.fillText(`${t(page, "note.schematic", { date })} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
+  pen.fillText(`${t(page, "note.schematic", { date: shownDate(page) })} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
   return canvas;
 }
 
