@@ -73,12 +73,17 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
   if (link.view) page.map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
 }
 
+// What a link holds of the map beside the view.
+const LINKED = ["on", "opacity", "asOf", "selected", "labels"] as const;
+/** Writing an address takes a browser several milliseconds, so a moving map is waited for. */
+const REST_MS = 200;
+
 /** A choice becomes an entry of the history; a move of the map only changes the entry there is. */
 export function keepLink(page: Page, catalogues: Record<string, Catalogue>): void {
   let written = writeLink(currentLink(page));
-  let queued = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
-    queued = false;
+    waiting = undefined;
     const link = currentLink(page);
     const text = writeLink(link);
     if (text === written) return;
@@ -86,13 +91,19 @@ export function keepLink(page: Page, catalogues: Record<string, Catalogue>): voi
     written = text;
     history[isMove ? "replaceState" : "pushState"](null, "", `#${text}`);
   };
-  const later = () => {
-    if (queued) return;
-    queued = true;
-    setTimeout(write);
+  let due = Infinity;
+  const later = (wait: number) => {
+    // A choice is written at once, with the moves before it.
+    if (waiting !== undefined && due === 0) return;
+    clearTimeout(waiting);
+    due = wait;
+    waiting = setTimeout(write, wait);
   };
-  page.store.subscribe(later);
-  page.ui.subscribe(later);
+  page.store.subscribe((now, before) => {
+    if (LINKED.some((key) => now[key] !== before[key])) later(0);
+    else if (now.view !== before.view) later(REST_MS);
+  });
+  page.ui.subscribe(() => later(0));
   const back = () => {
     const hash = location.hash.replace(/^#/, "");
     if (hash === written) return;
