@@ -6,7 +6,7 @@ attribute of 20 MB is read like any other (trees lose it or take minutes, see AD
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from posturemap.claims.article import Span
@@ -14,7 +14,9 @@ from posturemap.claims.article import Span
 from .body import Body, Link
 from .flow import Flow
 from .pagedata import PageData
-from .visibility import Styles, background, is_unseen, page_styles
+from .selectors import Node
+from .stylesheet import Styles, page_styles
+from .visibility import HIDING, Sight, look
 from .wording import tags
 
 _VOID = tags("void")
@@ -38,19 +40,21 @@ _MAIN = tags("main")
 _HEAD = tags("head")
 _FOREIGN = tags("foreign")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_SIBLINGS = 8  # that a selector may ask for
 _SCAN = 64  # elements looked back over for an implied end tag
 
 
 @dataclass(slots=True)
 class _Element:
     tag: str
-    unseen: bool
+    sight: Sight
     quiet: bool
     verbatim: bool
-    ground: str | None
     start: int
     link: str | None = None
     items: int | None = None
+    children: int = 0
+    earlier: list[Node] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -61,8 +65,9 @@ class _Reader(HTMLParser):
         self.text = Flow()
         self.page = PageData()
         self.open: list[_Element] = [
-            _Element(tag="", unseen=False, quiet=False, verbatim=False, ground=None, start=0)
+            _Element(tag="", sight=Sight(), quiet=False, verbatim=False, start=0)
         ]
+        self.chain: list[Node] = [Node("", {})]
         self.counts: Counter[str] = Counter()
         self.quiet: list[Span] = []
         self.links: list[Link] = []
@@ -85,14 +90,13 @@ class _Reader(HTMLParser):
 
     def _push(self, tag: str, attributes: dict[str, str]) -> None:
         above = self.open[-1]
-        declared = self.styles.declarations(tag, attributes)
-        ground = background(tag, attributes, declared) or above.ground
+        self.chain.append(_node(tag, attributes, above))
+        style = self.styles.declarations(self.chain)
         element = _Element(
             tag=tag,
-            unseen=above.unseen or is_unseen(tag, attributes, declared, ground),
+            sight=look(tag, attributes, style, above.sight),
             quiet=above.quiet or tag in _QUIET or attributes.get("role") in _QUIET_ROLES,
             verbatim=above.verbatim or tag == "pre",
-            ground=ground,
             start=self.text.length,
             link=attributes.get("href") if tag == "a" else above.link,
         )
@@ -140,13 +144,14 @@ class _Reader(HTMLParser):
     def _pop_to(self, tag: str) -> None:
         while True:
             element = self.open.pop()
+            self.chain.pop()
             self.counts[element.tag] -= 1
             self._closed(element)
             if element.tag == tag:
                 return
 
     def _closed(self, element: _Element) -> None:
-        if element.unseen or self.text.length == element.start:
+        if element.sight.gone or self.text.length == element.start:
             return
         start, end = element.start, self.text.length
         if element.tag in _MAIN:
@@ -164,7 +169,7 @@ class _Reader(HTMLParser):
         if self.open[-1].tag == "head" and data.strip():
             self._pop_to("head")
         element = self.open[-1]
-        if element.unseen:
+        if not element.sight.is_seen:
             return
         if element.verbatim:
             self._add(data, element)
@@ -183,6 +188,15 @@ class _Reader(HTMLParser):
             self.number = None
         if element.quiet:
             self.quiet.append(Span(start=start, end=end))
+
+
+def _node(tag: str, attributes: dict[str, str], parent: _Element) -> Node:
+    """Make an element what selectors see of it, and remember it for its later siblings."""
+    parent.children += 1
+    node = Node(tag, attributes, parent.children, tuple(parent.earlier))
+    bare = Node(tag, attributes, parent.children)
+    parent.earlier = [*parent.earlier[1 - _SIBLINGS :], bare]
+    return node
 
 
 def _number(written: str | None, otherwise: int) -> int:
@@ -207,7 +221,7 @@ def read_html(page: str) -> Body:
     elements that attributes or the page's own styles hide, move away, shrink or paint out.
     """
     page = _bounded(page)
-    reader = _Reader(page_styles(page), is_xml=page.lstrip().startswith("<?xml"))
+    reader = _Reader(page_styles(page, HIDING), is_xml=page.lstrip().startswith("<?xml"))
     reader.feed(page)
     reader.close()
     while len(reader.open) > 1:

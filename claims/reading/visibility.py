@@ -1,162 +1,97 @@
 """Whether an element of a page can be seen, by its attributes and the page's own style rules.
 
 A saved page may hold text that no reader of it sees; a claim must not come from there. Only what
-the file itself says counts: style sheets elsewhere are not fetched.
+the file itself says counts: style sheets elsewhere are not fetched, and nothing moves.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from .colours import WHITE, Colour, ground_colour, is_lost, read_colour
 from .wording import tags
 
 Attributes = Mapping[str, str]
 
 _UNSEEN_TAGS = tags("unseen")
 _UNSEEN_CLASSES = tags("unseen_classes")
-_PALE = re.compile(
-    r"#f[0-9a-f]?f[0-9a-f]?f[0-9a-f]?|white|snow|ivory|rgba?\(25[0-5],25[0-5],25[0-5]"
-)
-_CLEAR = re.compile(
-    r"transparent|rgba\(.*,0?\.?0*\)|hsla\(.*,0?\.?0*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00"
-)
-_FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|vw|vh|%)|-\d{2,}(?:\.\d+)?(?:em|rem)")
-_SMALL = re.compile(r"(?:0*(?:\.\d+)?|1(?:\.\d*)?)(?:px|pt)?|0*(?:\.[01]\d*)?(?:em|rem|%|vw)")
-_NOTHING = re.compile(r"0*\.?0*(?:px|pt|em|rem|%)?")
-_SIMPLE = re.compile(r"^(?P<tag>[a-z][a-z0-9-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)$", re.IGNORECASE)
+_GROUNDED = frozenset(("body", "table", "tr", "td", "th"))
 _WIDE = re.compile(r"\b(?:d-[a-z]{2,3}-|[a-z]{2,3}:)(?:block|flex|inline|grid|table)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LENGTH = re.compile(
+    r"(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,3})?)(px|pt|pc|in|cm|mm|q|r?em|ex|ch|v[wh]|%)?"
+)
+_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.945}
+_EM = 16.0
+_PERCENT = 1.0  # pixels a hundredth of what it is moved in: a hundred of them lie off the page
+_VIEW = 10.0  # pixels a hundredth of the screen
+_FAR_BACK, _FAR_ON = -100, 3000  # pixels; what is moved so far lies off the page
+_TINY = 2.0  # pixels; smaller letters are not meant to be read
+_FAINT = 0.1
+_SHIFTS = (
+    *("left", "top", "right", "bottom", "inset", "inset-inline-start", "inset-block-start"),
+    *("text-indent", "margin", "margin-left", "margin-top", "translate"),
+)
+_SCALE = re.compile(r"(?:scale(?:x|y|3d)?\(|matrix\()\s*(-?[\d.]+(?:e-?\d{1,3})?)")
+_NUMBER = re.compile(r"-?[\d.]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
-    tag: str | None
-    ids: frozenset[str]
-    classes: frozenset[str]
-    declarations: Mapping[str, str]
+class Sight:
+    """What an element's text looks like.
 
-    def fits(self, tag: str, attributes: Attributes) -> bool:
-        return (
-            self.tag in (None, tag)
-            and self.ids <= {attributes.get("id", "")}
-            and self.classes <= set(attributes.get("class", "").split())
-        )
-
-
-@dataclass(slots=True)
-class Styles:
-    """The style rules that a page carries in itself.
-
-    Only selectors without combinators count, and only rules that could hide something are kept.
+    Parameters
+    ----------
+    gone
+        Whether the element takes its whole content out of sight.
+    shown
+        What ``visibility`` says; an element inside a hidden one may show itself.
+    colour, ground
+        Of the text, and of what it stands on; None where that is a picture.
     """
 
-    rules: list[_Rule] = field(default_factory=list)
+    gone: bool = False
+    shown: bool = True
+    colour: Colour | None = None
+    ground: Colour | None = WHITE
 
-    def declarations(self, tag: str, attributes: Attributes) -> dict[str, str]:
-        """Return what the page says about one element, its own attribute last."""
-        found: dict[str, str] = {}
-        for rule in self.rules:
-            if rule.fits(tag, attributes):
-                found |= rule.declarations
-        return found | _declared(attributes.get("style", ""))
-
-
-def page_styles(page: str) -> Styles:
-    """Collect the rules of every style element of a page."""
-    styles = Styles()
-    lowered, at = page.lower(), 0
-    while (start := lowered.find("<style", at)) >= 0:
-        begin = lowered.find(">", start)
-        end = lowered.find("</style", begin)
-        if begin < 0 or end < 0:
-            break
-        _add_rules(styles.rules, _COMMENT.sub("", page[begin + 1 : end]))
-        at = end
-    return styles
+    @property
+    def is_seen(self) -> bool:
+        """Whether text that stands right here can be read."""
+        if self.gone or not self.shown:
+            return False
+        return self.colour is None or self.ground is None or not is_lost(self.colour, self.ground)
 
 
-def _add_rules(rules: list[_Rule], sheet: str) -> None:
-    at = 0
-    while (opening := sheet.find("{", at)) >= 0:
-        head = sheet[at:opening].rpartition(";")[2].strip()
-        if head.startswith("@"):
-            closing = _matching(sheet, opening)
-            if _shown_on_screen(head):
-                _add_rules(rules, sheet[opening + 1 : closing])
-        else:
-            closing = sheet.find("}", opening)
-            closing = len(sheet) if closing < 0 else closing
-            _add_selectors(rules, head, _declared(sheet[opening + 1 : closing]))
-        at = closing + 1
-
-
-def _shown_on_screen(head: str) -> bool:
-    media = head.lower()
-    return media.startswith(("@layer", "@supports")) or ("screen" in media and "max-" not in media)
-
-
-def _matching(sheet: str, opening: int) -> int:
-    depth = 0
-    for brace in re.finditer(r"[{}]", sheet[opening:]):
-        depth += 1 if brace.group() == "{" else -1
-        if depth == 0:
-            return opening + brace.start()
-    return len(sheet)
-
-
-def _add_selectors(rules: list[_Rule], head: str, declarations: dict[str, str]) -> None:
-    if not declarations or declarations.keys().isdisjoint(_HIDING):
-        return
-    for selector in head.split(","):
-        if match := _SIMPLE.match(selector.strip()):
-            names = re.findall(r"([.#])([\w-]+)", match["rest"])
-            tag = (match["tag"] or "*").lower()
-            rules.append(
-                _Rule(
-                    tag=None if tag == "*" else tag,
-                    ids=frozenset(name for sign, name in names if sign == "#"),
-                    classes=frozenset(name for sign, name in names if sign == "."),
-                    declarations=declarations,
-                )
-            )
-
-
-def _declared(style: str) -> dict[str, str]:
-    pairs = (part.partition(":") for part in _COMMENT.sub("", style).lower().split(";"))
-    return {
-        name.strip(): re.sub(r"\s*!important$|(?<=,)\s+", "", value.strip())
-        for name, colon, value in pairs
-        if colon
-    }
-
-
-def background(tag: str, attributes: Attributes, declared: Attributes) -> str | None:
-    """Return the colour that an element is painted on, where it sets one."""
-    value = declared.get("background-color") or declared.get("background")
-    if value is None and tag in ("body", "table", "tr", "td", "th"):
-        value = attributes.get("bgcolor")
-    return value and value.lower()
-
-
-def is_unseen(tag: str, attributes: Attributes, declared: Attributes, ground: str | None) -> bool:
-    """Tell whether an element shows nothing of its text.
+def look(tag: str, attributes: Attributes, style: Attributes, above: Sight) -> Sight:
+    """Tell how an element is seen.
 
     Parameters
     ----------
     tag, attributes
         The element.
-    declared
-        Its style, from `Styles.declarations`.
-    ground
-        The nearest background colour, its own or an ancestor's; None for the page's white.
+    style
+        What is declared about it, property to value in lower case.
+    above
+        How the element is seen that it stands in.
     """
+    visibility = style.get("visibility")
+    shown = above.shown if visibility in (None, "inherit") else visibility == "visible"
+    return Sight(
+        gone=above.gone or _is_gone(tag, attributes, style),
+        shown=shown,
+        colour=_colour(tag, attributes, style, above),
+        ground=_ground(tag, attributes, style, above),
+    )
+
+
+def _is_gone(tag: str, attributes: Attributes, style: Attributes) -> bool:
     return (
         tag in _UNSEEN_TAGS
         or "hidden" in attributes
+        or "popover" in attributes
         or (tag == "dialog" and "open" not in attributes)
         or _is_hidden_by_class(attributes.get("class", ""))
-        or any(name in declared and hides(declared) for name, hides in _HIDING.items())
-        or _is_lost_in(ground, declared.get("color") or _font_colour(tag, attributes))
+        or any(hides(style) for name, hides in _HIDES.items() if name in style)
     )
 
 
@@ -165,83 +100,122 @@ def _is_hidden_by_class(names: str) -> bool:
     return not _UNSEEN_CLASSES.isdisjoint(names.split()) and not _WIDE.search(names)
 
 
-def _font_colour(tag: str, attributes: Attributes) -> str | None:
-    return attributes.get("color", "").lower() or None if tag == "font" else None
+def _colour(tag: str, attributes: Attributes, style: Attributes, above: Sight) -> Colour | None:
+    written = style.get("-webkit-text-fill-color") or style.get("color")
+    if written is None and tag == "font":
+        written = attributes.get("color", "").lower().strip() or None
+    if "text" in style.get("background-clip", style.get("-webkit-background-clip", "")):
+        return None  # painted in its ground
+    return above.colour if written is None else read_colour(written) or above.colour
 
 
-def _is_lost_in(ground: str | None, colour: str | None) -> bool:
-    if colour is None:
-        return False
-    if _CLEAR.fullmatch(colour):
-        return True
-    pale_ground = ground is None or bool(_PALE.match(ground))
-    return colour == ground or (pale_ground and bool(_PALE.match(colour)))
+def _ground(tag: str, attributes: Attributes, style: Attributes, above: Sight) -> Colour | None:
+    written = style.get("background-color") or style.get("background")
+    if "background-image" in style and style["background-image"] != "none":
+        return None
+    if written is None and tag in _GROUNDED:
+        written = attributes.get("bgcolor", "").lower() or None
+    if written is None:
+        return above.ground
+    found = ground_colour(written)
+    return above.ground if found is not None and found[3] < _FAINT else found
+
+
+def _lengths(written: str) -> list[float]:
+    """Return the lengths in a value, in pixels."""
+    found = []
+    for number, unit in _LENGTH.findall(written[:200]):
+        size = _PIXELS.get(unit) or (_EM if unit.endswith(("m", "ex", "ch")) else _PERCENT)
+        found.append(float(number) * size)
+    return found
+
+
+def _is_far(written: str) -> bool:
+    return any(length <= _FAR_BACK or length >= _FAR_ON for length in _lengths(written))
+
+
+def _is_shrunk(written: str) -> bool:
+    scales = [float(one) for one in _SCALE.findall(written) if one.count(".") < 2 and one != "."]
+    return any(abs(scale) < _FAINT for scale in scales) or (
+        "translate" in written and _is_far(written)
+    )
 
 
 def _has_no_room(style: Attributes) -> bool:
     sides = ("height", "width", "max-height", "max-width")
-    hidden = style.get("overflow", "") in ("hidden", "clip")
-    return hidden and any(re.fullmatch(r"0*\.?0*[a-z%]*|1px", style.get(s, "x")) for s in sides)
-
-
-def _is_far(style: Attributes) -> bool:
-    names = (
-        "left",
-        "top",
-        "right",
-        "bottom",
-        "text-indent",
-        "margin-left",
-        "margin-top",
-        "margin",
-        "transform",
-    )
-    moved = any(_FAR.search(style.get(name, "")) for name in names)
-    return moved or style.get("transform", "").startswith("scale(0")
+    clips = {style.get(f"overflow{way}", "").split(" ")[0] for way in ("", "-x", "-y")}
+    hidden = not clips.isdisjoint(("hidden", "clip"))
+    small = (_lengths(style[side]) for side in sides if side in style)
+    return hidden and any(lengths and max(map(abs, lengths)) <= 1 for lengths in small)
 
 
 def _is_clipped(style: Attributes) -> bool:
-    rect = re.sub(r"\s|px", "", style.get("clip", ""))
-    inset = style.get("clip-path", "")
-    return rect.startswith(
-        ("rect(0,0,0,0", "rect(1,1,1,1", "rect(0000", "rect(1111")
-    ) or inset.startswith(("inset(50%", "inset(100%", "circle(0"))
+    rect, shape = style.get("clip", ""), style.get("clip-path", "")
+    numbers = [float(one) for one in _NUMBER.findall(shape) if one.strip("-.").isdigit()]
+    if rect.startswith("rect("):
+        return max(map(abs, _lengths(rect)), default=9) <= 1
+    if shape.startswith("inset("):
+        return bool(re.match(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%", shape))
+    return shape.startswith(("polygon(", "circle(", "ellipse(")) and not any(numbers)
 
 
-def _is_tiny(style: Attributes) -> bool:
-    size = style.get("font-size") or next(
-        iter(re.findall(r"[\d.]+(?:px|pt|em|rem)", style.get("font", ""))), ""
-    )
-    return bool(size) and bool(_SMALL.fullmatch(size) or _NOTHING.fullmatch(size))
+def _is_tiny(written: str) -> bool:
+    if re.search(r"\b(?:calc|min|max|clamp)\(", written):
+        return False
+    lengths = [_letter(*length) for length in _LENGTH.findall(written)]
+    return bool(lengths) and lengths[0] < _TINY
 
 
-def _is_faint(style: Attributes) -> bool:
-    return bool(re.fullmatch(r"0*(?:\.0\d*)?%?", style.get("opacity", "1")))
+def _letter(number: str, unit: str) -> float:
+    """Return a letter's size in pixels; relative ones are taken of a usual size."""
+    usual = {"%": _EM / 100, "em": _EM, "rem": _EM, "vw": _VIEW, "vh": _VIEW}
+    return float(number) * usual.get(unit, _PIXELS.get(unit, _EM / 2))
 
 
-_HIDING = {
+def _font_size(written: str) -> str:
+    match = re.search(r"(?:^|\s)(0|[\d.]+(?:px|pt|r?em|%|v[wh]))(?=[\s/])", written)
+    return match[1] if match else ""
+
+
+def _is_faint(written: str) -> bool:
+    try:
+        share = float(written.removesuffix("%")) / (100 if written.endswith("%") else 1)
+    except ValueError:
+        return False
+    return share < _FAINT
+
+
+def _is_filtered(style: Attributes) -> bool:
+    match = re.search(r"opacity\(\s*([^)]*)\)", style["filter"])
+    return match is not None and _is_faint(match[1].strip())
+
+
+_HIDES: Mapping[str, Callable[[Attributes], bool]] = {
     "display": lambda style: style["display"] == "none",
-    "visibility": lambda style: style["visibility"] in ("hidden", "collapse"),
     "content-visibility": lambda style: style["content-visibility"] == "hidden",
-    "opacity": _is_faint,
-    "font-size": _is_tiny,
-    "font": _is_tiny,
+    "opacity": lambda style: _is_faint(style["opacity"]),
+    "filter": _is_filtered,
+    "font-size": lambda style: _is_tiny(style["font-size"]),
+    "font": lambda style: "font-size" not in style and _is_tiny(_font_size(style["font"])),
+    "zoom": lambda style: _is_faint(style["zoom"]),
+    "scale": lambda style: any(map(_is_faint, style["scale"].split())),
+    "transform": lambda style: _is_shrunk(style["transform"]),
     "clip": _is_clipped,
     "clip-path": _is_clipped,
     "overflow": _has_no_room,
-    "color": lambda _: False,  # judged against its ground
-    **dict.fromkeys(
-        (
-            "left",
-            "top",
-            "right",
-            "bottom",
-            "text-indent",
-            "margin-left",
-            "margin-top",
-            "margin",
-            "transform",
-        ),
-        _is_far,
-    ),
+    "overflow-x": _has_no_room,
+    "overflow-y": _has_no_room,
+    **{
+        name: (lambda style, name=name: _is_far(style[name]))  # type: ignore[misc]
+        for name in _SHIFTS
+    },
 }
+HIDING = frozenset(
+    (
+        *_HIDES,
+        *("visibility", "color", "-webkit-text-fill-color", "background", "background-color"),
+        *("background-image", "background-clip", "-webkit-background-clip", "height", "width"),
+        *("max-height", "max-width"),
+    )
+)
+"""Properties that can hide text, or show it again."""

@@ -34,6 +34,12 @@ def abbreviations() -> Mapping[str, str]:
 
 
 @cache
+def colour_names() -> Mapping[str, str]:
+    """Return the named colours of ``data/colours.tsv`` as hexadecimal ones."""
+    return dict(line.split("\t", 1) for line in _lines("colours.tsv"))
+
+
+@cache
 def sentence_starters() -> frozenset[str]:
     """Return the words of ``data/starters.txt``."""
     return frozenset(_lines("starters.txt"))

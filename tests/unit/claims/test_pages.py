@@ -50,8 +50,58 @@ HIDDEN = [
     "<iframe>{}</iframe>",
     "<dialog><p>{}</p></dialog>",
     '<meta name="description" content="{}">',
+    '<p style="opacity:1e-9">{}</p>',
+    '<p style="filter: blur(2px) opacity(0%)">{}</p>',
+    '<p style="position:absolute;left:99999px">{}</p>',
+    '<p style="margin-left:-100in">{}</p>',
+    '<p style="inset:-9999px auto auto -9999px">{}</p>',
+    '<p style="translate:0 -9999px">{}</p>',
+    '<p style="color:rgb(255 255 255)">{}</p>',
+    '<p style="color:hsl(0deg 0% 99% / 1)">{}</p>',
+    '<p style="color:rgb(0 0 0 / 0%)">{}</p>',
+    '<p style="color:seashell">{}</p>',
+    '<div style="background:#000"><p><b style="color:black">{}</b></p></div>',
+    '<div style="color:#fefefe"><section><p>{}</p></section></div>',
+    '<div style="background-color:#123456"><p style="color:rgb(18,52,86)">{}</p></div>',
+    '<p style="-webkit-text-fill-color:transparent">{}</p>',
+    '<p style="font:0/0 a">{}</p>',
+    '<p style="transform:rotate(1deg) scale(0.001)">{}</p>',
+    '<p style="scale:0">{}</p>',
+    '<p style="zoom:0.01">{}</p>',
+    '<p style="clip-path:polygon(0 0, 0px 0, 0 0)">{}</p>',
+    '<div style="max-height:0px;overflow-y:hidden">{}</div>',
+    '<p style="d\\69splay:n\\6f ne">{}</p>',
+    '<p style="background:url(a;b);display:none">{}</p>',
+    "<div popover>{}</div>",
+    "<article class=outer><p>{}</p></article>",
+    "<div><p class=inner>{}</p></div>",
+    '<p data-state="off now">{}</p>',
+    "<section><p>{}</p></section>",
+    "<h2>x</h2><p>{}</p>",
+    "<p class=any>{}</p>",
+    "<p class=held>{}</p>",
+    "<p class=wide>{}</p>",
+    "<p class=brace>{}</p>",
+    "<div class=nest><p class=ed>{}</p></div>",
+    "<p class=named>{}</p>",
+    "<p class='weak' id=strong>{}</p>",
+    "<p class=urgent style='display:block'>{}</p>",
+    "<p class=after>{}</p>",
 ]
-SHEET = "<style>/* x{} */ .gone { display:none } @media screen { #away { left:-5000px } }</style>"
+SHEET = """<style>/* x{} */ .gone { display:none } @media screen { #away { left:-5000px } }
+@import url(a.css); .shown, article.outer p, div > p.inner { visibility: hidden }
+[data-state~="off"], section p:nth-child(2n+1), h2 + p, :is(.any, .other) { display:none }
+p:not(.shown).held { display:none } .a::before { content: "}" } .brace { display: none }
+@media (min-width: 700px) and (orientation: landscape) { @supports (display: grid) { .wide {
+display:none } } } .nest { color: red; & .ed { display:none } } :root { --off: none }
+.named { display: var(--off, block) } #strong { display:none } .weak { display:block }
+.urgent { display: none !important } <!-- .after { display:none } --></style>"""
+
+
+SHOWING = """@media print { .printed { display:none } } .back { display:none } #x { display:block }
+@media screen and (max-width: 600px) { .small { display:none } } .hovered:hover { display:none }
+@media (prefers-color-scheme: dark) { p { color: #fff } } .last p:last-child > b { display:none }
+@keyframes gone { to { opacity: 0 } } .moved { left: -50% }"""
 
 
 @pytest.mark.parametrize("wrapping", HIDDEN)
@@ -80,10 +130,21 @@ def test_what_is_not_seen_is_not_read(tmp_path: Path, wrapping: str):
         "<svg><path d=1 /><g/></svg><p>{}</p>",
         "<p hidden>x</p><p>{}</p>",
         "<p style='display:none'>x<p>{}</p>",
+        '<div style="color:#fff"><div style="background:#222"><p>{}</p></div></div>',
+        '<div style="visibility:hidden"><p style="visibility:visible">{}</p></div>',
+        '<p style="color:transparent;background-clip:text">{}</p>',
+        '<p style="color:white;background:url(a.png)">{}</p>',
+        '<p style="font:400 12px/1.5 serif;margin:0 -15px;transform:translate(-50%)">{}</p>',
+        '<p style="clip-path:polygon(0 0, 100% 0, 100% 100%)">{}</p>',
+        "<p class=small>{}</p>",
+        "<p class=back id=x>{}</p>",
+        "<p class=hovered>{}</p>",
+        "<section class=last><p>{}</p></section>",
+        "<p class=moved>{}</p>",
     ],
 )
 def test_what_is_seen_is_read(tmp_path: Path, wrapping: str):
-    page = f"<style>@media print {{ .printed {{ display:none }} }}</style>{wrapping}"
+    page = f"<style>{SHOWING}</style>{wrapping}"
     assert sentences(read(tmp_path, page.replace("{}", "The line holds."))) == ["The line holds."]
 
 
