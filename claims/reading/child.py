@@ -11,8 +11,8 @@ from importlib import import_module
 
 from .unreadable import UnreadableError
 
-MEMORY = 1536 * 2**20
-SECONDS = 60
+MEMORY = 640 * 2**20
+SECONDS = 30
 
 
 def limit() -> None:

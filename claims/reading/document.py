@@ -1,6 +1,7 @@
 """Formats that need a library to be read, each in a process of its own."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -51,7 +52,8 @@ def read_document(kind: str, content: bytes, path: Path) -> Body:
         raise ArticleError(path, f"cannot be read within {limits}; take the text out")
     if done.returncode:
         *_, last = ["no reason given", *done.stderr.decode(errors="replace").splitlines()]
-        raise ArticleError(path, f"cannot be read: {last:.200}")
+        reason = re.sub(r"^(?:\w+\.)*\w+(?:Error|Exception): ", "", last)
+        raise ArticleError(path, f"cannot be read: {reason:.200}; take the text out")
     answer = json.loads(done.stdout)
     if "reason" in answer:
         raise ArticleError(path, answer["reason"])

@@ -14,13 +14,13 @@ from posturemap.claims.article import Span
 
 from .body import Body, Link
 from .flow import Flow
+from .print import is_off_page, is_printed, is_struck
 from .unreadable import UnreadableError
 
 MAX_UNPACKED = 256 * 2**20
 MAX_PARTS = 5000
 MAX_RATIO = 200  # unpacked to packed bytes of one part above a megabyte
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SMALLEST = 4  # half-points
 _UNSEEN = (*map(qn, ("w:del", "w:moveFrom")), _FALLBACK)
 _HEADINGS = ("heading", "title", "subtitle", "caption", "toc", "header", "footer")
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -79,7 +79,8 @@ class _Reader:
 
     def read(self) -> Body:
         for paragraph in self.document.element.body.iter(qn("w:p")):
-            if not any(parent.tag in _UNSEEN for parent in paragraph.iterancestors()):
+            above = list(paragraph.iterancestors())
+            if not any(parent.tag in _UNSEEN or is_struck(parent) for parent in above):
                 self._paragraph(paragraph)
         if not str(self.text).strip():
             raise UnreadableError("holds no text that can be seen")
@@ -95,6 +96,8 @@ class _Reader:
         )
 
     def _paragraph(self, paragraph: Any) -> None:
+        if is_off_page(paragraph):
+            return
         start = self.text.length
         style = self._style(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"))
         for run in paragraph.iter(qn("w:r")):
@@ -134,15 +137,7 @@ class _Reader:
         own = run.find(qn("w:rPr"))
         named = self._style(own.find(qn("w:rStyle"))) if own is not None else None
         layers = [own, *_inherited(named), *_inherited(paragraph_style)]
-        vanish = [_switch(layer, name) for name in ("w:vanish", "w:webHidden") for layer in layers]
-        if next((state for state in vanish if state is not None), False):
-            return True
-        size = _first(layers, "w:sz")
-        if size is not None and size.isdecimal() and int(size) <= _SMALLEST:
-            return True
-        shaded = any(layer is not None and layer.find(qn("w:shd")) is not None for layer in layers)
-        colour = (_first(layers, "w:color") or "").upper()
-        return colour == "FFFFFF" and not shaded
+        return not is_printed(run, [layer for layer in layers if layer is not None])
 
     def _note(self, part: str, identity: str, number: int) -> None:
         name = f"/word/{part}.xml"
@@ -160,15 +155,3 @@ def _inherited(style: Any) -> Iterator[Any]:
             return
         yield style.element.find(qn("w:rPr"))
         style = style.base_style
-
-
-def _switch(properties: Any, name: str) -> bool | None:
-    found = properties.find(qn(name)) if properties is not None else None
-    if found is None:
-        return None
-    return found.get(qn("w:val")) not in ("0", "false", "off")
-
-
-def _first(layers: list[Any], name: str) -> str | None:
-    found = (layer.find(qn(name)) for layer in layers if layer is not None)
-    return next((one.get(qn("w:val")) for one in found if one is not None), None)

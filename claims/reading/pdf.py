@@ -88,11 +88,17 @@ def _keep_seen(page: PageObject) -> bool:
 
 def _seen(contents: Any, box: Box, resources: Any) -> tuple[Any, bool]:
     states = _part(resources, "/ExtGState")
-    opacities = {str(name): float(_part(states, name).get("/ca", 1)) for name in states}
+    opacities = {str(name): _opacity(_part(states, name)) for name in states}
     stream = ContentStream(contents, None)
     before = stream.operations
-    stream.operations = list(Ink(page=box, opacities=opacities).seen(before))
+    stream.operations = Ink(page=box, opacities=opacities).seen(before)
     return stream, len(stream.operations) < len(before)
+
+
+def _opacity(state: Any) -> float:
+    """Return how opaque a graphics state paints; what is blended hides nothing under it."""
+    opacity = float(state.get("/ca", 1))
+    return opacity if state.get("/BM", "/Normal") == "/Normal" else opacity / 2
 
 
 def _keep_seen_forms(resources: Any, box: Box, depth: int) -> bool:

@@ -49,6 +49,10 @@ HIDDEN_INK = [
     lines("A secret.", y=5000),
     lines("A secret.", y=500, before="1 0 0 1 -900 0 cm"),
     lines("A secret.", y=500, before="0 0 0 rg 50 450 400 100 re f"),
+    lines("A secret.", y=500, before="0 0 1 1 re W n"),
+    "BT 1 Tz /F1 12 Tf 72 500 Td (A secret.) Tj ET",
+    lines("A secret.", y=500) + "1 g 50 480 400 60 re f",
+    lines("A secret.", y=500) + "0.2 0.4 0 rg 50 480 400 60 re f",
     "/Form Do",
 ]
 
@@ -60,9 +64,19 @@ def test_ink_that_is_not_seen_is_not_read(ink: str):
     assert sentences(article) == [SEEN, "It stands."]
 
 
-def test_white_on_a_dark_ground_is_seen():
-    ground = "0 0 0.5 rg 50 600 500 150 re f 1 g"
-    assert sentences(read(pdf(lines(SEEN, before=ground)))) == [SEEN]
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("0 0 0.5 rg 50 600 500 150 re f 1 g", ""),
+        ("72 690 500 30 re W n", ""),
+        ("q 0 0 1 1 re W n Q 90 Tz", ""),
+        ("", "/Clear gs 0 g 50 600 500 150 re f"),
+        ("", "0 g 50 600 500 150 re 60 610 480 130 re f*"),
+        ("", "0 g 50 600 500 50 re f 50 650 500 150 re S"),
+    ],
+)
+def test_ink_that_is_seen_is_read(before: str, behind: str):
+    assert sentences(read(pdf(lines(SEEN, before=before) + behind))) == [SEEN]
 
 
 def test_lines_become_paragraphs_and_cut_words_whole():
@@ -121,6 +135,7 @@ def pdf_bomb() -> bytes:
     return content[:start] + packed + content[content.index(b"endstream", start) :]
 
 
+ROW = f"<w:tbl><w:tr><w:trPr>{{}}</w:trPr><w:tc>{paragraph('A secret.')}</w:tc></w:tr></w:tbl>"
 HIDDEN_RUNS = [
     paragraph("A secret.", "<w:vanish/>"),
     paragraph("A secret.", '<w:color w:val="FFFFFF"/>'),
@@ -128,6 +143,17 @@ HIDDEN_RUNS = [
     "<w:p><w:del><w:r><w:delText>A secret.</w:delText></w:r></w:del></w:p>",
     "<w:p><w:moveFrom><w:r><w:t>A secret.</w:t></w:r></w:moveFrom></w:p>",
     "<w:p><w:r><w:instrText>A secret.</w:instrText></w:r></w:p>",
+    paragraph("A secret.", '<w:color w:val="fdfefd"/>'),
+    paragraph("A secret.", '<w:color w:val="auto" w:themeColor="background1"/>'),
+    paragraph("A secret.", '<w:w w:val="1%"/>'),
+    paragraph("A secret.", '<w:spacing w:val="-400"/>'),
+    paragraph("A secret.", '<w:position w:val="-2000"/>'),
+    paragraph("A secret.", '<w:shd w:val="clear" w:fill="123456"/><w:color w:val="123457"/>'),
+    paragraph("A secret.", '<w:highlight w:val="black"/>'),
+    ROW.format("<w:hidden/>"),
+    ROW.format("<w:del/>"),
+    '<w:p><w:pPr><w:framePr w:x="-20000"/></w:pPr><w:r><w:t>A secret.</w:t></w:r></w:p>',
+    '<w:p><w:pPr><w:ind w:left="-31000"/></w:pPr><w:r><w:t>A secret.</w:t></w:r></w:p>',
 ]
 
 
@@ -143,6 +169,10 @@ def test_runs_that_are_not_seen_are_not_read(hidden: str):
     [
         paragraph("A word.", '<w:vanish w:val="false"/>'),
         paragraph("A word.", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>'),
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F3864"/></w:tcPr>'
+        + paragraph("A word.", '<w:color w:val="FFFFFF" w:themeColor="background1"/>')
+        + "</w:tc></w:tr></w:tbl>",
+        '<w:p><w:pPr><w:ind w:left="-200"/></w:pPr><w:r><w:t>A word.</w:t></w:r></w:p>',
         "<w:p><w:ins><w:r><w:t>A word.</w:t></w:r></w:ins></w:p>",
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A word.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
     ],
