@@ -20,6 +20,7 @@ _HEDGES = table("numbers")["hedge"]["words"]
 _SYMBOLS = words([spelling for spelling in MONEY if not spelling.islower()])
 _DASH = "[-\u2013\u2014]"
 
+_LONGEST = 100  # characters of a number or range; longer ones count nothing
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#§\[-])(?:(?P<money>(?:{_SYMBOLS}))\s?)?(?<![A-Za-z])"
     rf"(?P<first>{number_pattern()})(?:[\s-]?(?P<scale1>{scale_pattern()}))?"
@@ -132,7 +133,7 @@ def main_quantity(
 def _mention(match: re.Match[str]) -> QuantityMention | None:
     text, start, end = match.string, match.start(), match.end()
     left = text[max(0, start - _LEFT) : start]
-    unit = find_unit(match)
+    unit = find_unit(match) if len(match.group()) < _LONGEST else None
     if unit is None or _is_name(left, match, unit) or _points_back(left, match, unit):
         return None
     if unit.rank == Rank.DURATION and _is_no_length(match, unit, left):

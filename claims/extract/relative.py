@@ -1,7 +1,7 @@
 """Turn words that count from the day of publication into EDTF: "last month", "two years ago"."""
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from .edtf import SEASONS, STEP, WEEKDAYS, Anchor, Resolver, month_number, months_of, span
 from .numbers import read_number
@@ -33,7 +33,8 @@ def moved(edtf: str | None, count: int, unit: str) -> str | None:
     if edtf is None:
         return None
     if unit in _YEARS:
-        return str(int(edtf[:4]) + count * _YEARS[unit])
+        year = int(edtf[:4]) + count * _YEARS[unit]
+        return str(year) if 1000 <= year <= MAXYEAR else None
     if unit == "month":
         months = int(edtf[:4]) * 12 + int(edtf[5:7]) - 1 + count if len(edtf) > 4 else None
         return None if months is None else f"{months // 12}-{months % 12 + 1:02}"

@@ -70,8 +70,8 @@ def _json_rows(content: str, path: Path) -> Iterable[Mapping[str, Any]]:
         found = json.loads(content)
     except json.JSONDecodeError as error:
         raise ArticleError(path, f"is no JSON: {error.msg}", line=error.lineno) from None
-    except RecursionError:
-        raise ArticleError(path, "is nested too deep for a table of articles") from None
+    except (RecursionError, ValueError):  # the second is a number of thousands of digits
+        raise ArticleError(path, "is nested too deep or holds a number too long to read") from None
     rows = found if isinstance(found, list) else [found]
     if not all(isinstance(row, dict) for row in rows):
         raise ArticleError(path, "wanted one object, or a list of objects, one an article")

@@ -37,6 +37,9 @@ _MONTH_FIRST = re.compile(
 )
 _MONTH = re.compile(rf"\b({_NAME})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
 
+EARLIEST, LATEST = 1800, 2199
+"""Years of publication; others are misprints, and counting days from them leaves the calendar."""
+
 
 def publication_date(written: str) -> str | None:
     """Read the first date in a short piece of text.
@@ -78,5 +81,7 @@ def _edtf(parts: dict[str, str | None]) -> str | None:
     try:
         date(year, month or 1, day or 1)
     except ValueError:
+        return None
+    if not EARLIEST <= year <= LATEST:
         return None
     return "-".join(f"{part:02d}" for part in (year, month, day) if part is not None)

@@ -8,7 +8,7 @@ from posturemap.claims.article import Article
 from posturemap.errors import ArticleError
 
 from .body import Body
-from .dates import publication_date
+from .dates import EARLIEST, LATEST, publication_date
 from .layout import headings_in, is_apparatus, split_paragraphs
 from .references import find_references
 from .sentences import split_sentences
@@ -57,7 +57,7 @@ def _described(article: Article, body: Body, path: Path) -> Article:
     date = stated.get("date")
     edtf = publication_date(date) if date else None
     if date and edtf is None and "date" in body.line:
-        wanted = "wanted YYYY, YYYY-MM or YYYY-MM-DD, or nothing"
+        wanted = f"wanted YYYY, YYYY-MM or YYYY-MM-DD from {EARLIEST} to {LATEST}, or nothing"
         raise ArticleError(path, f"{date!r} is not a date; {wanted}", line=body.line["date"])
     url = stated.get("url")
     return replace(

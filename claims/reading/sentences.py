@@ -25,7 +25,11 @@ _STOP = re.compile(
 _OPENERS = "\"“'‘(«[—–-•…\u200b\u200c\u200d\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 _BEFORE_WORD = frozenset(" \t\n\r\xa0(\u201c\"'\u2018[\u2014\u2013/")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PAUSE = re.compile(r"[;,](?=\s)|\s")
 _BULLET = re.compile(r"\s*(?:[-–—*•·‣▪◦●○►▶✓✔➢]\s+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-z]\)\s+)?")
+
+LONGEST = 2000
+"""Characters of a sentence; what goes on longer is no prose, and is read in pieces."""
 
 
 def split_sentences(
@@ -42,8 +46,8 @@ def split_sentences(
 
     Yields
     ------
-    Sentences in order, without the white space between them and without a list item's bullet.
-    Citation markers behind a stop belong to the sentence before.
+    Sentences in order, without the white space between them and without a list item's bullet, each
+    at most `LONGEST` long. Citation markers behind a stop belong to the sentence before.
     """
     raised = superscripts or {}
     bullet = _BULLET.match(text, paragraph.start, paragraph.end)
@@ -52,11 +56,23 @@ def split_sentences(
     for sentence in _cut(text, start, paragraph.end, raised):
         words = any(map(str.isalnum, text[sentence.start : sentence.end]))
         if held and words:
-            yield held
+            yield from _pieces(text, held)
         # Stray stops belong to what they follow.
         held = sentence if words or held is None else Span(start=held.start, end=sentence.end)
     if held:
-        yield held
+        yield from _pieces(text, held)
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """Cut a sentence that is too long, where its words let it be cut."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        pauses = _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST)
+        end = max((pause.end() for pause in pauses), default=start + LONGEST)
+        piece = text[start:end]
+        yield Span(start=start, end=start + len(piece.rstrip()))
+        start = end
+    yield Span(start=start, end=sentence.end)
 
 
 def _cut(text: str, start: int, limit: int, raised: Mapping[int, int]) -> Iterator[Span]:

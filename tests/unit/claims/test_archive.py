@@ -74,6 +74,7 @@ def test_a_spreadsheets_export_with_several_articles(tmp_path: Path):
         ("{", "x.json", r"x\.json:1: is no JSON"),
         ("[1]", "x.json", "wanted one object, or a list of objects"),
         ("[" * 100_000, "x.json", "nested too deep|is no JSON"),
+        ('{"content": "It holds.", "n": %s}' % ("9" * 5_000), "x.json", "a number too long"),
         ('{"metadata": "__import__(\'os\')"}', "x.json", "has no row with text"),
         ('{"content": " . "}', "x.json", "has no row with text"),
     ],

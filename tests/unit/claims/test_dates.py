@@ -116,3 +116,8 @@ def test_without_publication_day_relative_dates_lean_on_named_years() -> None:
     text = "On 25 December 2023 a cable broke. Police boarded the ship on Thursday."
     assert _values(text, undated) == ["2023-12-25", "2023-12-28"]
     assert _values("Talks ended last month, and work began two years ago.", undated) == []
+
+
+def test_days_that_no_calendar_has_are_none() -> None:
+    assert _values("It stood there 900 decades ago.") == []
+    assert _values("It goes on over the next 999 decades.") == []

@@ -90,6 +90,11 @@ def test_a_judgement_of_a_brigade_does_not_count_it() -> None:
     assert _main(text, ClaimType.ASSESSMENT) is None
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "1" + ",000" * 900, "0." + "0" * 5_000 + "1"])
+def test_a_number_that_nobody_writes_counts_nothing(number: str) -> None:
+    assert _main(f"Some {number} troops arrived.") is None
+
+
 def test_spending_is_about_money_and_shares_first() -> None:
     text = "The 32 members agreed to spend 3.5 percent of their GDP."
     assert _main(text, ClaimType.SPENDING) == (3.5, "%GDP")

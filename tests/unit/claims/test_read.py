@@ -65,11 +65,10 @@ def test_empty_header_values_are_none(tmp_path: Path):
     assert (article.url, article.title, article.date) == (None, "T", None)
 
 
-def test_a_wrong_date_in_a_header_is_named_with_its_line(tmp_path: Path):
-    path = write(tmp_path, "# title: T\n# date: 2025-13-40\n\nIt holds.\n")
-    with pytest.raises(
-        ArticleError, match=r"piece\.txt:2: '2025-13-40' is not a date; wanted YYYY"
-    ):
+@pytest.mark.parametrize("date", ["2025-13-40", "0001-01-01", "9999-12-31", "soon"])
+def test_a_wrong_date_in_a_header_is_named_with_its_line(tmp_path: Path, date: str):
+    path = write(tmp_path, f"# title: T\n# date: {date}\n\nIt holds.\n")
+    with pytest.raises(ArticleError, match=rf"piece\.txt:2: '{date}' is not a date; wanted YYYY"):
         read_article(path)
 
 

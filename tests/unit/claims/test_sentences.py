@@ -1,7 +1,7 @@
 import pytest
 
 from posturemap.claims import Span
-from posturemap.claims.reading.sentences import split_sentences
+from posturemap.claims.reading.sentences import LONGEST, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -77,3 +77,12 @@ def test_only_the_paragraph_is_split():
         "Inside one.",
         "Inside two.",
     ]
+
+
+@pytest.mark.parametrize("text", ["a word, " * 2000, "“" * 9000, "x" * 4500, "one; two " * 900])
+def test_what_never_stops_is_read_in_pieces(text: str):
+    found = sentences(f"It begins so: {text} and ends.")
+    assert len(found) > 2
+    assert max(map(len, found)) <= LONGEST
+    assert "".join("".join(found).split()) == "".join(f"It begins so: {text} and ends.".split())
+    assert all(piece == piece.strip() for piece in found)
