@@ -15,11 +15,12 @@ from posturemap.claims import (
     read_articles,
 )
 from posturemap.claims.extract import extract
+from posturemap.claims.reading.dates import EARLIEST, LATEST, publication_date
 from posturemap.claims.reviewed import Reviewed, apply_review
 from posturemap.claims.reviewfile import read_review
 from posturemap.claims.store import claims_to_text
 from posturemap.errors import InputError
-from posturemap.folder import publish
+from posturemap.folder import publish, refuse_foreign
 from posturemap.layers import (
     Posture,
     Register,
@@ -103,7 +104,9 @@ def build_map(plan: Plan, *, out: Path | None = None) -> Run:
     InputError
         An article, the project file or the output folder is wrong; nothing is written then.
     """
-    _check_formats(plan.formats)
+    _check_choices(plan)
+    if out is not None:
+        refuse_foreign(out)
     read = _read(plan)
     articles = tuple(one.article for one in read)
     reviewed = _reviewed(plan, [c for article in articles for c in extract(article)], articles)
@@ -122,8 +125,11 @@ def build_map(plan: Plan, *, out: Path | None = None) -> Run:
     return Run(title=title, articles=articles, posture=posture, outputs=outputs)
 
 
-def _check_formats(formats: Sequence[str]) -> None:
-    if unknown := [name for name in formats if name not in FORMATS]:
+def _check_choices(plan: Plan) -> None:
+    if plan.as_of is not None and publication_date(plan.as_of) != plan.as_of:
+        wanted = f"a day, month or year from {EARLIEST} to {LATEST}, as 2026-02-19, 2026-02 or 2026"
+        raise InputError("--as-of", f"{plan.as_of!r} is no date, wanted {wanted}")
+    if unknown := [name for name in plan.formats if name not in FORMATS]:
         raise InputError(
             "--formats", f"{unknown[0]!r} is no format, wanted some of {', '.join(FORMATS)}"
         )

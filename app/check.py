@@ -36,14 +36,18 @@ def check_folder(folder: Path, articles: Sequence[Path] = ()) -> tuple[str, ...]
     """
     manifest = read_manifest(folder)
     faults = list(_changed(folder, manifest))
+    whole = [folder / name for name in sorted(manifest.outputs) if (folder / name).is_file()]
+    if (listed := folder / "claims.jsonl") not in whole:
+        return tuple(faults) or (f"{listed}: not in the manifest, so no quote can be checked",)
     try:
-        claims = read_claims(folder / "claims.jsonl")
+        claims = read_claims(listed)
     except PosturemapError as error:
         return (*faults, str(error))
     quotes = {claim.id: claim.quote for claim in claims}
     faults += _geopackage(folder / "posture.gpkg", quotes)
-    for path in sorted((folder / "layers").glob("*.geojson")):
-        faults += _layer(path, quotes)
+    for path in whole:
+        if path.suffix == ".geojson":
+            faults += _layer(path, quotes)
     for path in articles:
         faults += _anchored(path, manifest, claims)
     return tuple(faults)
@@ -54,6 +58,8 @@ def _changed(folder: Path, manifest: Manifest) -> Iterator[str]:
     for name, wanted in sorted(manifest.outputs.items()):
         if name not in present:
             yield f"{folder / name}: missing, wanted as the manifest lists it"
+        elif not (folder / name).is_file():
+            yield f"{folder / name}: is no regular file, wanted as the manifest lists it"
         elif (found := digest((folder / name).read_bytes())) != wanted:
             yield f"{folder / name}: changed, sha256 is {found[:12]}…, wanted {wanted[:12]}…"
     for name in sorted(present - set(manifest.outputs)):
@@ -64,7 +70,7 @@ def _layer(path: Path, quotes: Mapping[str, str]) -> Iterator[str]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         ids = [feature["id"] for feature in features]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         yield f"{path}: no GeoJSON feature collection whose features have ids"
         return
     if twice := sorted({one for one in ids if ids.count(one) > 1}):

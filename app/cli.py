@@ -26,6 +26,12 @@ class _Commands(click.Group):
         except PosturemapError as error:
             say(f"error: {error}", err=True)
             sys.exit(1)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            reason = f"{error.strerror}; look at the path and its permissions"
+            say(f"error: {error.filename}: {reason}", err=True)
+            sys.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,7 +108,8 @@ def build(
         f"{count(len(run.articles), 'article')}, {count(len(run.posture.claims), 'claim')}, "
         f"{mapped} on the map, {count(len(run.posture.conflicts), 'conflict')}"
     )
-    say(f"wrote {len(run.outputs)} files to {out}; open {out / 'map.html'}")
+    look = f"; open {out / 'map.html'}" if "map.html" in run.outputs else ""
+    say(f"wrote {len(run.outputs)} files to {out}{look}")
 
 
 @main.command()

@@ -41,7 +41,7 @@ def publish(outputs: Mapping[str, bytes], folder: Path) -> None:
     InputError
         The folder holds files that posturemap did not write, or cannot be written.
     """
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     target = folder.absolute()
     staging: Path | None = None
     try:
@@ -60,18 +60,27 @@ def publish(outputs: Mapping[str, bytes], folder: Path) -> None:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
+    """Refuse to write where files of somebody else would be lost.
+
+    Raises
+    ------
+    InputError
+        The path is no folder, or holds a file that no run or export of ours wrote.
+    """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise InputError(folder, "is not a folder; choose another with --out")
-    if not folder.is_dir() or not (found := files_in(folder)):
+    if not folder.is_dir():
         return
     try:
         ours = {MANIFEST, *read_manifest(folder).outputs}
     except CheckError:
         ours = set()
-    if foreign := sorted(found - ours):
+    # It may be a home or a whole disk, so files at its top are looked for first.
+    top = {path.name for path in folder.iterdir() if path.is_symlink() or not path.is_dir()}
+    if foreign := (top or files_in(folder)) - ours or files_in(folder) - ours:
         raise InputError(
-            folder / foreign[0],
+            folder / min(foreign),
             "was not written by posturemap and would be lost, wanted an empty folder or an "
             "earlier run's; move it away or choose another folder with --out",
         )

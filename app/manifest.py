@@ -80,15 +80,18 @@ def read_manifest(folder: Path) -> Manifest:
         The folder has no manifest, or one that is not as `manifest_text` writes it.
     """
     path = folder / MANIFEST
+    if not path.is_file():
+        what = "no regular file" if path.exists() else "not there"
+        raise CheckError(
+            f"{path}: {what}, wanted the manifest of a run; "
+            "name a folder that `posturemap build` wrote"
+        )
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
-        return Manifest(**{key: dict(fields[key]) for key in Manifest.__dataclass_fields__})
-    except FileNotFoundError:
-        raise CheckError(
-            f"{path}: not there, wanted the manifest of a run; "
-            "name a folder that `posturemap build` wrote"
-        ) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise CheckError(
-            f"{path}: not a manifest of posturemap; run `posturemap build` again"
-        ) from None
+        held = {key: dict(fields[key]) for key in Manifest.__dataclass_fields__}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        held = {}
+    named = (value for key in held if key != "options" for value in held[key].values())
+    if not held or not all(isinstance(value, str) for value in named):
+        raise CheckError(f"{path}: not a manifest of posturemap; run `posturemap build` again")
+    return Manifest(**held)

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
+from .reading.dates import EARLIEST, LATEST, publication_date
+
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 LayerName = Literal[
     "countries",
@@ -44,9 +46,16 @@ def _fitting(pattern: str, wanted: str) -> tuple[FieldInfo, AfterValidator]:
     return Field(json_schema_extra={"pattern": f"^(?:{pattern})$"}), AfterValidator(check)
 
 
+def _in_calendar(value: str) -> str:
+    if publication_date(value) != value:
+        raise ValueError(f"wanted a day that the calendar has, from {EARLIEST} to {LATEST}")
+    return value
+
+
 Day = Annotated[
     str,
     *_fitting(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "YYYY, YYYY-MM or YYYY-MM-DD"),
+    AfterValidator(_in_calendar),
 ]
 Address = Annotated[str, *_fitting(r"https?://[^\s/]\S*", "an http or https address")]
 ArticleId = Annotated[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from posturemap.errors import InputError
 
 from .claim import Claim
+from .reading.file import file_bytes
 from .whole import write_whole
 
 if TYPE_CHECKING:
@@ -63,11 +64,9 @@ def read_claims(path: Path | str) -> tuple[Claim, ...]:
     """Read a claims file; see `claims_from_text`."""
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = file_bytes(path, InputError).decode()
     except UnicodeDecodeError as error:
         raise InputError(path, f"byte {error.start} is not UTF-8, which JSON lines are") from None
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}") from None
     return claims_from_text(text, path)
 
 

@@ -13,6 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from posturemap.errors import InputError
 
+from .reading.file import file_bytes
+
 _Value = TypeVar("_Value")
 Where = tuple[str | int, ...]
 """A key by the names and indices that lead to it, such as ``("article", 0, "path")``."""
@@ -61,11 +63,13 @@ def read_toml(
         The file cannot be read, is no TOML, or has a wrong, unknown or missing key.
     """
     if text is None:
-        text = _text(path, error)
+        text = toml_text(path, error)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise _syntax(path, text, str(fault), error) from None
+    except RecursionError:
+        raise error(path, "is nested too deep; wanted tables and lists a few levels deep") from None
     lines = dict(key_lines(text))
     try:
         return _adapter(kind).validate_json(json.dumps(table, default=_iso)), lines
@@ -112,15 +116,13 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in name.split("."))
 
 
-def _text(path: Path, error: type[InputError]) -> str:
+def toml_text(path: Path, error: type[InputError]) -> str:
+    """Read the text of a TOML file; raises `error` where it is none."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return file_bytes(path, error).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
-        raise error(path, f"byte {fault.start} is not UTF-8, which TOML is") from None
-    except FileNotFoundError:
-        raise error(path, "no such file") from None
-    except OSError as fault:
-        raise error(path, f"cannot be read: {fault.strerror}") from None
+        what = f"byte {fault.start} is not UTF-8, which TOML is; save the file as UTF-8"
+        raise error(path, what) from None
 
 
 def _syntax(path: Path, text: str, fault: str, error: type[InputError]) -> InputError:

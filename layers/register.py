@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
+from posturemap.claims.tomlfile import toml_text
 from posturemap.errors import RegisterError
 
 from .period import days, started_by
@@ -232,7 +233,7 @@ def extend_register(register: Register, path: Path, *, within: tuple[str, ...] =
     RegisterError
         With file, line and what is wanted.
     """
-    text = path.read_text(encoding="utf-8")
+    text = toml_text(path, RegisterError)
     added: Additions = _parse(TypeAdapter(Additions), text, path, within=within)
     changes: dict[str, Any] = {
         field.name: _joined(getattr(register, field.name), getattr(added, field.name))
@@ -263,12 +264,14 @@ def _parse(
     adapter: TypeAdapter[Any], text: str, path: Path | str, *, within: tuple[str, ...]
 ) -> Any:
     try:
-        table = tomllib.loads(text)
+        table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         raise RegisterError(path, f"not TOML: {error}", int(at[1]) if at else None) from error
+    except RecursionError:
+        raise RegisterError(path, "is nested too deep; wanted tables of entries") from None
     for key in within:
-        table = table.get(key, {})
+        table = table.get(key, {}) if isinstance(table, dict) else table
     try:
         return adapter.validate_python(table)
     except ValidationError as error:

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from posturemap.errors import ArticleError
+from posturemap.errors import ArticleError, InputError
 
 MAX_BYTES = 64 * 2**20
 """Largest file that is read; a year of one newspaper's front pages is smaller."""
@@ -29,12 +29,19 @@ _MAGIC = (
 )
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, error: type[InputError] = ArticleError) -> bytes:
     """Read a regular file without ever waiting for a pipe or a device.
+
+    Parameters
+    ----------
+    path
+        The file.
+    error
+        What to raise.
 
     Raises
     ------
-    ArticleError
+    InputError
         It does not exist, is no regular file, is larger than `MAX_BYTES` or may not be read.
     """
     try:
@@ -43,21 +50,21 @@ def file_bytes(path: Path) -> bytes:
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
     except FileNotFoundError:
-        raise ArticleError(path, "no such file") from None
+        raise error(path, "no such file") from None
     except IsADirectoryError:
-        raise ArticleError(path, "is a folder, wanted a regular file") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleError(path, f"cannot be opened: {reason}") from None
+        raise error(path, "is a folder, wanted a regular file") from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise error(path, f"cannot be opened: {reason}") from None
     mode = os.fstat(number).st_mode
     if kind := next((name for is_kind, name in _KINDS if is_kind(mode)), None):
         os.close(number)
-        raise ArticleError(path, f"is {kind}, wanted a regular file")
+        raise error(path, f"is {kind}, wanted a regular file")
     with os.fdopen(number, "rb") as stream:
         content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // 2**20
-        raise ArticleError(path, f"is larger than {limit} MiB; split it or take the text out")
+        raise error(path, f"is larger than {limit} MiB; split it or take the text out")
     return content
 
 

@@ -97,6 +97,18 @@ def test_two_articles_with_one_id_are_refused(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("as_of", ["yesterday", "2026-13", "2026-02-30", "", "2026/2027", "202X"])
+def test_an_as_of_date_that_is_none_is_refused(as_of):
+    with pytest.raises(InputError, match=r"--as-of: .* is no date, wanted a day, month or year"):
+        build_map(Plan(as_of=as_of))
+
+
+def test_a_folder_of_somebody_else_is_refused_before_any_work(tmp_path):
+    (tmp_path / "notes.md").write_text("mine")
+    with pytest.raises(InputError, match=r"notes\.md: was not written by posturemap"):
+        build_map(Plan(articles=(tmp_path / "missing.txt",)), out=tmp_path)
+
+
 def test_an_unknown_format_is_refused():
     with pytest.raises(InputError, match="'shp' is no format, wanted some of html"):
         build_map(Plan(formats=("shp",)))

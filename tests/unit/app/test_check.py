@@ -1,7 +1,9 @@
 """`check` finds every change, and says where."""
 
 import json
+import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +32,35 @@ def test_a_missing_and_a_foreign_file_are_found(folder):
     faults = "\n".join(check_folder(folder))
     assert "report.md: missing" in faults
     assert "report.txt: not in the manifest" in faults
+
+
+@pytest.mark.parametrize("name", ["layers/borders.geojson", "claims.jsonl", "map.html", MANIFEST])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_named_and_never_waited_for(folder, name, make):
+    path = folder / name
+    path.unlink()
+    make(path)
+    try:
+        faults = check_folder(folder)
+    except CheckError as error:
+        faults = (str(error),)
+    wrong = ("missing", "no regular file")
+    assert any(fault.startswith(f"{path}: ") and any(w in fault for w in wrong) for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "{}",
+        "[" * 100_000,
+        '{"inputs": {}, "outputs": {"a": 1}, "options": {}, "versions": {}}',
+    ],
+)
+def test_a_manifest_that_is_none_is_named(folder, text):
+    (folder / MANIFEST).write_text(text)
+    with pytest.raises(CheckError, match="not a manifest of posturemap"):
+        check_folder(folder)
 
 
 def _forge(folder, name, old, new):

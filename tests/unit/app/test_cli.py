@@ -29,6 +29,7 @@ def test_build_says_what_it_read_and_wrote(run, tmp_path):
     result = run("build", BRIEFING, "--out", "out", "--formats", "geojson")
     assert result.exit_code == 0, result.output
     assert result.output.startswith("1 article, ")
+    assert "open" not in result.output
     assert (tmp_path / "out" / "layers" / "borders.geojson").is_file()
     assert not (tmp_path / "out" / "map.html").exists()
     assert run("check", "out", BRIEFING).output == "out: as its manifest says, every quote stands\n"
@@ -58,6 +59,7 @@ def test_extract_in_parallel_keeps_the_order(run, tmp_path):
         (("build", "nothing.txt"), "error: nothing.txt"),
         (("build", "--project", "nothing.toml"), "error: nothing.toml"),
         (("extract", "empty.txt"), "error: empty.txt"),
+        (("extract", BRIEFING, "--out-dir", "empty.txt"), "error: empty.txt: File exists"),
         (("check", "."), "error: manifest.json"),
         (("diff", ".", "."), "error: claims.jsonl"),
     ],

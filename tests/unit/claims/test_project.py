@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,9 @@ def test_a_source_is_found_by_address_or_publisher(tmp_path: Path, row: str, rel
         ('title = "The flank"', "title = ", r":1: is no TOML: Invalid value$"),
         ('title = "The flank"', 'titel = "x"', r":1: titel is no key here; did you mean title\?"),
         ("as_of = 2026-06-01", 'as_of = "June"', r":2: as_of = 'June', wanted YYYY, YYYY-MM"),
+        ("as_of = 2026-06-01", 'as_of = "2026-02-30"', r":2: as_of = .* that the calendar has"),
+        ("as_of = 2026-06-01", 'as_of = "9999"', r":2: as_of = .* from 1800 to 2199"),
+        ('title = "The flank"', f"title = {'[' * 20_000}", ": is nested too deep"),
         ('path = "a.txt"\n', "", r":5: article\.1\.path is missing"),
         ('path = "a.txt"', 'path = "no.txt"', r":6: path 'no\.txt' is no file"),
         ('"more/*.html"', '"more/*.pdf"', r":12: path 'more/\*\.pdf' is no file"),
@@ -182,6 +186,9 @@ def test_a_project_that_is_not_there_or_no_text(tmp_path: Path):
     (tmp_path / "x.toml").write_bytes(b"title = '\xff'")
     with pytest.raises(ProjectError, match="byte 9 is not UTF-8"):
         read_project(tmp_path / "x.toml")
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(ProjectError, match="is a pipe, wanted a regular file"):
+        read_project(tmp_path / "pipe.toml")
 
 
 def test_an_empty_project_is_one(tmp_path: Path):
