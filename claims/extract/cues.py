@@ -21,7 +21,7 @@ def _before(row: str) -> re.Pattern[str]:
 
 
 def _after(row: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)?\s+(?:{words(_TABLE['after'][row])})\b")
+    return re.compile(rf"(?:['’]s?)?\s+(?:{words(_TABLE['after'][row])})\b(?!\s+guards?\b)")
 
 
 _BEFORE = {row: _before(row) for row in _TABLE["before"]}
@@ -46,8 +46,8 @@ def cues(text: str, start: int, end: int, floor: int) -> Iterator[str]:
 
     Yields
     ------
-    background, source, host, speaks, belongs, unit, attribute, and cell for the first cell of a
-    table's row.
+    background, source, people, member, host, speaks, belongs, unit, attribute, and cell for the
+    first cell of a table's row.
     """
     left = text[max(floor, start - _LEFT) : start]
     last = _LAST_WORD.search(left)

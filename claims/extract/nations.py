@@ -24,16 +24,19 @@ _SMALL = {
     if name[0].islower()
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_SINGLE = r"(?:(?:Baltic|Nordic)\s+)?(?:country|nation)"
+_COUNTRY = re.compile(rf"(?:[Tt]he|This)\s+{_SINGLE}\b(?!\s+(?:of|being|that|which|where)\b)")
+_ADVERSARIES = frozenset(_TABLE["adversaries"]["codes"])
 _TOKEN = re.compile(
     rf"(?<!\w)(?:[A-Z\u00c0-\u00de\u0410-\u042f\u0100-\u017d]\w*"
-    rf"|{words(sorted(_SMALL))}|both|all|each|the(?=\s+(?:two|three|four)\b))(?!\w)"
+    rf"|{words(sorted(_SMALL))}|both|all|each|the(?=\s+(?:two|three|four|{_SINGLE})\b))(?!\w)"
 )
 _AGENTS = frozenset(_TABLE["agents"]["nouns"])
 _PARTIES = re.compile(
     rf"(?:[Bb]oth|(?:[Tt]he\s+|[Aa]ll\s+)(?:two|three|four)|[Ee]ach\s+of\s+the)\s+"
     rf"(?:{words(_TABLE['parties']['nouns'])})\b"
 )
-_BACKWARD = frozenset(("both", "Both", "all", "All", "each", "Each", "the", "The"))
+_BACKWARD = frozenset(("both", "Both", "all", "All", "each", "Each", "the", "The", "This"))
 _DETERMINED = re.compile(r"\b(?:the|this|its|their|new|two|\d{4})\s+$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"[-\s]+([\w-]+)(?:\s+([\w-]+))?")
 
@@ -136,10 +139,10 @@ def find_actors(article: Article) -> tuple[ActorMention, ...]:
     found: list[ActorMention] = []
     for start, end, actors, form in _named(article.text):
         floor = floors[max(0, bisect_right(floors, start) - 1)]
-        if form != "parties":
+        if form not in _POINTING:
             found.append(_mention(article.text, (start, end), (actors, form), floor, found[-1:]))
             continue
-        last = _last_list(found)
+        last = _POINTING[form](found)
         if last:
             found.append(_mention(article.text, (start, end), (last, form), floor, []))
     return tuple(_share_nouns(found))
@@ -154,6 +157,9 @@ def _named(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
         if token.group() in _BACKWARD and (back := _PARTIES.match(text, start)):
             done = back.end()
             yield start, done, (), "parties"
+        if token.group() in _BACKWARD and (back := _COUNTRY.match(text, start)):
+            done = back.end()
+            yield start, done, (), "country"
         for name, actors, form in names.get(token.group(), ()):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
@@ -173,16 +179,25 @@ def _mention(
     actors, form = what
     part = role(text, start, end, floor)
     around = set(cues(text, start, end, floor))
-    listed = bool(previous) and joins(text, previous[0].end, start)
+    listed = bool(previous) and _goes_on(text, previous[0], start)
     if listed:
         before = previous[0]
-        is_new = not before.listed and begins_clause(text, before.end, start, end)
-        part = shared_role(part, before.role, is_new=is_new)
-        around |= previous[0].cues & {"background", "source"}
+        is_new = not before.listed and begins_clause(text, floor, before.end, span)
+        listed = not is_new or before.role in ("subject", "own")
+    if listed:
+        part = before.role if before.form == "group" else shared_role(part, before.role)
+        around |= before.cues & {"background", "source", "people"}
     if form == "capital" and _is_title(text, start, end):
         around.add("title")
     kind = _noun(text, end, form)
     return ActorMention(start, end, actors, form, part, kind, listed, frozenset(around))
+
+
+def _goes_on(text: str, before: ActorMention, start: int) -> bool:
+    """Tell whether a list goes on: "Estonia, Latvia", "the Baltic states of Estonia"."""
+    if before.form == "group" and text[before.end : start].strip() in ("of", "—", "(", ","):
+        return True
+    return joins(text, before.end, start)
 
 
 def _noun(text: str, end: int, form: str) -> str:
@@ -217,6 +232,20 @@ def _last_list(found: list[ActorMention]) -> tuple[str, ...]:
         members = found[first : index + 1]
         return tuple(dict.fromkeys(actor for mention in members for actor in mention.actors))
     return ()
+
+
+def _last_nation(found: list[ActorMention]) -> tuple[str, ...]:
+    """Return the nation that was named last as a subject, an owner or a place, no adversary."""
+    for mention in reversed(found):
+        named = mention.form in ("name", "country", "capital") and mention.role in _NAMED_AS
+        aside = "background" in mention.cues or _ADVERSARIES.intersection(mention.actors)
+        if named and not aside:
+            return mention.actors
+    return ()
+
+
+_NAMED_AS = frozenset(("subject", "own", "at", "to", "of"))
+_POINTING = {"parties": _last_list, "country": _last_nation}
 
 
 def _share_nouns(found: list[ActorMention]) -> Iterator[ActorMention]:

@@ -15,6 +15,14 @@ _CLAUSE_WORDS = frozenset(_TABLE["clause"]["words"])
 # What breaks a run of words; "|" stands between a table's cells.
 _BREAK = re.compile(r"[,;:—–“”\"(|\n]")
 _LIST = re.compile(r"(?:,|,?\s+and|,?\s+or|/|–|-)\s*(?:the\s+)?$")
+_LIST_REST = re.compile(
+    r"(?:,?\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)"
+    r"(?:,\s(?:two|three|four|both|all|a|an)\s[^,.;]{3,80},)?"
+)
+# "In response to the war in Ukraine": opens a sentence and holds no comma.
+_FRONT = re.compile(rf"\W*(?:{words(_TABLE['front']['words'])})\b[^,;:.]+", re.IGNORECASE)
+# "in Kaliningrad and …": what stands before the first name goes for the second.
+_JOINED = re.compile(r"\b[A-Z][\w’'-]+,?\s+(?:and|or)\s+(?:in\s+|the\s+)?$")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _VERB = re.compile(rf"\s+(?:{words(_TABLE['verbs']['words'])})\b")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
@@ -45,9 +53,10 @@ def role(text: str, start: int, end: int, floor: int) -> str:
         return "own"
     begin = max(floor, start - _WINDOW)
     runs = _BREAK.split(text[begin:start])
-    words_before = runs[-1].casefold().lstrip(" '‘•-").split()
-    while words_before and words_before[-1] in _BETWEEN:
-        words_before.pop()
+    words_before = _words_before(runs[-1])
+    joined = _JOINED.search(text, begin, start)
+    if joined and not is_subject(text, end):
+        words_before = _words_before(_BREAK.split(text[begin : joined.start()])[-1])
     part = _part_before(words_before)
     if part == "to" and words_before[-1] == "for" and _INFINITIVE.match(text, end):
         return "subject"
@@ -57,6 +66,14 @@ def role(text: str, start: int, end: int, floor: int) -> str:
     if opens or (words_before and words_before[-1] in _CLAUSE_WORDS) or is_subject(text, end):
         return "subject"
     return "object"
+
+
+def _words_before(run: str) -> list[str]:
+    """Return the words of a run up to the last that can say which part follows."""
+    found = run.casefold().lstrip(" '‘•-").split()
+    while found and found[-1] in _BETWEEN:
+        found.pop()
+    return found
 
 
 def _part_before(words_before: list[str]) -> str | None:
@@ -74,7 +91,7 @@ def joins(text: str, previous_end: int, start: int) -> bool:
     return len(between) < 12 and _LIST.fullmatch(between) is not None
 
 
-def shared_role(own: str, previous: str, *, is_new: bool) -> str:
+def shared_role(own: str, previous: str) -> str:
     """Give a mention on a list the part that the list plays.
 
     Parameters
@@ -83,20 +100,38 @@ def shared_role(own: str, previous: str, *, is_new: bool) -> str:
         The part that its own surroundings give it.
     previous
         The part of the mention before it.
-    is_new
-        Whether a new clause begins with it, see `begins_clause`.
 
-    >>> shared_role("subject", "at", is_new=True), shared_role("subject", "at", is_new=False)
-    ('subject', 'at')
+    >>> shared_role("subject", "at"), shared_role("own", "at")
+    ('at', 'own')
     """
-    if own not in ("subject", "object") or (is_new and previous not in ("subject", "own")):
-        return own
-    return previous
+    return own if own == "own" else previous
 
 
-def begins_clause(text: str, previous_end: int, start: int, end: int) -> bool:
-    """Tell "…in Latvia, and Germany leads" from "with Estonia and Latvia is": a comma, a verb."""
-    return "," in text[previous_end:start] and is_subject(text, end)
+def begins_clause(text: str, floor: int, previous_end: int, span: tuple[int, int]) -> bool:
+    """Tell "…in Latvia, and Germany leads" from "with Estonia and Latvia is": a comma, a verb.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+    floor
+        Where the sentence begins.
+    previous_end
+        Where the mention before ends.
+    span
+        Offsets of the mention.
+
+    Behind a phrase that opens the sentence the subject may be a list itself: "After talks with
+    Poland, Latvia and Estonia agreed".
+    """
+    start, end = span
+    if "," not in text[previous_end:start]:
+        return False
+    if is_subject(text, end):
+        return True
+    rest = _LIST_REST.match(text, end)
+    is_front = _FRONT.fullmatch(text, floor, previous_end) is not None
+    return bool(rest) and is_front and is_subject(text, rest.end() if rest else end)
 
 
 def is_subject(text: str, end: int) -> bool:

@@ -22,6 +22,7 @@ _REGION: list[str] = _TABLE["back"]["region"]
 _COUNTRY: list[str] = _TABLE["back"]["country"]
 _BACK = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
+    rf"(?:(?:Baltic|Nordic)\s+(?=(?:{words(_COUNTRY)})\b))?"
     rf"(?P<noun>{words(_REGION + _COUNTRY)})\b(?!['’]|\s+of\b)"
 )
 _THERE = re.compile(r"\b(?:in|near|at|outside|inside|around|over|through|into)\s+(?:\w+\s+)?$")
@@ -98,10 +99,13 @@ def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site 
     part = role(text, start, end, floor)
     around = set(cues(text, start, end, floor))
     if previous and joins(text, previous.end, start):
-        is_new = "listed" not in previous.cues and begins_clause(text, previous.end, start, end)
-        part = shared_role(part, previous.role, is_new=is_new)
-        around.add("listed")
-        around |= previous.cues & {"background", "source"}
+        is_new = "listed" not in previous.cues and begins_clause(
+            text, floor, previous.end, (start, end)
+        )
+        if not is_new or previous.role in ("subject", "own"):
+            part = shared_role(part, previous.role)
+            around.add("listed")
+            around |= previous.cues & {"background", "source"}
         if previous.place.country == place.country and previous.place.kind != "country":
             around.add("container")
     return Site(start, end, place, part, form, frozenset(around))

@@ -256,3 +256,68 @@ def test_who_says_it_of_itself_acts() -> None:
 def test_a_ministry_telling_of_a_posting_tells_of_its_own_country() -> None:
     fields = _fields("Latvia’s defence ministry says the unit was raised.", ClaimType.DEPLOYMENT)
     assert _where(fields) == ["Latvia"]
+
+
+def _actors(text: str, claim_type: ClaimType, quote: str | None = None) -> set[str]:
+    return set(_fields(text, claim_type, quote).actors)
+
+
+def test_behind_an_opening_phrase_the_subject_may_be_a_list() -> None:
+    text = "In response to the war in Ukraine, Norway and Iceland, two old friends, are joining it."
+    assert _actors(text, ClaimType.MEMBERSHIP) == {"NO", "IS"}
+    text += " Leaders of both countries agreed."
+    assert _actors(text, ClaimType.MEMBERSHIP, "Leaders of both countries agreed") == {"NO", "IS"}
+
+
+def test_the_states_of_a_named_group_play_its_part() -> None:
+    text = "NATO guards the sky above the Baltic countries of Latvia and Estonia."
+    assert _actors(text, ClaimType.OPERATION) == {"NATO"}
+
+
+def test_those_in_a_country_act_for_it() -> None:
+    text = "The attack convinced many in Norway to consider joining."
+    assert _actors(text, ClaimType.MEMBERSHIP) == {"NO"}
+
+
+def test_one_of_the_alliances_spenders_is_not_the_alliance() -> None:
+    text = "Norway, one of NATO’s largest spenders, raised its budget."
+    assert _actors(text, ClaimType.SPENDING) == {"NO"}
+
+
+def test_a_border_guard_is_no_border() -> None:
+    text = "The fence would strengthen Latvia’s border guard."
+    assert _actors(text, ClaimType.ASSESSMENT) == {"LV"}
+
+
+def test_they_are_the_nations_last_listed() -> None:
+    text = "The gap matters to both Latvia and Estonia. They are best placed to guard it."
+    assert _actors(text, ClaimType.ASSESSMENT, "They are best placed to guard it") == {"LV", "EE"}
+
+
+def test_it_adds_who_acted_before_to_a_threat() -> None:
+    text = "Belarus is close by. It let Russian troops use its roads."
+    assert _actors(text, ClaimType.THREAT, "It let Russian troops use its roads") == {"BY", "RU"}
+
+
+def test_the_country_acts_as_the_one_last_named() -> None:
+    text = "Latvia ordered tanks. The deal lets the Baltic country train with Norway’s army."
+    quote = "The deal lets the Baltic country train"
+    assert _actors(text, ClaimType.CAPABILITY, quote) == {"LV"}
+    assert _where(_fields(text, ClaimType.DEPLOYMENT, "the Baltic country")) == [
+        "the Baltic country"
+    ]
+
+
+def test_what_stands_before_the_first_of_two_names_goes_for_both() -> None:
+    text = "Russian guns, in Kaliningrad and Belarus, could close the road."
+    assert _actors(text, ClaimType.THREAT) == {"RU"}
+
+
+def test_a_seller_is_not_carried_to_the_next_claim() -> None:
+    text = "Tanks came to Latvia’s army from Germany. The first is in use."
+    assert _actors(text, ClaimType.CAPABILITY, "The first is in use") == {"LV"}
+
+
+def test_the_brigade_is_whose_was_named_before() -> None:
+    text = "Germany sends a brigade. The brigade makes the road safer."
+    assert _actors(text, ClaimType.ASSESSMENT, "The brigade makes the road safer") == {"DE"}
