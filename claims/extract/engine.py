@@ -13,6 +13,7 @@ from .features import Setting, features, following, named, stance_features, topi
 from .fields import Fields, read_fields
 from .lexicon import Lexicon, Word, load_lexicon
 from .quotes import trim
+from .repeats import Told
 from .scorer import Scorer, load_scorers
 from .tagged import Sentence, read_sentence
 
@@ -101,12 +102,15 @@ def find_claims(article: Article, scorers: dict[str, Scorer] | None = None) -> t
     """Find an article's claims with scorers of one's own, as training and measuring do."""
     context = read_context(article)
     clauses = list(candidates(article))
+    told = Told(load_lexicon())
     found = []
     for candidate, reading in zip(clauses, judge(clauses, scorers or load_scorers()), strict=True):
         if reading.salience >= SALIENT:
             span = Span(start=candidate.start, end=candidate.end)
             fields = read_fields(article, span, reading.type, context)
-            found.append(_claim(article, candidate, reading, fields))
+            claim = _claim(article, candidate, reading, fields)
+            if told.is_new(claim):
+                found.append(claim)
     return tuple(found)
 
 
