@@ -6,6 +6,7 @@ Baltic Sea than elsewhere. The result is the same bytes from the same pack.
 
 import gzip
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from posturemap.maps.block import packed_script
 from posturemap.maps.columns import Packed
 from posturemap.maps.shapes import shape_columns
 
+LOCAL_NAMES = Path(__file__).with_name("local_names.tsv")
 OUT = Path(__file__).parents[1] / "maps" / "data" / "odbl" / "basemap.html"
 NEAR = shapely.box(17.0, 52.5, 32.0, 61.0)
 WIDE = shapely.box(5.0, 47.0, 43.0, 72.0)
@@ -119,7 +121,8 @@ def _countries() -> Iterator[tuple[int, str, float, float, str]]:
             columns = shape_columns([seen], writer := Packed())
             x, y = (np.frombuffer(_four(writer, columns["anchors"][a]), "<i4")[0] for a in "xy")
             scale = 10 ** columns["decimals"]
-            yield 0, row.name, round(x / scale, 2), round(y / scale, 2), row.name
+            local = _local_names().get((row.iso, row.name), row.name)
+            yield 0, row.name, round(x / scale, 2), round(y / scale, 2), local
 
 
 def _four(writer: Packed, column: dict[str, int]) -> bytes:
@@ -132,8 +135,16 @@ def _towns() -> Iterator[tuple[int, str, float, float, str]]:
     for place, people, rank in (towns := list(_ranked())):
         larger = (town for town, many, _ in towns if many > 5 * people)
         if rank == 1 or not any(_km(place, other) < QUARTER_KM for other in larger):
-            _, name, lon, lat = place
-            yield rank, name, lon, lat, name
+            iso, name, lon, lat = place
+            yield rank, name, lon, lat, _local_names().get((iso, name), name)
+
+
+@cache
+def _local_names() -> dict[tuple[str, str], str]:
+    """Read what places are called at home, by country and English name."""
+    lines = LOCAL_NAMES.read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {(iso, english): local for iso, english, local in rows}
 
 
 Town = tuple[str, str, float, float]

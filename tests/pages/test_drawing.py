@@ -52,3 +52,20 @@ def test_the_page_is_complete_before_its_load_event(page: Page):
     )
     page.reload()
     assert page.evaluate("window.seen") == "true"
+
+
+def test_places_can_be_called_as_their_people_call_them(page: Page):
+    sheet = "document.querySelector('.leaflet-overlay-pane canvas').toDataURL()"
+    page.evaluate("posturemap.map.setView([56.95, 24.1], 6, { animate: false })")
+    page.evaluate("posturemap.drawing.flush()")
+    english = page.evaluate(sheet)
+    page.evaluate("posturemap.store.set({ labels: 'local' }); posturemap.drawing.flush()")
+    assert page.evaluate(sheet) != english
+
+
+def test_what_is_selected_has_a_sheet_only_while_it_is(page: Page):
+    """A second sheet takes memory, slows panning, and is white on paper."""
+    sheets = "[...document.querySelectorAll('.leaflet-overlay-pane canvas')].map(c => c.width > 0)"
+    assert page.evaluate(sheets) == [True, False]
+    page.evaluate("posturemap.store.set({ selected: [0] }); posturemap.drawing.flush()")
+    assert page.evaluate(sheets) == [True, True]
