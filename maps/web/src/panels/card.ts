@@ -77,8 +77,8 @@ function head(page: Page, feature: number | null, title: string, features: reado
   return el(
     "div",
     { class: "card-head" },
-    feature === null ? el("span", {}) : symbol(page, feature),
-    el("div", {}, el("h2", {}, bdi(title)), features.length > 0 && show),
+    feature !== null && symbol(page, feature),
+    el("div", { class: "of" }, el("h2", {}, bdi(title)), features.length > 0 && show),
     el("button", { type: "button", class: "plain", "data-close": "card", "aria-label": close, title: close, onclick: () => closeCard(page) }, "✕"),
   );
 }

@@ -5,17 +5,38 @@ import type { Model } from "../model.ts";
 import type { Page } from "./page.ts";
 
 const SHOW_ZOOM = 8;
+/** Share of the view, on each side, where something is not well seen. */
+const EDGE = 0.08;
 
 export function chooseClaim(page: Page, claim: number): void {
   const features = claim < 0 ? [] : [...page.model.claims.features(claim)];
   // The card is set before the map hears of it, so that the map's own choice does not replace it.
   page.ui.set({ claim, tab: "evidence", sheet: "read" });
   page.store.set({ selected: features });
+  bringIntoView(page, features);
 }
 
 export function chooseFeatures(page: Page, features: readonly number[]): void {
   page.ui.set({ claim: -1, tab: "evidence", sheet: "read" });
   page.store.set({ selected: features });
+  bringIntoView(page, features);
+}
+
+/** Move the map, at the zoom it has, when nothing of the features is in view. */
+function bringIntoView(page: Page, features: readonly number[]): void {
+  const box = boundsOf(page.model, features);
+  if (!box) return;
+  const [west, south, east, north] = box;
+  const look = () => {
+    const seen = page.map.getBounds().pad(-EDGE).intersects([[south, west], [north, east]]);
+    if (!seen) page.map.panTo([(south + north) / 2, (west + east) / 2], { animate: !isStill() });
+  };
+  // On a phone the panel that opens takes room from the map with the next frame.
+  requestAnimationFrame(() => requestAnimationFrame(look));
+}
+
+function isStill(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 export function closeCard(page: Page): void {
@@ -48,7 +69,6 @@ export function showOnMap(page: Page, features: readonly number[]): void {
   const box = boundsOf(page.model, features);
   if (!box) return;
   showLayers(page, features);
-  const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: Math.max(SHOW_ZOOM, page.map.getZoom()), padding: [40, 40], animate });
+  page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: Math.max(SHOW_ZOOM, page.map.getZoom()), padding: [40, 40], animate: !isStill() });
   page.ui.set({ sheet: matchMedia("(max-width: 60rem)").matches ? "none" : page.ui.state.sheet });
 }
