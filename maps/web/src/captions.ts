@@ -7,7 +7,8 @@ import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
 
 const LINE = 14;
-const GAP = 3;
+// Room for the ring round what is selected.
+const GAP = 8;
 
 /** Its lines, the first in bold; none where a feature says neither. */
 export function captionOf(features: Features, feature: number, language: string): string[] {

@@ -45,7 +45,7 @@ export class Highlight {
     const [dx, dy] = [frame.x(wx) - x, frame.y(wy) - y];
     const pen = frame.context;
     pen.beginPath();
-    pen.roundRect(left - 5 + dx, top - 5 + dy, right - left + 10, bottom - top + 10, 6);
+    pen.roundRect(left - 4 + dx, top - 4 + dy, right - left + 8, bottom - top + 8, 6);
     for (const [w, stroke] of [[width + 3, halo], [width, color]] as const) {
       pen.lineWidth = w;
       pen.strokeStyle = stroke;
