@@ -47,6 +47,21 @@ def split(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     return tuple(piece for a, b in cuts for piece in _enumeration(sentence, a, b))
 
 
+def is_lead_in(s: Sentence, first: int, last: int) -> bool:
+    """Tell whether a clause only opens a list: "The study found that", "The steps are these:".
+
+    Parameters
+    ----------
+    s
+        The sentence.
+    first, last
+        The clause's first word and the word behind its last.
+    """
+    while last - 1 > first and s.tags[last - 1] in ':."—':
+        last -= 1
+    return s.words[last - 1].stem in _LEADING
+
+
 def _next(s: Sentence, start: int, left: int, right: int) -> int | None:
     """Find where the next piece begins if a joint parts two; None if it does not."""
     if left < right and left - start >= 3 and _parts(s, start, left, right):
@@ -201,5 +216,6 @@ _BINDING = frozenset(_FRAMES["binding"].split())
 _RELATIVE = frozenset(_FRAMES["relative"].split())
 _PRONOUNS = frozenset(_FRAMES["pronouns"].split())
 _OPENS = _STATING | frozenset(("that", "if", "because"))
+_LEADING = frozenset(_FRAMES["leading"].split())
 _EITHER = frozenset(("or", "nor"))
 _LISTING = frozenset(_FRAMES["listing"].split())

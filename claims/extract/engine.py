@@ -7,7 +7,7 @@ from math import exp, inf
 from posturemap.claims.article import Article, Span
 from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
 
-from .clauses import split
+from .clauses import is_lead_in, split
 from .context import read_context
 from .features import Setting, features, following, named, stance_features, topics
 from .fields import Fields, read_fields
@@ -156,6 +156,8 @@ def _clauses(
     for first, last in split(sentence):
         if first:
             setting = replace(setting, before=named(sentence.words[:first], lexicon))
+        if is_lead_in(sentence, first, last):
+            continue
         start, end = trim(text, sentence, first, last)
         yield Candidate(start, end, features(sentence, first, last, setting, lexicon))
 

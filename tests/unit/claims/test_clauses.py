@@ -2,7 +2,7 @@
 
 import pytest
 
-from posturemap.claims.extract.clauses import split
+from posturemap.claims.extract.clauses import is_lead_in, split
 from posturemap.claims.extract.quotes import trim
 from posturemap.claims.extract.tagged import read_sentence
 
@@ -113,3 +113,19 @@ def test_one_statement_stays_whole(text):
 )
 def test_a_quote_leaves_out_what_is_no_part_of_the_claim(text, quote):
     assert clauses(text) == [quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("The report further found that", True),
+        ("The army will buy the following:", True),
+        ("The force includes:", True),
+        ("The steps are as follows:", True),
+        ("The harbour has two new cranes:", False),
+        ("The army will buy six launchers.", False),
+    ],
+)
+def test_a_lead_in_has_its_content_in_the_list_behind_it(text, leads):
+    sentence = read_sentence(text, 0, len(text))
+    assert is_lead_in(sentence, 0, len(sentence.words)) is leads

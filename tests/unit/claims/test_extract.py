@@ -40,3 +40,13 @@ def test_a_sentence_with_two_facts_gives_two_claims(claims):
 def test_the_same_article_gives_the_same_claims(claims):
     article, found = claims
     assert extract(article) == found
+
+
+def test_a_lead_in_is_no_claim(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The army of Latvia will buy the following:\n- six launchers of rockets for the army;\n"
+        "- ten howitzers for the brigade in Latvia.\n",
+        "utf-8",
+    )
+    assert not any("following" in c.quote for c in extract(read_article(path)))

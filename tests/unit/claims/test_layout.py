@@ -26,6 +26,11 @@ def test_every_kind_of_line_end_ends_a_paragraph(end: str):
         "A tank near the depot on Oct. 1, 2024. (Jane Roe/Field Wire)",
         "Anna Example Source: agency/Jane Roe",
         "Read more: the other story about the drill",
+        "Related article: Norway moves a frigate to Bergen.",
+        "More on this: Norway moves a frigate to Bergen.",
+        "Don’t miss: Norway moves a frigate to Bergen.",
+        "This story has been updated.",
+        "(Photo by Anna Example/Field Wire) Soldiers cross a river.",
         "https://example.org/story",
         "-------",
         "— Daily Wire (@dailywire) May 27, 2026",
@@ -50,6 +55,8 @@ def test_lines_that_are_not_running_text(line: str):
         "These measures, which the ministry announced at the end of May, are as follows:",
         "Published figures show that the brigade has 4,800 soldiers.",
         "Related costs have doubled since 2022.",
+        "This report says that the brigade has 4,800 soldiers.",
+        "(The unit is there.)",
     ],
 )
 def test_lines_that_are_running_text(line: str):
