@@ -77,6 +77,12 @@ class Context:
         index = bisect_right(self.sentence_starts, offset) - 1
         return sentences[max(index, 0)] if sentences else Span(start=0, end=len(self.article.text))
 
+    def paragraph(self, offset: int) -> Span:
+        """Return the paragraph that holds an offset, or the nearest one before it."""
+        paragraphs = self.article.paragraphs
+        index = bisect_right(paragraphs, offset, key=lambda span: span.start) - 1
+        return paragraphs[max(index, 0)] if paragraphs else Span(start=0, end=offset)
+
 
 def read_context(article: Article, gazetteer: Gazetteer | None = None) -> Context:
     """Read an article once.

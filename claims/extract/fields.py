@@ -10,11 +10,15 @@ from posturemap.claims.claim import ClaimType, PlaceMention, Quantity
 from .actors import claim_actors
 from .attribution import credit, speaker
 from .context import Context, inside, read_context
+from .lexicon import load_lexicon
 from .places import claim_places
 from .quantities import main_quantity
-from .timing import claim_date, is_drill, is_encounter, opens
+from .timing import claim_date, is_drill, is_encounter, is_habit, opens
 
 _MARKERS = re.compile(r"[.,;:!?”’\"')]*(?:\s?\[[^\[\]\n]{1,30}\])*")
+_FIRST_WORD = re.compile(r"[a-z]+\b")
+# Tags of `lexicon.Word`: participles and relative pronouns.
+_HANGING = frozenset("VPGr")
 _LEAD = 60
 _DAY_LENGTH = len("2025-09-09")
 
@@ -101,29 +105,34 @@ def _table_date(span: Span, context: Context) -> str | None:
 
 
 def _drill_date(span: Span, claim_type: ClaimType, context: Context) -> str | None:
-    """Carry a drill's date to what else is said of it."""
+    """Carry a drill's date to what else is said of it, and back where there is but one drill."""
     text = context.article.text
-    is_theirs = claim_type is ClaimType.THREAT and is_drill(text, span.start, span.end)
-    if claim_type is not ClaimType.EXERCISE and not is_theirs:
+    is_told = claim_type is ClaimType.EXERCISE or is_drill(text, _head(span, context), span.end)
+    if not is_told or is_habit(text, span.start, span.end):
         return None
     before = bisect_right(context.drills, span.end, key=lambda drill: drill[0])
-    values = [value for _, value in context.drills[:before]]
-    return max(reversed(values), key=values.count, default=None)
+    values = [value for _, value in context.drills]
+    if before:
+        return max(reversed(values[:before]), key=values[:before].count)
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _head(span: Span, context: Context) -> int:
+    """Find where the words begin that "expected to involve 9,000 soldiers" hangs on."""
+    word = _FIRST_WORD.match(context.article.text, span.start)
+    hangs = word is not None and load_lexicon()[word[0]].tag in _HANGING
+    return context.sentence(span.start).start if hangs else span.start
 
 
 def _encounter_date(span: Span, claim_type: ClaimType, context: Context) -> str | None:
-    """Carry the day of an encounter to the sentence that goes on about it."""
+    """Carry the day of an encounter to the sentences of its paragraph that go on about it."""
     if claim_type is not ClaimType.OPERATION:
         return None
     if not is_encounter(context.article.text, span.start, span.end):
         return None
-    this = context.sentence(span.start)
-    previous = context.sentence(this.start - 1)
-    days = [
-        pair
-        for pair in context.dated(previous.start, this.start)
-        if len(pair[1].value) >= _DAY_LENGTH
-    ]
+    this = context.sentence(span.start).start
+    begin = min(context.paragraph(span.start).start, context.sentence(this - 1).start)
+    days = [pair for pair in context.dated(begin, this) if len(pair[1].value) >= _DAY_LENGTH]
     return claim_date(days)
 
 

@@ -34,6 +34,9 @@ _BACK = re.compile(rf"(?:^|\W)(?:{words(_CUES['back'])})\s+$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"[\w,;]\s+$")
 _LAST_WORD = re.compile(r"([\w'’.-]+)[\s-]+$")
 _CHANGE = re.compile(rf"(?:^|\W)(?:{words(_CUES['change'])})\s+(?:(?:{words(_HEDGES)})\s+)?$")
+_FROM = re.compile(rf"\bfrom\s+(?:(?:{words(_HEDGES)})\s+)?$")
+# "From 2% in 2014 to 5%": what it comes to counts.
+_GOAL = re.compile(rf"[^.;,]{{0,40}}?\sto\s+(?:(?:{words(_HEDGES)})\s+)?(?:{_SYMBOLS})?\s?\d")
 _BETWEEN = re.compile(r"\b[Bb]etween\s+$")
 _LASTING = re.compile(rf"(?:^|\W)(?:{words(_CUES['lasting'])})\s+$", re.IGNORECASE)
 _DATED = re.compile(rf"['’]?s?[-\s]+(?:{words(_CUES['dated'])})\b")
@@ -92,7 +95,7 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     -------
     Mentions in text order.
     """
-    found = [mention for match in _NUMBER.finditer(text) if (mention := _mention(match))]
+    found = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
     found.extend(_lone_formations(text))
     found.extend(_lone_times(text))
     starts = [start for start, _ in dates]
@@ -102,6 +105,14 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
         return before >= 0 and dates[before][1] > mention.start
 
     return tuple(sorted((m for m in found if not is_date(m)), key=lambda m: (m.start, m.rank)))
+
+
+def _numbers(text: str, dates: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Look between the dates: "in 2014 to 5%" is no range."""
+    begin = 0
+    for start, end in (*dates, (len(text), len(text))):
+        yield from _NUMBER.finditer(text, begin, start)
+        begin = end
 
 
 def main_quantity(
@@ -144,7 +155,7 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
     hedge = _HEDGE.search(left)
     begin = start - (len(left) - hedge.start(1)) if hedge else start
     quantity = Quantity(value=value, unit=unit.name, text=text[begin : max(end, unit.end)])
-    return QuantityMention(start, max(end, unit.end), quantity, _rank(unit, left))
+    return QuantityMention(start, max(end, unit.end), quantity, _rank(match, unit, left))
 
 
 def _is_no_length(match: re.Match[str], unit: Unit, left: str) -> bool:
@@ -154,7 +165,9 @@ def _is_no_length(match: re.Match[str], unit: Unit, left: str) -> bool:
     return bool(_DATED.match(match.string, unit.end)) and not _WITHIN.search(left)
 
 
-def _rank(unit: Unit, left: str) -> Rank:
+def _rank(match: re.Match[str], unit: Unit, left: str) -> Rank:
+    if _FROM.search(left) and _GOAL.match(match.string, unit.end):
+        return Rank.BARE
     if unit.rank == Rank.DURATION and not _LASTING.search(left):
         return Rank.BARE
     return unit.rank

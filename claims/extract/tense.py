@@ -10,7 +10,7 @@ _VERB = re.compile(
     rf"|(?P<behind>{words(_CUES['behind'])}))\b"
     r"|(?P<stop>[.!?;]\s|\n)"
 )
-_REACH = 80
+_REACH = 120
 
 
 def tense(text: str, start: int, end: int) -> int:

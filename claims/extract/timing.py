@@ -8,7 +8,9 @@ from enum import IntEnum
 from posturemap.claims.article import Span
 
 from .dates import DateMention
+from .lexicon import load_lexicon
 from .tables import table, words
+from .tense import tense
 
 _CUES: dict[str, list[str]] = table("dates")["cues"]
 _LEFT = 70
@@ -24,23 +26,44 @@ def _cue(name: str, pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("CUES", f"(?:{words(_CUES[name])})"), re.IGNORECASE)
 
 
+_DEADLINE = _cue("deadline", rf"\bCUES\s+{_ABOUT}{_BEFORE}$")
 _DUE = _cue("due", rf"\bCUES\s+{_ABOUT}{_BEFORE}$")
 _ADVERBIAL = _cue("adverbial", rf"\bCUES\s+{_ABOUT}{_BEFORE}$")
 _COMPARISON = _cue(
     "comparison",
-    r"\bCUES\s+(?!(?:an?|half|one|two|three|four|five|ten|twice)\b)(?:[a-z’'-]+\s+){0,4}$",
+    r"\bCUES\s+(?!(?:an?|half|one|two|three|four|five|ten|twice)\b)(?:[\w.,’'%€$£-]+\s+){0,4}$",
 )
+_RECORD = _cue("record", r"\bCUES\b[^.;:]{0,60}\bsince\s+$")
+_ASIDE = _cue("aside", r"\bCUES\b[^.;:,]{0,60}\s$")
 _BACKGROUND = _cue("background", r"\bCUES\b[^.;:,]{0,40}$")
 _BACKGROUND_RIGHT = _cue("background", r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}CUES\b")
-_PAPER = _cue("paper", r"\s+(?:[\w.-]+\s+){0,5}?CUES\b")
-_EVENT = _cue("event", r"(?:['’]s)?\s+(?:[\w.-]+\s+){0,3}?CUES\b")
-_DRILL = _cue("drill", r"\bCUES\b")
+_STOP = [word for word in table("units")["cues"]["stop"] if word != "of"]
+_INNER = rf"(?:(?!(?:{words(_STOP)})\b)[\w.-]+\s+)"
+_PAPER = _cue("paper", rf"\s+{_INNER}{{0,5}}?CUES\b")
+_EVENT = _cue("event", rf"(?:['’]s)?\s+{_INNER}{{0,3}}?CUES\b")
+_RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\b[^,.;:]{0,60}\s$")
+_GOES_ON = re.compile(r"[^,.;:]{0,60},\s")
+_ORIGIN = re.compile(r"\bfrom\b[^.;]{0,30}\d[^.;]{0,30}\s(?:in|at)\s+$")
+_GOAL = re.compile(r"\s+to\b")
+_DRILL = re.compile(rf"\b(?:(?i:{words(_CUES['drill'])})|{words(_CUES['series'])})\b")
+# Tags of `lexicon.Word`: past, modal, have and be.
+_FINITE = frozenset("Vmhb")
 _ENCOUNTER = _cue("encounter", r"\bCUES\b")
 _OPENS = re.compile(
     rf"[“\"]?(?:(?:{words(_CUES['adverbial'] + _CUES['due'])})\s+)?{_ABOUT}{_BEFORE}", re.IGNORECASE
 )
+_HABIT = _cue("habit", r"\bCUES\b")
+_WORD = re.compile(r"[,\s]+([\w.’'-]+)")
+_SAYING = frozenset(_CUES["saying"])
+_ADVERBS = frozenset(("deictic", "later", "beside", "ago", "weekday", "within", "yesterday"))
+_GENITIVE = re.compile(r"['’]s\b")
+_AS_YEAR = len("2025")
+_MOST_WORDS_TO_VERB = 12
 _BRACKET = re.compile(r"\[[^\]]*$")
-_SPEECH = _cue("speech", r"\bCUES\s+(?:(?:on|in|late|last|earlier)\s+)?(?:the\s+)?$")
+_SPEECH = _cue(
+    "speech",
+    rf"\bCUES\s+(?:(?:{words(_CUES['audience'])})\s+)?(?:(?:on|in|late|last|earlier)\s+)?(?:the\s+)?$",
+)
 
 
 class Standing(IntEnum):
@@ -50,8 +73,9 @@ class Standing(IntEnum):
     ADVERBIAL = 1
     EVENT = 2
     LOOSE = 3
-    PAPER = 4
-    OUT = 5
+    ASIDE = 4
+    PAPER = 5
+    OUT = 6
 
 
 def standing(text: str, mention: DateMention, sentence_start: int) -> Standing:
@@ -67,24 +91,58 @@ def standing(text: str, mention: DateMention, sentence_start: int) -> Standing:
         Where its sentence begins.
     """
     left = text[max(sentence_start, mention.start - _LEFT) : mention.start]
-    end = mention.end
-    if (
-        _BACKGROUND.search(left)
-        or _BACKGROUND_RIGHT.match(text, end)
-        or _SPEECH.search(left)
-        or _BRACKET.search(left)
-    ):
+    if _is_out(text, mention, left) or _dates_speech(text, mention, sentence_start):
         return Standing.OUT
-    if _COMPARISON.search(left):
-        return Standing.OUT
-    if _DUE.search(left):
+    if _DUE.search(left) or _is_deadline(text, mention, left):
         return Standing.DUE
-    is_paper, is_event = _PAPER.match(text, end), _EVENT.match(text, end)
-    if _ADVERBIAL.search(left) and not is_paper:
-        return Standing.EVENT if is_event else Standing.ADVERBIAL
-    if is_paper:
+    if _PAPER.match(text, mention.end):
         return Standing.PAPER
-    return Standing.EVENT if is_event else Standing.LOOSE
+    if _is_aside(text, mention, left):
+        return Standing.ASIDE
+    if _EVENT.match(text, mention.end):
+        return Standing.EVENT
+    is_adverb = mention.form in _ADVERBS and not _GENITIVE.match(text, mention.end)
+    return Standing.ADVERBIAL if is_adverb or _ADVERBIAL.search(left) else Standing.LOOSE
+
+
+def _is_out(text: str, mention: DateMention, left: str) -> bool:
+    """Tell the dates of speech, of wars named as background, and of what is only compared."""
+    if _BACKGROUND.search(left) or _BACKGROUND_RIGHT.match(text, mention.end):
+        return True
+    if _SPEECH.search(left) or _BRACKET.search(left) or _RECORD.search(left):
+        return True
+    if _ORIGIN.search(left) and _GOAL.match(text, mention.end):
+        return True
+    return _COMPARISON.search(left) is not None and not _is_deadline(text, mention, left)
+
+
+def _is_aside(text: str, mention: DateMention, left: str) -> bool:
+    """Tell "after it was cut in May" and "which joined in 1999," from the main clause."""
+    if _ASIDE.search(left):
+        return True
+    return bool(_RELATIVE.search(left)) and bool(_GOES_ON.match(text, mention.end))
+
+
+def _is_deadline(text: str, mention: DateMention, left: str) -> bool:
+    """Tell "will arrive before 2030" from "was smaller than before 2030"."""
+    return bool(_DEADLINE.search(left)) and tense(text, mention.start, mention.end) > 0
+
+
+def _dates_speech(text: str, mention: DateMention, sentence_start: int) -> bool:
+    """Tell "On Monday, the minister said" from "On Monday, the drill began"; a year is no day."""
+    if len(mention.value) == _AS_YEAR or not opens(text, sentence_start, mention):
+        return False
+    at = mention.end
+    for _ in range(_MOST_WORDS_TO_VERB):
+        word = _WORD.match(text, at)
+        if word is None:
+            return False
+        if word[1] in _SAYING:
+            return True
+        if load_lexicon()[word[1]].tag in _FINITE and word[1].islower():
+            return False
+        at = word.end()
+    return False
 
 
 def claim_date(judged: Sequence[tuple[Standing, DateMention]]) -> str | None:
@@ -97,22 +155,13 @@ def claim_date(judged: Sequence[tuple[Standing, DateMention]]) -> str | None:
 
     Returns
     -------
-    EDTF, or None where no date is the claim's own. Two dates that stand alike are the ends of an
-    interval.
+    EDTF, or None where no date is the claim's own. Of two that stand alike the first.
     """
     usable = [pair for pair in judged if pair[0] < Standing.PAPER]
     if not usable:
         return None
     best = min(stands for stands, _ in usable)
-    values = [mention.value for stands, mention in usable if stands is best]
-    if best is Standing.ADVERBIAL and len(values) == 2 and _are_ends(*values):
-        return "/".join(sorted(values))
-    return values[0]
-
-
-def _are_ends(first: str, second: str) -> bool:
-    """Tell whether two dates are years or months that can bound an interval."""
-    return first != second and len(first) == len(second) and len(first) in (4, 7)
+    return next(mention.value for stands, mention in usable if stands is best)
 
 
 def drill_dates(
@@ -161,6 +210,11 @@ def opens(text: str, start: int, mention: DateMention) -> bool:
 def is_drill(text: str, start: int, end: int) -> bool:
     """Tell whether words name a military exercise."""
     return _DRILL.search(text, start, end) is not None
+
+
+def is_habit(text: str, start: int, end: int) -> bool:
+    """Tell whether words say that a thing happens again and again: "annual", "each year"."""
+    return _HABIT.search(text, start, end) is not None
 
 
 def is_encounter(text: str, start: int, end: int) -> bool:

@@ -197,6 +197,30 @@ def test_a_drills_date_is_carried_to_what_else_is_said_of_it() -> None:
     assert _fields(text, ClaimType.ASSESSMENT, "Units from Norway took part.").date is None
 
 
+def test_the_one_drill_of_an_article_dates_what_is_said_before() -> None:
+    text = (
+        "Units from Norway take part. It is the largest annual drill. Sappers laid a bridge, "
+        "expected to carry tanks. Silver Arrow ends on 12 June 2025."
+    )
+    assert _fields(text, ClaimType.EXERCISE, "Units from Norway take part.").date == "2025-06"
+    assert _fields(text, ClaimType.EXERCISE, "It is the largest annual drill.").date is None
+    assert _fields(text, ClaimType.DEPLOYMENT, "expected to carry tanks").date is None
+    two = text + " The next exercise runs in May 2026."
+    assert _fields(two, ClaimType.EXERCISE, "Units from Norway take part.").date is None
+
+
+def test_words_that_hang_on_a_drill_have_its_date() -> None:
+    text = "Silver Arrow began on 2 June 2025. Minsk saw the drill, expected to test 900 men."
+    fields = _fields(text, ClaimType.DEPLOYMENT, "expected to test 900 men.")
+    assert fields.date == "2025-06"
+
+
+def test_an_encounters_day_goes_on_through_its_paragraph() -> None:
+    text = "On 3 April 2025 two bombers came. They were armed. Belgian jets were scrambled."
+    fields = _fields(text, ClaimType.OPERATION, "Belgian jets were scrambled.")
+    assert fields.date == "2025-04-03"
+
+
 def test_an_encounters_day_is_carried_to_the_next_sentence() -> None:
     text = "On 3 April 2025 two bombers approached Latvia. Belgian jets were scrambled."
     fields = _fields(text, ClaimType.OPERATION, "Belgian jets were scrambled.")

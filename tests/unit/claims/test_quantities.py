@@ -50,6 +50,7 @@ def _main(
         ("They must be ready within 48 hours after the call.", (48, "hour")),
         ("NATO welcomed the deployment of an armoured battalion.", (1, "battalion")),
         ("The 3,000-strong force trains.", (3000, "troops")),
+        ("It rose from 300 men at first to 900 men.", (900, "people")),
     ],
 )
 def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> None:
@@ -107,3 +108,5 @@ def test_the_hedge_stays_in_the_text() -> None:
 
 def test_dates_are_left_out() -> None:
     assert find_quantities("in 2031 already", [(3, 7)]) == ()
+    (_, mention) = find_quantities("from 2% in 2014 to 5%", [(11, 15)])
+    assert mention.quantity.value == 5
