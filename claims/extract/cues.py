@@ -46,8 +46,8 @@ def cues(text: str, start: int, end: int, floor: int) -> Iterator[str]:
 
     Yields
     ------
-    background, source, people, member, host, speaks, belongs, unit, attribute, and cell for the
-    first cell of a table's row.
+    The names of the rows of ``places.toml``, unit, attribute, and cell for the first cell of a
+    table's row.
     """
     left = text[max(floor, start - _LEFT) : start]
     last = _LAST_WORD.search(left)

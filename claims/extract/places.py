@@ -13,6 +13,7 @@ from .tables import table, words
 _TABLE = table("places")
 _FLANK = frozenset(_TABLE["flank"])
 _GIVERS = frozenset(_TABLE["givers"])
+_CONTINENTS = frozenset(_TABLE["continents"])
 _ADVERSARY = frozenset(_TABLE["adversary"])
 _DOMESTIC = frozenset(_TABLE["domestic"])
 _THERE = re.compile(
@@ -58,6 +59,7 @@ def claim_places(
     chosen: dict[str, PlaceMention] = {}
     for site in sites[first:last]:
         speaks = credit[0] <= site.start < credit[1] and "host" not in site.cues
+        speaks = speaks and not (claim_type in _DOMESTIC and site.role == "subject")
         if site.end <= span.end and not speaks and is_where(site, claim_type):
             chosen.setdefault(site.place.place_id or site.place.text, site.place)
     if chosen:
@@ -100,16 +102,17 @@ def is_where(site: Site, claim_type: ClaimType) -> bool:
     claim_type
         The type of the claim that it stands in.
     """
+    if "meeting" in site.cues or site.place.name in _CONTINENTS:
+        return False
     if "seat" in site.cues:
         return "there" in site.cues
     if site.place.kind != "country":
-        return site.place.country is not None or site.role not in ("of", "own")
+        return site.place.country is not None or site.role != "own"
     if site.form != "name":
         return True
     country = site.place.country
-    if "attribute" in site.cues:
-        return False
-    if "background" in site.cues and (country not in _FLANK or country == "UA"):
+    is_aside = "background" in site.cues and (country not in _FLANK or country == "UA")
+    if is_aside or "attribute" in site.cues:
         return False
     return _RULES[site.role](site, claim_type)
 
@@ -149,7 +152,9 @@ def _own(site: Site, claim_type: ClaimType) -> bool:
 
 
 def _subject(site: Site, claim_type: ClaimType) -> bool:
-    if site.place.country in _ADVERSARY or "speaks" in site.cues:
+    if site.place.country in _ADVERSARY:
+        return False
+    if "speaks" in site.cues and claim_type not in _DOMESTIC:
         return False
     if site.cues & {"host", "cell"}:
         return True

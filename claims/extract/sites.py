@@ -18,12 +18,13 @@ from .tables import table, words
 
 _TABLE = table("places")
 _NEXT: dict[str, str] = {w: group for group, row in table("actors")["next"].items() for w in row}
-_REGION: list[str] = _TABLE["back"]["region"]
+_POINTING = ("region", "country", "gap", "exclave")
 _COUNTRY: list[str] = _TABLE["back"]["country"]
 _BACK = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
     rf"(?:(?:Baltic|Nordic)\s+(?=(?:{words(_COUNTRY)})\b))?"
-    rf"(?P<noun>{words(_REGION + _COUNTRY)})\b(?!['’]|\s+of\b)"
+    rf"(?P<noun>{words([noun for row in _POINTING for noun in _TABLE['back'][row]])})"
+    r"\b(?!['’]|\s+of\b)"
 )
 _THERE = re.compile(r"\b(?:in|near|at|outside|inside|around|over|through|into)\s+(?:\w+\s+)?$")
 _WINDOW = 45
@@ -31,6 +32,7 @@ _WINDOW = 45
 _REMEMBERED = 200
 _REGIONAL = frozenset(("region", "corridor", "sea"))
 _FLANK = frozenset(_TABLE["flank"])
+_ADVERSARY = frozenset(_TABLE["adversary"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def _as_seat(text: str, site: Site, gazetteer: Gazetteer) -> Site:
     """Mark a capital's name, which may stand for the government unless something is there."""
     if site.place.kind != "town" or not gazetteer.capital(site.place.text):
         return site
-    is_there = _THERE.search(text, max(0, site.start - _WINDOW), site.start)
+    is_there = "itself" in site.cues or _THERE.search(
+        text, max(0, site.start - _WINDOW), site.start
+    )
     return replace(site, cues=site.cues | ({"seat", "there"} if is_there else {"seat"}))
 
 
@@ -105,7 +109,7 @@ def _site(text: str, place: PlaceMention, form: str, floor: int, previous: Site 
         if not is_new or previous.role in ("subject", "own"):
             part = shared_role(part, previous.role)
             around.add("listed")
-            around |= previous.cues & {"background", "source"}
+            around |= previous.cues & {"background", "source", "itself"}
         if previous.place.country == place.country and previous.place.kind != "country":
             around.add("container")
     return Site(start, end, place, part, form, frozenset(around))
@@ -122,7 +126,7 @@ def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
         if index < len(named) and named[index].start < match.end():
             continue
         before = named[max(0, index - _REMEMBERED) : index]
-        meant = _last_country(before) if match["noun"] in _COUNTRY else _main_region(before)
+        meant = _REFERENTS[match["noun"]](before)
         if meant:
             place = replace(meant.place, text=match.group(), start=match.start(), end=match.end())
             floor = max(0, match.start() - _WINDOW)
@@ -137,12 +141,33 @@ def _last_country(before: Sequence[Site]) -> Site | None:
 
 
 def _main_region(before: Sequence[Site]) -> Site | None:
-    """Return the region with known countries that was named most so far, of equals the last."""
+    """Return the region of several states that was named most so far, of equals the last."""
     regional = [
-        s for s in before if s.place.kind in _REGIONAL and s.place.country and s.form != "part"
+        s
+        for s in before
+        if s.place.kind in _REGIONAL and "|" in (s.place.country or "") and s.form != "part"
     ]
     counts = Counter(site.place.place_id for site in regional)
     return max(regional, key=lambda site: (counts[site.place.place_id], site.start), default=None)
+
+
+def _last_gap(before: Sequence[Site]) -> Site | None:
+    return next((s for s in reversed(before) if s.place.kind == "corridor"), None)
+
+
+def _last_exclave(before: Sequence[Site]) -> Site | None:
+    """Return the last region of an adversary, which the flank surrounds: Kaliningrad."""
+    regions = (s for s in reversed(before) if s.place.kind == "region")
+    return next((s for s in regions if s.place.country in _ADVERSARY), None)
+
+
+_FINDERS = {
+    "region": _main_region,
+    "country": _last_country,
+    "gap": _last_gap,
+    "exclave": _last_exclave,
+}
+_REFERENTS = {noun: _FINDERS[row] for row in _POINTING for noun in _TABLE["back"][row]}
 
 
 def _place(located: Located) -> PlaceMention | None:

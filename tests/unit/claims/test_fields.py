@@ -345,3 +345,40 @@ def test_a_seller_is_not_carried_to_the_next_claim() -> None:
 def test_the_brigade_is_whose_was_named_before() -> None:
     text = "Germany sends a brigade. The brigade makes the road safer."
     assert _actors(text, ClaimType.ASSESSMENT, "The brigade makes the road safer") == {"DE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim_type", "places"),
+    [
+        ("The allies meet at the summit in Wales.", ClaimType.MEMBERSHIP, []),
+        ("It would make Europe weak.", ClaimType.ASSESSMENT, []),
+        ("Russia threatens the states of Eastern Europe.", ClaimType.THREAT, ["Eastern Europe"]),
+        (
+            "The cities of Vilnius and Tallinn will house them.",
+            ClaimType.INFRASTRUCTURE,
+            ["Vilnius", "Tallinn"],
+        ),
+        ("Their tanks could reach Riga in two days.", ClaimType.ASSESSMENT, ["Riga"]),
+        ("Riga could reach a deal in two days.", ClaimType.ASSESSMENT, []),
+        ("Norway announced a larger budget.", ClaimType.SPENDING, ["Norway"]),
+        ("Norway says the drill is a threat.", ClaimType.ASSESSMENT, []),
+    ],
+)
+def test_what_is_named_and_what_is_meant_as_a_place(
+    text: str, claim_type: ClaimType, places: list[str]
+) -> None:
+    assert _where(_fields(text, claim_type)) == places
+
+
+def test_the_gap_and_the_enclave_point_back() -> None:
+    text = "Kaliningrad lies beside the Suwałki Gap. The enclave has missiles. Tanks seal the gap."
+    places = _fields(text, ClaimType.THREAT, "The enclave has missiles. Tanks seal the gap").places
+    assert [(p.text, p.country) for p in places] == [("The enclave", "RU"), ("the gap", "PL|LT")]
+
+
+def test_the_region_has_several_states() -> None:
+    text = "The Baltic states help Kaliningrad Oblast. Forces are weak in the region."
+    places = _fields(text, ClaimType.ASSESSMENT, "Forces are weak in the region").places
+    assert [place.country for place in places] == ["EE|LV|LT"]
+    text = "Transcarpathia is quiet. Forces are weak in the region."
+    assert _fields(text, ClaimType.ASSESSMENT, "Forces are weak in the region").places == ()
