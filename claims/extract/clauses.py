@@ -41,7 +41,7 @@ def split(sentence: Sentence) -> tuple[tuple[int, int], ...]:
             continue
         next_start = _next(sentence, start, left, right)
         if next_start is not None:
-            cuts.append((start, left))
+            cuts.append((start, left - (sentence.tags[left - 1] == "c")))
             start = next_start
     cuts.append((start, len(sentence.words)))
     return tuple(piece for a, b in cuts for piece in _enumeration(sentence, a, b))
@@ -79,7 +79,7 @@ def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
         return False
     if ";" in joint:
         return left - start > 3
-    if not _has_finite(s.marks[start:left], sure="," not in joint):
+    if not _has_finite(s.marks[start:left], sure=not _is_led(s, start, left, right)):
         return False
     if joint == {","}:
         return _closes_stating(s, start, left, right) or _goes_on(s, start, left, right)
@@ -91,6 +91,13 @@ def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
             and _new_subject(s, right, near="," not in joint or "s" in s.tags[left:right])
         )
     )
+
+
+def _is_led(s: Sentence, start: int, left: int, right: int) -> bool:
+    """Tell whether a comma, or an auxiliary behind the conjunction, makes a past form finite."""
+    if s.tags[_first_content(s, start)] in "pGVP":
+        return False
+    return "," in s.tags[left:right] or s.tags[right] in "mbh"
 
 
 def _conjoins(tags: str, joint: frozenset[str]) -> bool:
@@ -139,9 +146,16 @@ def _new_subject(s: Sentence, right: int, *, near: bool = False) -> bool:
         if mark == "F":
             if not relative:
                 sure = not near or s.tags[i] != "V" or s.tags[right] != "x"
-                return comma and sure and any(t in _SUBJECT for t in s.tags[right:i])
+                subject = any(t in _SUBJECT for t in s.tags[right:i])
+                return comma and sure and subject and not _ends_list(s.tags, right, i)
             relative -= 1
     return False
+
+
+def _ends_list(tags: str, right: int, verb: int) -> bool:
+    """Tell whether what follows a conjunction only ends a list: "and a host of links, Riga is"."""
+    long = tags.find(",", right, verb) > right + 3
+    return long and tags.count(",", right, verb) == 1 and tags[right] not in "pas"
 
 
 def _second_verb(s: Sentence, start: int, left: int, right: int) -> bool:
@@ -149,7 +163,8 @@ def _second_verb(s: Sentence, start: int, left: int, right: int) -> bool:
     match = _VERB_PHRASE.match(s.marks, right)
     if not match or len(s.words) - match.end() < 4 or "c" not in s.tags[left:right]:
         return False
-    at, first = match.end() - 1, s.marks.rfind("F", start, left)
+    at = match.end() - 1
+    first = max(s.marks.rfind("F", start, left), s.marks.rfind("f", start, left))
     if first < 0 or (first and s.words[first - 1].stem in _RELATIVE) or left - first <= 2:
         return False
     helpers = s.tags[first] + s.tags[at]
@@ -215,7 +230,7 @@ _STATING = frozenset(_FRAMES["stating"].split())
 _BINDING = frozenset(_FRAMES["binding"].split())
 _RELATIVE = frozenset(_FRAMES["relative"].split())
 _PRONOUNS = frozenset(_FRAMES["pronouns"].split())
-_OPENS = _STATING | frozenset(("that", "if", "because"))
+_OPENS = _STATING | _RELATIVE | frozenset(("that", "if", "because"))
 _LEADING = frozenset(_FRAMES["leading"].split())
 _EITHER = frozenset(("or", "nor"))
 _LISTING = frozenset(_FRAMES["listing"].split())

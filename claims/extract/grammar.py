@@ -8,7 +8,7 @@ _STRONG = re.compile(
     r"(?<![tm])[mbho]"  # auxiliaries
     r"|(?<=[xXraq\)\",])Z"  # sends
     r"|(?<=[xXr\)])U(?=[dtq])"  # plans to
-    r"|(?<=[xXraqUu\)\"%,])V(?=[dqxXGrtUuap\"][^.]?)(?![p.,])"  # deployed a brigade
+    r"|(?<=[xXraqUu\)\"%,])V(?=[dqxXGrUuap\"][^.]?)(?![pt.,])"  # deployed a brigade
     r"|(?<=[rx\)])B(?=[dqxXtpas])"  # allies send
     r"|(?<=r)[uU]"  # they plan
 )

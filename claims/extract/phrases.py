@@ -8,9 +8,10 @@ from .tagged import Sentence
 _OPENING = re.compile(r'[a"]*')
 _RUN = re.compile(r"[^,;—:?]*")
 _RESUMES = re.compile(r"[,—)]\"?a{0,2}F")
-_THING = re.compile(r"a*(q+)[xXdG]")
-_NAMED = re.compile(r"(?:d[xX]{1,3}|X{1,4})a?F")
+_THING = re.compile(r"a*(q+)(?:[xXdG]|p[dxX])")
+_NAMED = re.compile(r"(?:d[xX]{1,3}|X{1,4}a?[xuB]{0,3})a?F")
 _ABSOLUTE = re.compile(r"pa*[dxap]{0,3}q+[xX]{0,4}[GVP]")
+_DATED = re.compile(r"[daxXqf]{1,6}p[xXa]{0,2}(q)(?=[.,;:)]|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -107,6 +108,21 @@ def _listed(s: Sentence, left: int, at: int) -> bool:
     return any(_is_thing(s, m) for m in _THING.finditer(s.tags, last, left))
 
 
+def _dated(s: Sentence, left: int, at: int) -> bool:
+    """Tell whether another thing with its own year follows: "… in 2028 and the last in 2030"."""
+    match = _DATED.match(s.marks, at)
+    if s.tags[left] not in "c," or not match or not _is_year(s, match.start(1)):
+        return False
+    last = max(s.marks.rfind("F", 0, left), 0)
+    return "F" not in s.marks[at : match.end()] and any(
+        s.tags[i - 1] == "p" and _is_year(s, i) for i in range(last + 1, left)
+    )
+
+
+def _is_year(s: Sentence, at: int) -> bool:
+    return bool(_YEAR.match(s.words[at].stem))
+
+
 def counts(s: Sentence, at: int) -> bool:
     """Tell whether a phrase holds a number that is no more than "one"."""
     run = _RUN.match(s.tags, at)
@@ -121,6 +137,8 @@ def _is_thing(s: Sentence, match: re.Match[str]) -> bool:
     """Tell a number of things from a measure, a year or a share."""
     first, behind = match.start(1), match.end(1)
     number = s.words[first].stem
+    if s.tags[behind] == "p":
+        return number in _MANY  # of
     return number != "one" and not _YEAR.match(number) and s.words[behind].stem not in _MEASURES
 
 
@@ -139,6 +157,7 @@ _HAVING = frozenset(_PHRASES["having"].split())
 _RELATIVE = frozenset(_PHRASES["relative"].split())
 _EVENT = frozenset(_PHRASES["event"].split())
 _JOINED = frozenset(_PHRASES["joined"].split())
+_MANY = frozenset(("dozens", "hundreds", "thousands"))
 _MEASURES = frozenset(_PHRASES["measures"].split())
 _CONDITIONS = frozenset(_PHRASES["conditions"].split())
-_KINDS = (_doing, _done, _having, _relating, _located, _listed)
+_KINDS = (_doing, _done, _having, _relating, _located, _listed, _dated)

@@ -63,6 +63,21 @@ def clauses(text: str) -> list[str]:
             ["the port", "the ferries"],
         ),
         (
+            "They brought 90 vans, among them dozens of Danish ambulances, and hundreds of tents.",
+            ["They", "among", "hundreds"],
+        ),
+        (
+            "The first gun comes in 2028, with most in place in 2029 and the last gun in 2030.",
+            ["The first", "with", "the last"],
+        ),
+        (
+            "The watch was kept from Oslo and, starting from 2014, in the port of Bergen.",
+            ["The watch", "starting"],
+        ),
+        ("The course started on the 6th of May and will end on Sunday.", ["The course", "will"]),
+        ("The rule binds all, as Norway's own share is 3%.", ["The rule", "Norway's"]),
+        ("Latvia plans to pave the road and will mine the ditch.", ["Latvia", "will"]),
+        (
             "Last year Romania spent 2.3%, Greece 3.1%, and Spain 1.3% of its income on arms.",
             ["Last year", "Greece", "Spain"],
         ),
@@ -93,6 +108,13 @@ def test_separate_statements_are_cut_apart(text, heads):
         "The council found that Riga and Tallinn are short of shells.",
         "The law will allow for better work on rail and road matters.",
         "The engineers have mined the fields and fenced the yard.",
+        "With the fleet moved to Kiel, now short of fuel, Oslo is open to the plan.",
+        "Given a shortage of guns, two bad trials and a host of other faults, Riga is out.",
+        "It is a plan in which a new fleet and the loss of one would be needed.",
+        "The crew is still not yet known to the port.",
+        "The school has nothing but a small yard that is used in winter.",
+        "Germany wants a quick and integrated answer to the threat.",
+        "The rules rest on one principle, outlined in Article 5 of the pact.",
         "The crews trained with Danes, Finns, Poles and Swedes.",
         "In 2022, when Russia invaded Ukraine, Poland closed the border.",
     ],
@@ -108,6 +130,10 @@ def test_one_statement_stays_whole(text):
         ("According to the ministry, the ports are full.", "the ports are full."),
         ("The ports in the west are full, a spokesman said.", "The ports in the west are full"),
         ("“The ports in the west are full,” the minister said.", "The ports in the west are full"),
+        (
+            "This, in turn, adds to the load in the ports.",
+            "This, in turn, adds to the load in the ports.",
+        ),
         ("The ports in the west are full.[3][5]", "The ports in the west are full."),
     ],
 )
