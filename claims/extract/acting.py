@@ -76,7 +76,8 @@ def _capital(case: _Case) -> bool:
 
 def _group(case: _Case) -> bool:
     """Let a region's states act in measures; in judgements they are what is judged."""
-    return case.type is not ClaimType.ASSESSMENT and _nation(case)
+    is_judged = case.type is ClaimType.ASSESSMENT and "forces" not in case.mention.cues
+    return not is_judged and _nation(case)
 
 
 def _stand_in(case: _Case) -> bool:
@@ -113,6 +114,11 @@ def _source(case: _Case) -> bool:
 
 def _at(case: _Case) -> bool:
     return case.is_adversary and case.type is ClaimType.THREAT
+
+
+def _between(case: _Case) -> bool:
+    """Let parties of a treaty act, but not what somebody lies between."""
+    return case.type is not ClaimType.ASSESSMENT
 
 
 def _always(_case: _Case) -> bool:
@@ -170,7 +176,7 @@ _ROLES: dict[str, _Rule] = {
     "by": _always,
     "of": _always,
     "as": _always,
-    "between": _always,
+    "between": _between,
     "with": _with,
     "from": _source,
     "at": _at,

@@ -25,6 +25,7 @@ _LOOK_BACK = 25
 _STATIC = frozenset((ClaimType.ASSESSMENT, ClaimType.INFRASTRUCTURE))
 # "It" in the middle of a sentence is something that the sentence has named.
 _OF_ITSELF = re.compile(r"(?:\s+on\s+\w+(?:\s\d+)?)?(?:\s+that)?\s+(?:it|they|its|their|we|our)\b")
+_COMMITS = re.compile(rf"\b(?:{words(table('speech')['verbs']['commit'])})$")
 _PRONOUN = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _FORCE = re.compile(
     rf"[“\"‘]?the\s+(?:(?!of\b)[\w’'-]+\s+){{0,2}}?(?:{words(_TABLE['back']['forces'])})\b",
@@ -94,7 +95,8 @@ def _without_speaker(
 ) -> list[ActorMention]:
     """Leave out who only says it, unless they say it of themselves: "Denmark says it will"."""
     begin, end = credit(context.voices, span.start, span.end)
-    if _OF_ITSELF.match(context.article.text, end):
+    text = context.article.text
+    if _OF_ITSELF.match(text, end) or _COMMITS.search(text, begin, end):
         return list(mentions)
     return [mention for mention in mentions if not begin <= mention.start < end]
 

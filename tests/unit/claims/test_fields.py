@@ -382,3 +382,17 @@ def test_the_region_has_several_states() -> None:
     assert [place.country for place in places] == ["EE|LV|LT"]
     text = "Transcarpathia is quiet. Forces are weak in the region."
     assert _fields(text, ClaimType.ASSESSMENT, "Forces are weak in the region").places == ()
+
+
+def test_who_announces_a_thing_of_their_own_acts() -> None:
+    text = "Norway announced patrols of the cables linking Sweden and Denmark."
+    assert "NO" in _actors(text, ClaimType.DEPLOYMENT)
+    text = "Norway said that Sweden sent two ships."
+    assert _actors(text, ClaimType.DEPLOYMENT) == {"SE"}
+
+
+def test_a_judgement_is_of_forces_and_not_of_what_lies_beside() -> None:
+    text = "The light forces of the Baltic states would be too weak."
+    assert _actors(text, ClaimType.ASSESSMENT) == {"EE", "LV", "LT"}
+    text = "Belarus is a buffer between Latvia and Russia."
+    assert _actors(text, ClaimType.ASSESSMENT) == {"BY"}
