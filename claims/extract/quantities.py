@@ -167,9 +167,9 @@ def _is_no_length(match: re.Match[str], unit: Unit, left: str) -> bool:
 
 def _rank(match: re.Match[str], unit: Unit, left: str) -> Rank:
     if _FROM.search(left) and _GOAL.match(match.string, unit.end):
-        return Rank.BARE
+        return Rank.FAINT
     if unit.rank == Rank.DURATION and not _LASTING.search(left):
-        return Rank.BARE
+        return Rank.FAINT
     return unit.rank
 
 

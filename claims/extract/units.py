@@ -15,10 +15,11 @@ class Rank(IntEnum):
     """How fit a number is to be what a claim is about; the lower the fitter."""
 
     COUNT = 0
-    DURATION = 1
-    BARE = 2
-    FORMATION = 3
-    OPENING_FORMATION = 4
+    BARE = 1
+    DURATION = 2
+    FAINT = 3
+    FORMATION = 4
+    OPENING_FORMATION = 5
 
 
 @dataclass(frozen=True, slots=True)

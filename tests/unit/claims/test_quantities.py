@@ -50,6 +50,7 @@ def _main(
         ("They must be ready within 48 hours after the call.", (48, "hour")),
         ("NATO welcomed the deployment of an armoured battalion.", (1, "battalion")),
         ("The 3,000-strong force trains.", (3000, "troops")),
+        ("It could grow to as many as 90,000 within 10 days.", (90_000, None)),
         ("It rose from 300 men at first to 900 men.", (900, "people")),
     ],
 )
@@ -76,6 +77,8 @@ def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> No
         "The post is manned 24 hours a day, seven days a week.",
         "They left two days after the alarm.",
         "Two-thirds of the allies meet the goal.",
+        "Nearly 1.5 times more tanks came.",
+        "A two-star general leads the units.",
         "An increase in submarine traffic was seen.",
         "Dozens of jets and hundreds of vehicles came.",
         "They sent a company and host a battalion.",
