@@ -37,6 +37,8 @@ class Cues:
         Given names of people.
     after, before
         Words that say the kind of the name they follow or precede.
+    ends_before, begins_after
+        The last words of `before` and the first of `after`: those beside the name.
     longest
         Words in the longest of `after` and `before`.
     marks
@@ -48,6 +50,8 @@ class Cues:
     first_names: frozenset[str]
     after: dict[str, KindCue]
     before: dict[str, KindCue]
+    ends_before: frozenset[str]
+    begins_after: frozenset[str]
     longest: int
     marks: dict[str, Memory[bool]]
 
@@ -72,6 +76,8 @@ def load_cues() -> Cues:
         first_names=first_names,
         after=sides["after"],
         before=sides["before"],
+        ends_before=frozenset(word.split()[-1] for word in sides["before"]),
+        begins_after=frozenset(word.split()[0] for word in sides["after"]),
         longest=max(len(word.split()) for side in sides.values() for word in side),
         marks={
             "border": spelled(lambda word: word.key in lists["border"]),

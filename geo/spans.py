@@ -123,20 +123,36 @@ def _people(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Span | None:
 
 def _with_kind(span: Span, tokens: Tokens, cues: Cues, floor: int) -> Span:
     """Take in the words beside a name that say its kind: "Ämari Air Base", "Lake Peipus"."""
-    for n in range(cues.longest, 0, -1):
-        begin = span.first - n
-        if begin >= floor and all(joins(t) for t in tokens[begin : span.first]):
-            word = " ".join(t.key for t in tokens[begin : span.first])
-            capital = tokens[begin].capital or word.endswith(" of")
-            if (cue := cues.before.get(word)) and capital:
-                return _spread(span, begin, span.last, cue)
-    for n in range(cues.longest, 0, -1):
-        end = span.last + n
-        if end < len(tokens) and all(joins(t) for t in tokens[span.last : end]):
-            word = " ".join(t.key for t in tokens[span.last + 1 : end + 1])
-            if cue := cues.after.get(word):
-                return _spread(span, span.first, end, cue)
+    for begin in range(_joined_before(span.first, tokens, cues, floor), span.first):
+        word = " ".join(t.key for t in tokens[begin : span.first])
+        capital = tokens[begin].capital or word.endswith(" of")
+        if (cue := cues.before.get(word)) and capital:
+            return _spread(span, begin, span.last, cue)
+    for end in range(_joined_after(span.last, tokens, cues), span.last, -1):
+        word = " ".join(t.key for t in tokens[span.last + 1 : end + 1])
+        if cue := cues.after.get(word):
+            return _spread(span, span.first, end, cue)
     return span
+
+
+def _joined_before(first: int, tokens: Tokens, cues: Cues, floor: int) -> int:
+    """Give the first word that can be of a cue before a name; the name's own where none can."""
+    if first == floor or tokens[first - 1].key not in cues.ends_before:
+        return first
+    begin = first
+    while begin > max(floor, first - cues.longest) and joins(tokens[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _joined_after(last: int, tokens: Tokens, cues: Cues) -> int:
+    """Give the last word that can be of a cue behind a name; the name's own where none can."""
+    if last + 1 == len(tokens) or tokens[last + 1].key not in cues.begins_after:
+        return last
+    end = last
+    while end + 1 < min(len(tokens), last + 1 + cues.longest) and joins(tokens[end]):
+        end += 1
+    return end
 
 
 def _spread(span: Span, begin: int, end: int, cue: KindCue) -> Span:

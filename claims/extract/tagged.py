@@ -1,10 +1,13 @@
 """A sentence as words and one letter a word."""
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
 from .grammar import finite
 from .lexicon import TOKEN, Lexicon, Word, load_lexicon
+
+_PARTS = re.compile(f"({TOKEN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,14 @@ class Sentence:
 def read_sentence(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> Sentence:
     """Look up the words of ``text[start:end]``."""
     lexicon = lexicon or load_lexicon()
-    found = list(TOKEN.finditer(text, start, end))
-    words = tuple(lexicon[m.group()] for m in found)
+    parts = _PARTS.split(text[start:end])  # gap, word, gap, word, gap
+    edges = list(accumulate(map(len, parts), initial=start))
+    words = tuple(map(lexicon.__getitem__, parts[1::2]))
     tags = "".join([w.tag for w in words])
     return Sentence(
         words=words,
-        starts=tuple([m.start() for m in found]),
-        ends=tuple([m.end() for m in found]),
+        starts=tuple(edges[1:-1:2]),
+        ends=tuple(edges[2::2]),
         tags=tags,
         marks=finite(tags),
         depth=_depth(tags),
