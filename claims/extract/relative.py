@@ -37,7 +37,7 @@ def moved(edtf: str | None, count: int, unit: str) -> str | None:
         return str(year) if 1000 <= year <= MAXYEAR else None
     if unit == "month":
         months = int(edtf[:4]) * 12 + int(edtf[5:7]) - 1 + count if len(edtf) > 4 else None
-        return None if months is None else f"{months // 12:04}-{months % 12 + 1:02}"
+        return None if months is None else f"{months // 12}-{months % 12 + 1:02}"
     if len(edtf) < len("2025-01-01"):
         return None
     that = date.fromisoformat(edtf) + timedelta(days=count if unit == "day" else count * 7)
