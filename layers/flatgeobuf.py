@@ -6,6 +6,7 @@ from pathlib import Path
 import fiona
 import geopandas as gpd
 
+from .gdal import writing
 from .records import WGS84, gdal_records, gdal_schema
 from .schema import Table
 
@@ -23,18 +24,26 @@ def layer_flatgeobuf(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
     Returns
     -------
     The file's bytes, the same for the same rows.
+
+    Raises
+    ------
+    InputError
+        There is no room to write it.
     """
     # GDAL wants a file of its own, and gives the layer the file's name.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{table.name}.fgb"
-        with fiona.open(
-            path,
-            "w",
-            driver="FlatGeobuf",
-            layer=table.name,
-            crs=WGS84,
-            schema=gdal_schema(table),
-            TITLE=table.title,
-        ) as layer:
+        with (
+            writing(path),
+            fiona.open(
+                path,
+                "w",
+                driver="FlatGeobuf",
+                layer=table.name,
+                crs=WGS84,
+                schema=gdal_schema(table),
+                TITLE=table.title,
+            ) as layer,
+        ):
             layer.writerecords(gdal_records(table, gdf))
         return path.read_bytes()

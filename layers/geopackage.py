@@ -11,6 +11,7 @@ import geopandas as gpd
 from posturemap.claims import Article
 
 from .attributes import AttributeTable, attribute_tables
+from .gdal import writing
 from .period import days
 from .posture import Posture
 from .qgis import style_table
@@ -34,6 +35,11 @@ def write_geopackage(
         The file; one that is there is replaced when the new one is whole.
     articles
         Those that the claims quote, for the table of sources.
+
+    Raises
+    ------
+    InputError
+        The file cannot be written, as on a full disk; an earlier one is still there.
     """
     path = Path(path)
     part = path.with_name(f".{path.name}.part.gpkg")
@@ -41,12 +47,13 @@ def write_geopackage(
     last = days(posture.as_of)[1]
     stamp = f"{last.isoformat() if last else '1970-01-01'}T00:00:00.000Z"
     try:
-        with fiona.Env(OGR_CURRENT_DATE=stamp):
+        with writing(path), fiona.Env(OGR_CURRENT_DATE=stamp):
             for name, gdf in posture.layers.items():
                 _write_layer(part, TABLES[name], gdf)
         tables = (*attribute_tables(posture, articles), style_table(posture.layers, stamp))
-        _write_attributes(part, tables, stamp)
-        part.replace(path)
+        with writing(path):
+            _write_attributes(part, tables, stamp)
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 

@@ -1,4 +1,6 @@
 import json
+import resource
+import signal
 import sqlite3
 from contextlib import closing
 
@@ -8,6 +10,7 @@ import pytest
 from shapely.geometry import LineString, Point, box
 
 from posturemap.claims import Article, Claim, ClaimType, SourceEntry
+from posturemap.errors import InputError
 from posturemap.layers import TABLES, Conflict, Posture, Reading, write_geopackage
 from posturemap.layers.schema import Kind
 
@@ -115,3 +118,19 @@ def test_the_same_posture_gives_the_same_bytes(file, tmp_path):
     write_geopackage(POSTURE, again, articles=[ARTICLE])
     assert again.read_bytes() == file.read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["posture.gpkg"]
+
+
+def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path):
+    path = tmp_path / "posture.gpkg"
+    path.write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        with pytest.raises(InputError, match=r"posture\.gpkg: cannot be written; make room"):
+            write_geopackage(POSTURE, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
