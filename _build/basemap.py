@@ -8,10 +8,12 @@ import gzip
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import shapely
+
 from posturemap.geo.basemap import ATTRIBUTION, ground
 from posturemap.geo.boundaries import countries
 from posturemap.geo.curated import read_table
@@ -87,7 +89,7 @@ def _thinned(line: shapely.LineString, near_m: float, far_m: float) -> np.ndarra
     near = (xy[:, 0] > west) & (xy[:, 0] < east) & (xy[:, 1] > south) & (xy[:, 1] < north)
     cuts = [0, *(np.flatnonzero(np.diff(near)) + 1), len(xy) - 1]
     kept = [xy[:1]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         stretch = xy[start : end + 1]
         if len(stretch) > 1:
             metres = near_m if near[start] else far_m

@@ -17,7 +17,9 @@ _STATUS_DIGIT = 6
 
 def known_codes() -> list[str]:
     """Find every code in the layers' data files, each as present and as planned."""
-    text = "".join(path.read_text("utf-8") for path in sorted((ROOT / "layers/data").glob("*.toml")))
+    text = "".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "layers/data").glob("*.toml"))
+    )
     both = {
         code[:_STATUS_DIGIT] + status + code[_STATUS_DIGIT + 1 :]
         for code in _CODE.findall(text)

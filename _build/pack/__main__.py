@@ -7,10 +7,13 @@ sources, writes below `out`, and says what it wrote. Steps do not read each othe
 import argparse
 import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .manifest import write_manifest
-from .output import Output
 from .sources import Sources
+
+if TYPE_CHECKING:
+    from .output import Output
 
 ROOT = Path(__file__).parents[2]
 STEPS = ("boundaries", "basemap", "places")

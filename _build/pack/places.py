@@ -1,11 +1,11 @@
-"""Cut the gazetteer out of GeoNames: settlements, first-order divisions, and the words to beware of.
+"""Cut the gazetteer out of GeoNames: settlements, first-order divisions, words to beware of.
 
 Files written below geo/data/places/:
 
-- ``places.tsv.gz``: a place a line, most populous first: GeoNames id, name, kind, country, latitude,
-  longitude, population, division, radius in metres (divisions only).
-- ``names.tsv.gz``: a folded name a line, sorted: the name, and the line numbers of its places from 0,
-  with ``~`` before a place that has it as an alternate name only.
+- ``places.tsv.gz``: a place a line, most populous first: GeoNames id, name, kind, country,
+  latitude, longitude, population, division, radius in metres (divisions only).
+- ``names.tsv.gz``: a folded name a line, sorted: the name, and the line numbers of its places
+  from 0, with ``~`` before a place that has it as an alternate name only.
 - ``divisions.tsv.gz``: as places.tsv.gz, the divisions of the world outside the region.
 - ``words.txt.gz``: folded names of settlements that are common English words too, a line each.
 """
@@ -93,7 +93,7 @@ def _taken(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
 
 
 def _divisions(sources: Sources, cities: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Make a place of every first-order division: the middle of its settlements, and their spread."""
+    """Make a place of every first-order division: the middle and spread of its settlements."""
     rows = json.loads((sources.unpacked("cities-json") / "package" / "admin1.json").read_bytes())
     within: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in cities:

@@ -1,6 +1,5 @@
 """Find the lines that two countries share, from the vertices that both outlines have."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,6 +7,8 @@ import shapely
 from shapely.geometry import LineString
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .parts import Part
 
 MICRO = 1e6  # the source's grid: a millionth of a degree

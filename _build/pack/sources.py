@@ -84,10 +84,10 @@ class Sources:
             shutil.rmtree(part, ignore_errors=True)
             if archive.suffix == ".whl":
                 with zipfile.ZipFile(archive) as z:
-                    z.extractall(part)
+                    z.extractall(part)  # noqa: S202  its hash known
             else:
                 with tarfile.open(archive) as t:
-                    t.extractall(part, filter="data")  # noqa: S202  filtered, its hash known
+                    t.extractall(part, filter="data")
             part.rename(folder)
         return folder
 

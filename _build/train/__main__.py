@@ -13,6 +13,7 @@ from pathlib import Path
 
 from examples import read_corpus
 from fit import fit, unpack
+
 from posturemap.claims import read_article
 from posturemap.claims.extract.engine import find_claims
 

@@ -72,7 +72,9 @@ def _own_article(rows: list[tuple[str, str, str]]) -> Iterator[Example]:
 
 
 def _example(seen: set[str], label: str, polarity: str, group: str) -> Example:
-    return Example(frozenset(seen), label, None if label == "none" else polarity, group, WEIGHTS[group])
+    return Example(
+        frozenset(seen), label, None if label == "none" else polarity, group, WEIGHTS[group]
+    )
 
 
 def _table(path: Path) -> list[tuple[str, str, str]]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 from examples import Example
-from posturemap.claims.extract.features import stance_features
-from posturemap.claims.extract.scorer import Scorer
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+
+from posturemap.claims.extract.features import stance_features
+from posturemap.claims.extract.scorer import Scorer
 
 RARE = 2
 CONCEPT = {"c:", "s:", "o:"}
