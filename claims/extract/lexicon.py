@@ -87,7 +87,7 @@ class Lexicon(dict[str, Word]):
             return Word(raw.lower(), "X" if raw.endswith(_ORDINAL) else "q")
         low = raw.lower().replace("’", "'")
         if raw in self._names:
-            return Word(low, "X")
+            return Word(_singular(low), "X")
         if low in self._closed:
             return Word(low, self._closed[low])
         if low in self._verbs:

@@ -113,10 +113,7 @@ def _dated(s: Sentence, left: int, at: int) -> bool:
     match = _DATED.match(s.marks, at)
     if s.tags[left] not in "c," or not match or not _is_year(s, match.start(1)):
         return False
-    last = max(s.marks.rfind("F", 0, left), 0)
-    return "F" not in s.marks[at : match.end()] and any(
-        s.tags[i - 1] == "p" and _is_year(s, i) for i in range(last + 1, left)
-    )
+    return "F" not in s.marks[at : match.end()] and _is_year(s, left - 1)
 
 
 def _is_year(s: Sentence, at: int) -> bool:

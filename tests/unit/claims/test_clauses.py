@@ -75,6 +75,10 @@ def clauses(text: str) -> list[str]:
             ["The watch", "starting"],
         ),
         ("The course started on the 6th of May and will end on Sunday.", ["The course", "will"]),
+        (
+            "The ships left Estonia in 1993, followed by those in Finland and Latvia in 1994.",
+            ["The ships", "followed"],
+        ),
         ("The rule binds all, as Norway's own share is 3%.", ["The rule", "Norway's"]),
         ("Latvia plans to pave the road and will mine the ditch.", ["Latvia", "will"]),
         (
@@ -111,6 +115,7 @@ def test_separate_statements_are_cut_apart(text, heads):
         "With the fleet moved to Kiel, now short of fuel, Oslo is open to the plan.",
         "Given a shortage of guns, two bad trials and a host of other faults, Riga is out.",
         "It is a plan in which a new fleet and the loss of one would be needed.",
+        "The plan seeks to weaken the port and move the Baltic States to another sphere.",
         "The crew is still not yet known to the port.",
         "The school has nothing but a small yard that is used in winter.",
         "Germany wants a quick and integrated answer to the threat.",
