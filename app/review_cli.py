@@ -1,10 +1,13 @@
 """The commands of `posturemap review`: parse, call one public function, print."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from posturemap.errors import ReviewError
 from posturemap.terminal import FILE, count, say
 
 
@@ -59,7 +62,8 @@ def review_accept(claim: str, by: str, when: str | None, why: str | None, path: 
     from posturemap.claims import read_review, write_review
     from posturemap.claims.review import accept
 
-    decided = accept(read_review(path), claim, by=by, when=when or _today(), why=why)
+    with _about(path):
+        decided = accept(read_review(path), claim, by=by, when=when or _today(), why=why)
     write_review(path, decided)
 
 
@@ -74,7 +78,8 @@ def review_reject(claim: str, by: str, when: str | None, why: str, path: Path) -
     from posturemap.claims import read_review, write_review
     from posturemap.claims.review import reject
 
-    decided = reject(read_review(path), claim, by=by, when=when or _today(), why=why)
+    with _about(path):
+        decided = reject(read_review(path), claim, by=by, when=when or _today(), why=why)
     write_review(path, decided)
 
 
@@ -102,7 +107,8 @@ def review_edit(
     from posturemap.claims.review import edit
 
     change = parse_change(corrections)
-    decided = edit(read_review(path), claim, change, by=by, when=when or _today(), why=why)
+    with _about(path):
+        decided = edit(read_review(path), claim, change, by=by, when=when or _today(), why=why)
     write_review(path, decided)
 
 
@@ -123,6 +129,15 @@ def review_apply(articles: tuple[Path, ...], output: Path, path: Path) -> None:
         say(f"decision on {moved.decided} is now on {moved.claim}, found by {moved.how}")
     for lost in done.unapplied:
         say(f"decision on {lost.decided} is on no claim: {lost.reason}", err=True)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Name the review's file in what is wrong with a decision."""
+    try:
+        yield
+    except ReviewError as error:
+        raise ReviewError(path, error.what, error.line) from None
 
 
 def _today() -> str:

@@ -68,3 +68,10 @@ def test_a_wrong_decision_is_refused_and_the_file_stays(run, tmp_path, words, sa
     assert result.exit_code == 1
     assert said in result.stderr
     assert (tmp_path / "review.toml").read_text() == before
+
+
+def test_a_claim_that_is_not_listed_is_said_with_the_reviews_file(run):
+    for words in (("accept", "c0"), ("reject", "c0", "--why", "x"), ("edit", "c0", "date=2027")):
+        result = run(*words, "--by", "Ann")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("error: review.toml: claim c0 is not listed; run review")
