@@ -9,8 +9,10 @@ from posturemap.layers.posture import Posture
 from .embed import html_text
 from .words import SOURCE_LANGUAGE, catalogues
 
-# Beyond this the text version would outweigh the map; it then says where the rest is.
-CLAIMS_MAX = 300
+# As many as a person would read through. A page of more holds the first few, since all of them would
+# outweigh the map, and says where the rest is.
+CLAIMS_READ = 2_000
+CLAIMS_SHOWN = 300
 
 
 def text_version(posture: Posture, articles: Iterable[Article]) -> str:
@@ -28,8 +30,9 @@ def text_version(posture: Posture, articles: Iterable[Article]) -> str:
     Content for a ``noscript`` element; every text in it is escaped.
     """
     words = catalogues()[SOURCE_LANGUAGE]
-    names = _feature_names(posture)
-    shown = posture.claims[:CLAIMS_MAX]
+    many = len(posture.claims) > CLAIMS_READ
+    shown = posture.claims[:CLAIMS_SHOWN] if many else posture.claims
+    names = _feature_names(posture, shown)
     parts = [f"<p>{html_text(words['noscript.lead'])}</p>"]
     by_id = {article.id: article for article in articles}
     current = None
@@ -61,8 +64,8 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
 
 
-def _feature_names(posture: Posture) -> dict[str, str]:
-    used = {feature for claim in posture.claims[:CLAIMS_MAX] for feature in claim.features}
+def _feature_names(posture: Posture, claims: Iterable[Claim]) -> dict[str, str]:
+    used = {feature for claim in claims for feature in claim.features}
     return {
         str(feature): str(name)
         for gdf in posture.layers.values()
