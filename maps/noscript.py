@@ -9,8 +9,8 @@ from posturemap.layers.posture import Posture
 from .embed import html_text
 from .words import SOURCE_LANGUAGE, catalogues
 
-# As many as a person would read through. A page of more holds the first few, since all of them would
-# outweigh the map, and says where the rest is.
+# As many as a person would read through. A page of more holds the first few, since all of them
+# would outweigh the map, and says where the rest is.
 CLAIMS_READ = 2_000
 CLAIMS_SHOWN = 300
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from posturemap.claims import Claim, ClaimType, Polarity, claim_id
 from posturemap.layers.posture import Posture
 from posturemap.maps.noscript import CLAIMS_READ, CLAIMS_SHOWN, text_version
