@@ -12,10 +12,22 @@ from posturemap.claims.extract.features import NOWHERE, Setting, features, follo
 from posturemap.claims.extract.lexicon import load_lexicon
 from posturemap.claims.extract.tagged import read_sentence
 
-OWN = Path(__file__).with_name("examples.tsv")
-OWN_ARTICLES = Path(__file__).with_name("articles.tsv")
-WEIGHTS = {"article": 1.0, "own": 3.0, "sentence": 0.3, "sentence none": 0.15}
-"""How much an example of each origin counts; chosen by leave-one-article-out."""
+HERE = Path(__file__).parent
+SHORT = ("examples", "articles")
+"""Own files of short clauses, even over the types; the others argue at length, as briefs do."""
+
+WEIGHTS = {
+    "article": 1.0,
+    "own short": 3.0,
+    "own": 1.0,
+    "sentence": 0.5,
+    "sentence none": 0.25,
+}
+"""How much an example of each origin counts; chosen on articles and documents left out."""
+
+
+Row = tuple[str, str, str]
+"""Type, polarity and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +35,18 @@ class Example:
     """A clause as the scorer sees it, and what a person says it is."""
 
     features: frozenset[str]
+    stems: tuple[str, ...]
     type: str
     polarity: str | None
-    group: str
-    weight: float
+    origin: str
+    document: str
+
+    @property
+    def weight(self) -> float:
+        """How much it counts for the type."""
+        return WEIGHTS[
+            "sentence none" if (self.origin, self.type) == ("sentence", "none") else self.origin
+        ]
 
 
 def read_corpus(folder: Path, read: Callable[[Path], Article] = read_article) -> list[Example]:
@@ -44,60 +64,63 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(row) for row in path.read_text("utf-8").splitlines() if row]
 
 
+def own_texts() -> Iterator[str]:
+    """Read every text of our own, headlines included."""
+    for path in sorted([*HERE.glob("examples*.tsv"), *HERE.glob("articles*.tsv")]):
+        yield from (text for _, _, text in _table(path))
+
+
 def _own() -> Iterator[Example]:
     """Read our own examples: clauses that stand alone, and short articles."""
-    lexicon = load_lexicon()
-    for label, polarity, text in _table(OWN):
-        sentence = read_sentence(text, 0, len(text), lexicon)
-        seen = features(sentence, 0, len(sentence.words), NOWHERE, lexicon)
-        yield _example(seen, label, polarity, "own")
-    article: list[tuple[str, str, str]] = []
-    for row in [*_table(OWN_ARTICLES), ("title", "-", "")]:
-        if row[0] == "title" and article:
-            yield from _own_article(article)
-            article = []
-        article.append(row)
+    for path in sorted(HERE.glob("examples*.tsv")):
+        for row in _table(path):
+            yield from _document([row], _origin(path), path.stem)
+    for path in sorted(HERE.glob("articles*.tsv")):
+        article: list[Row] = []
+        for row in [*_table(path), ("title", "-", "")]:
+            if row[0] == "title" and article:
+                yield from _document(article[1:], _origin(path), path.stem, title=article[0][2])
+                article = []
+            article.append(row)
 
 
-def _own_article(rows: list[tuple[str, str, str]]) -> Iterator[Example]:
+def _origin(path: Path) -> str:
+    return "own short" if path.stem in SHORT else "own"
+
+
+def _document(
+    rows: list[Row], origin: str, name: str, title: str | None = None
+) -> Iterator[Example]:
+    """See each row as the engine sees a clause of an article."""
     lexicon = load_lexicon()
     read = [read_sentence(text, 0, len(text), lexicon) for _, _, text in rows]
     groups = [named(s.words, lexicon) for s in read]
-    main, before, last = topics(groups), frozenset[str](), ""
-    for (label, polarity, _), sentence, group in list(zip(rows, read, groups, strict=True))[1:]:
-        setting = Setting(title=groups[0], topics=main, before=before)
+    heading = named(read_sentence(title or "", 0, len(title or ""), lexicon).words, lexicon)
+    main = topics(groups if title is None else [heading, *groups])
+    before, last, alone = frozenset[str](), "", len(rows) == 1
+    for (label, polarity, _), sentence, group in zip(rows, read, groups, strict=True):
+        setting = NOWHERE if alone else Setting(title=heading, topics=main, before=before)
         seen = features(sentence, 0, len(sentence.words), setting, lexicon)
-        yield _example(seen.union(following(seen, last)), label, polarity, "own")
+        if not alone:
+            seen.update(following(seen, last))
+        stems = tuple(w.stem for w in sentence.words)
+        stands = None if label == "none" else polarity
+        yield Example(frozenset(seen), stems, label, stands, origin, name)
         before, last = group, label if label != "none" else last
 
 
-def _example(seen: set[str], label: str, polarity: str, group: str) -> Example:
-    return Example(
-        frozenset(seen), label, None if label == "none" else polarity, group, WEIGHTS[group]
-    )
-
-
-def _table(path: Path) -> list[tuple[str, str, str]]:
+def _table(path: Path) -> list[Row]:
     rows = path.read_text("utf-8").splitlines()
     return [(a, b, c) for a, b, c in (r.split("\t") for r in rows if r and r[0] != "#")]
 
 
 def _sentences(path: Path) -> Iterator[Example]:
-    lexicon = load_lexicon()
-    documents: dict[str, list[dict[str, Any]]] = {}
+    documents: dict[str, list[Row]] = {}
     for row in _lines(path):
-        documents.setdefault(row["document"], []).append(row)
-    for rows in documents.values():
-        read = [read_sentence(r["sentence"], 0, len(r["sentence"]), lexicon) for r in rows]
-        groups = [named(s.words, lexicon) for s in read]
-        main, before, last = topics(groups), frozenset[str](), ""
-        for row, sentence, group in zip(rows, read, groups, strict=True):
-            setting = Setting(topics=main, before=before)
-            seen = features(sentence, 0, len(sentence.words), setting, lexicon)
-            seen.update(following(seen, last))
-            before, last = group, row["type"] if row["type"] != "none" else last
-            weight = WEIGHTS["sentence none" if row["type"] == "none" else "sentence"]
-            yield Example(frozenset(seen), row["type"], row["polarity"], "sentence", weight)
+        label = (row["type"], row["polarity"], row["sentence"])
+        documents.setdefault(row["document"], []).append(label)
+    for name, rows in documents.items():
+        yield from _document(rows, "sentence", name)
 
 
 def _annotated(
@@ -110,9 +133,9 @@ def _annotated(
         seen = frozenset(c.features).union(following(c.features, last))
         if _share(c.start, c.end, best["start"], best["end"]) > 0:
             last = best["type"]
-            yield Example(seen, last, best["polarity"], article.id, WEIGHTS["article"])
+            yield Example(seen, c.stems, last, best["polarity"], "article", article.id)
         elif not any(_overlap(c.start, c.end, a, b) for a, b in meta["ignore_spans"]):
-            yield Example(seen, "none", None, article.id, WEIGHTS["article"])
+            yield Example(seen, c.stems, "none", None, "article", article.id)
 
 
 def _overlap(a: int, b: int, c: int, d: int) -> int:

@@ -29,13 +29,14 @@ class Candidate:
     ----------
     start, end
         Code-point offsets of its quote.
-    features
-        What the scorer sees.
+    features, stems
+        What the scorer sees: what is true of it, and its words.
     """
 
     start: int
     end: int
     features: set[str] = field(repr=False)
+    stems: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _typed(found: Sequence[Candidate], scorer: Scorer) -> Iterator[tuple[str, fl
     """Give each clause its type and the probability that it is a claim, in text order."""
     none = scorer.labels.index("none")
     last = ""
-    own = scorer.scores([candidate.features for candidate in found])
+    own = scorer.scores([c.features for c in found], [c.stems for c in found])
     for candidate, scores in zip(found, own, strict=True):
         whole = scorer.plus(scores, following(candidate.features, last))
         salience = 1.0 - 1.0 / sum(exp(score - whole[none]) for score in whole)
@@ -159,7 +160,8 @@ def _clauses(
         if is_lead_in(sentence, first, last):
             continue
         start, end = trim(text, sentence, first, last)
-        yield Candidate(start, end, features(sentence, first, last, setting, lexicon))
+        stems = tuple([w.stem for w in sentence.words[first:last]])
+        yield Candidate(start, end, features(sentence, first, last, setting, lexicon), stems)
 
 
 def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fields) -> Claim:

@@ -93,7 +93,7 @@ def following(seen: Collection[str], last: str) -> list[str]:
 
 
 def stance_features(seen: Iterable[str], kind: str) -> list[str]:
-    """Keep what tells how a clause stands to fact, each sign alone and with the clause's type."""
+    """Keep what tells how a clause stands to fact: signs of stance, its type, verb and concepts."""
     signs = [f for f in seen if f[:2] in _STANDING]
     cues = [f for f in signs if f[:2] == "q:"]
     return [*signs, f"is:{kind}", *(f"{cue}@{kind}" for cue in cues), "bias"]
@@ -166,6 +166,6 @@ _SCORING = table("scoring.toml")
 _BEARING = frozenset(_SCORING["bearing"].split())
 _BACKWARD = frozenset(_SCORING["backward"].split())
 _GENERIC = frozenset(_SCORING["generic"].split())
-_STANDING = frozenset(("q:", "f:", "f#", "v#", "no", "st", "qu"))
+_STANDING = frozenset(("q:", "f:", "f#", "v#", "no", "st", "qu", "r:", "c:", "ba"))
 _POINTERS = ("back", "bare")
 _SHAPES = (("number", "q"), ("quote", '"'), ("percent", "%"), ("question", "?"), ("row", "|"))

@@ -7,9 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-FLOATS = npt.NDArray[np.float32]
+from .vectors import FLOATS, Vectors, load_vectors
 
 
 class Scorer:
@@ -23,21 +22,39 @@ class Scorer:
         The features that have weights.
     weights
         One row a feature, one column a label; log-odds.
+    meaning
+        The same for each dimension of the word vectors; none where words' meanings do not count.
+    vectors
+        The word vectors; the package's own when they are left out.
     """
 
-    def __init__(self, labels: tuple[str, ...], names: Iterable[str], weights: FLOATS) -> None:
+    def __init__(
+        self,
+        labels: tuple[str, ...],
+        names: Iterable[str],
+        weights: FLOATS,
+        *,
+        meaning: FLOATS | None = None,
+        vectors: Vectors | None = None,
+    ) -> None:
         self.labels = labels
+        self.meaning = meaning
+        self.vectors = vectors
         self.names = {name: i for i, name in enumerate(names)}
         # Doubles: a sum of some hundred single floats is then exact, in whatever order a set is.
         self.weights = np.vstack([weights, np.zeros(len(labels))]).astype(np.float64)
 
-    def scores(self, groups: Sequence[Collection[str]]) -> list[list[float]]:
+    def scores(
+        self, groups: Sequence[Collection[str]], texts: Sequence[Sequence[str]] = ()
+    ) -> list[list[float]]:
         """Sum the weights of many sets of features at once.
 
         Parameters
         ----------
         groups
             Names of features, a set each; those without weights are passed over.
+        texts
+            For each set the word stems whose meaning counts too; none for none.
 
         Returns
         -------
@@ -52,8 +69,12 @@ class Scorer:
             rows.extend([names[f] for f in group if f in names])
         if not firsts:
             return []
-        sums: list[list[float]] = np.add.reduceat(self.weights[rows], firsts, axis=0).tolist()
-        return sums
+        sums = np.add.reduceat(self.weights[rows], firsts, axis=0)
+        if self.meaning is not None and texts:
+            vectors = self.vectors or load_vectors()
+            sums += np.array([vectors.meaning(stems) for stems in texts]) @ self.meaning
+        scores: list[list[float]] = sums.tolist()
+        return scores
 
     def plus(self, scores: list[float], features: Iterable[str]) -> list[float]:
         """Add a few more features to a set's scores."""
@@ -65,7 +86,10 @@ class Scorer:
         """Unpack what the training script wrote: integers and the step they count."""
         weights = np.array(packed["weights"], dtype=np.float32) * packed["step"]
         names = packed["names"].split("\n")
-        return cls(tuple(packed["labels"]), names, weights.reshape(len(names), -1))
+        meaning = np.array(packed["meaning"], dtype=np.float32) * packed["step"]
+        labels = tuple(packed["labels"])
+        dense = meaning.reshape(-1, len(labels)) if meaning.size else None
+        return cls(labels, names, weights.reshape(len(names), -1), meaning=dense)
 
 
 @cache

@@ -14,7 +14,8 @@ def read(text: str):
     lexicon = load_lexicon()
     sentence = read_sentence(text, 0, len(text), lexicon)
     seen = features(sentence, 0, len(sentence.words), NOWHERE, lexicon)
-    return seen, judge([Candidate(0, len(text), seen)], load_scorers())[0]
+    stems = tuple(w.stem for w in sentence.words)
+    return seen, judge([Candidate(0, len(text), seen, stems)], load_scorers())[0]
 
 
 def test_a_sign_is_told_by_where_it_stands():
