@@ -16,6 +16,7 @@ from pathlib import Path
 from examples import Example, read_corpus
 from fit import fit, unpack
 from joblib import Parallel, delayed
+
 from posturemap.claims import read_article
 from posturemap.claims.extract.engine import find_claims
 from posturemap.claims.extract.features import stance_features

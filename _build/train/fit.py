@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 from examples import Example
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
 from posturemap.claims.extract.features import stance_features
 from posturemap.claims.extract.scorer import Scorer
 from posturemap.claims.extract.vectors import load_vectors
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
 
 RARE = 2
 CONCEPT = {"c:", "s:", "o:"}

