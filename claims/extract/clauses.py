@@ -83,6 +83,8 @@ def _parts(s: Sentence, start: int, left: int, right: int) -> bool:
         return False
     if joint == {","}:
         return _closes_stating(s, start, left, right) or _goes_on(s, start, left, right)
+    if _asks_on(s, start, left):
+        return False
     return _conjoins(s.tags[left:right], joint) and (
         _second_verb(s, start, left, right)
         or (
@@ -111,6 +113,12 @@ def _bound(s: Sentence, start: int, left: int) -> bool:
     comma = s.marks.find(",", first, left)
     phrase = comma > first + 1 and not _has_finite(s.marks[first:comma], sure=False)
     return s.words[first].stem in _BINDING and not phrase and not _MAIN.search(s.marks, first, left)
+
+
+def _asks_on(s: Sentence, start: int, left: int) -> bool:
+    """Tell whether a list of questions goes on: "whether roads hold, fuel flows, and ..."."""
+    asked = next((i for i in range(left - 1, start, -1) if s.words[i].stem == "whether"), left)
+    return "," in s.marks[asked:left]
 
 
 def _closes_stating(s: Sentence, start: int, left: int, right: int) -> bool:

@@ -22,6 +22,7 @@ def clauses(text: str) -> list[str]:
             "Britain leads the unit in Tapa, Canada leads one in Riga, and Germany leads here.",
             ["Britain", "Canada", "Germany"],
         ),
+        ("It is unclear whether the ferry runs, and Riga has sent barges.", ["It", "Riga"]),
         ("Oslo joined the pact in 1949 and Madrid joined in 1982.", ["Oslo", "Madrid"]),
         (
             "While the fence is short, the ditch covers the whole border.",
@@ -122,6 +123,7 @@ def test_separate_statements_are_cut_apart(text, heads):
         "The rules rest on one principle, outlined in Article 5 of the pact.",
         "The crews trained with Danes, Finns, Poles and Swedes.",
         "In 2022, when Russia invaded Ukraine, Poland closed the border.",
+        "That plan cannot tell whether the ferry will run, the tunnel will hold, and crews will go.",
     ],
 )
 def test_one_statement_stays_whole(text):
