@@ -123,7 +123,7 @@ def test_separate_statements_are_cut_apart(text, heads):
         "The rules rest on one principle, outlined in Article 5 of the pact.",
         "The crews trained with Danes, Finns, Poles and Swedes.",
         "In 2022, when Russia invaded Ukraine, Poland closed the border.",
-        "That plan cannot tell whether the ferry will run, the tunnel will hold, and crews will go.",
+        "A plan cannot tell whether the ferry will run, the tunnel will hold, and crews will go.",
     ],
 )
 def test_one_statement_stays_whole(text):
