@@ -24,6 +24,7 @@ _TEXTS = {
     ".htm": "webpage",
     ".xhtml": "webpage",
 }
+_WINGS = {"text": "text", "markdown": "text", "webpage": "web"}
 _DOCUMENTS = {".pdf": "pdf", ".docx": "docx"}
 _ARCHIVES = frozenset((".csv", ".json"))
 _CONTENTS = {".pdf": "PDF", ".docx": "ZIP"}
@@ -115,13 +116,13 @@ def _body(content: bytes, ending: str, path: Path) -> Body:
         return read
     kind = _TEXTS[ending]
     text = decode(content, path, declared=_declared(content) if kind == "webpage" else None)
-    module = import_module(f".reading.{kind}", __package__)
+    module = import_module(f".reading.{_WINGS[kind]}", __package__)
     body: Body = getattr(module, f"read_{kind}")(text)
     return body
 
 
 def _archived(content: bytes, ending: str, path: Path) -> tuple[Article, ...]:
-    archive = import_module(".reading.archive", __package__)
+    archive = import_module(".reading.text", __package__)
     bodies: list[Body] = archive.read_archive(decode(content, path), ending, path)
     return tuple(
         make_article(

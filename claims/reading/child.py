@@ -11,6 +11,9 @@ from importlib import import_module
 
 from .unreadable import UnreadableError
 
+WINGS = {"pdf": "pdf", "docx": "word"}
+"""Kind of document to the wing that reads it."""
+
 MEMORY = 640 * 2**20
 SECONDS = 30
 
@@ -35,7 +38,7 @@ def main() -> None:
     kind = sys.argv[1]
     limit()
     content = sys.stdin.buffer.read()
-    reader = getattr(import_module(f".{kind}", __package__), f"read_{kind}")
+    reader = getattr(import_module(f".{WINGS[kind]}", __package__), f"read_{kind}")
     try:
         answer: dict[str, object] = {"body": asdict(reader(content))}
     except UnreadableError as error:

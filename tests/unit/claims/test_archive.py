@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import read_article, read_articles
-from posturemap.claims.reading.archive import read_archive
+from posturemap.claims.reading.text import read_archive
 from posturemap.errors import ArticleError
 
 

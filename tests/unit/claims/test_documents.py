@@ -9,10 +9,10 @@ import pytest
 
 from posturemap.claims import Article, read_article
 from posturemap.claims.reading import document
-from posturemap.claims.reading.docx import read_docx
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.pdf import read_pdf
 from posturemap.claims.reading.unreadable import UnreadableError
+from posturemap.claims.reading.word import read_docx
 from posturemap.errors import ArticleError
 
 from .documents import docx, lines, paragraph, pdf

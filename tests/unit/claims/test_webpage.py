@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import Article, read_article
-from posturemap.claims.reading import webpage
+from posturemap.claims.reading.web import webpage
 
 PARAGRAPHS = [
     f"The {name} part of the line runs along the border and has {count} bunkers in its first "

@@ -9,10 +9,11 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream, NameObject
 
-from .body import Body
+from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.unreadable import UnreadableError
+
 from .ink import Box, Ink
 from .lines import Line, join_lines, without_running
-from .unreadable import UnreadableError
 
 MAX_PAGES = 2000
 _DEEPEST_FORM = 4

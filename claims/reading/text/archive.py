@@ -14,11 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.decode import without_halves
+from posturemap.claims.reading.file import MAX_BYTES
 from posturemap.errors import ArticleError
-
-from .body import Body
-from .decode import without_halves
-from .file import MAX_BYTES
 
 _TEXT = ("content", "text content", "text", "article", "body")
 _COLUMNS = {

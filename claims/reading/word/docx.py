@@ -11,11 +11,10 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from posturemap.claims.article import Span
-
-from .body import Body, Link
-from .flow import Flow
-from .print import is_off_page, is_printed, is_struck
-from .unreadable import UnreadableError
+from posturemap.claims.reading.body import Body, Link
+from posturemap.claims.reading.flow import Flow
+from posturemap.claims.reading.print import is_off_page, is_printed, is_struck
+from posturemap.claims.reading.unreadable import UnreadableError
 
 MAX_UNPACKED = 256 * 2**20
 MAX_PARTS = 5000

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .decode import without_halves
+from posturemap.claims.reading.decode import without_halves
 
 # Best first: what a page declares for citing, then for sharing, then what every page has.
 _META = {

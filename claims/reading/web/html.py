@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from posturemap.claims.article import Span
+from posturemap.claims.reading.body import Body, Link
+from posturemap.claims.reading.flow import Flow
+from posturemap.claims.reading.wording import tags
 
-from .body import Body, Link
-from .flow import Flow
 from .pagedata import PageData
 from .selectors import Node
 from .stylesheet import Styles, page_styles
 from .visibility import HIDING, Sight, look
-from .wording import tags
 
 _VOID = tags("void")
 _INLINE = tags("inline")

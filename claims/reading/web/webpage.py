@@ -7,10 +7,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from posturemap.claims.article import Span
+from posturemap.claims.reading.body import Body, Link
+from posturemap.claims.reading.layout import split_paragraphs
 
-from .body import Body, Link
 from .html import read_html
-from .layout import split_paragraphs
 
 _MOSTLY = 0.6  # of a line's characters in links: a menu, not a sentence
 _LONGEST_MENU = 200

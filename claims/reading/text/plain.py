@@ -2,7 +2,8 @@
 
 import re
 
-from .body import Body
+from posturemap.claims.reading.body import Body
+
 from .header import split_header
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

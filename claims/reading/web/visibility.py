@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .colours import WHITE, Colour, ground_colour, is_lost, read_colour
-from .wording import tags
+from posturemap.claims.reading.colours import WHITE, Colour, ground_colour, is_lost, read_colour
+from posturemap.claims.reading.wording import tags
 
 Attributes = Mapping[str, str]
 

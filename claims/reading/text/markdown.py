@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from .body import Body
+from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.web import read_html
+
 from .header import split_front_matter, split_header
-from .html import read_html
 
 _DEFINITION = re.compile(r"^([ ]{0,3})(\[\^?(\d{1,3})\]:)", re.MULTILINE)
 _REFERENCE = re.compile(r"\]\[(\d{1,3})\]")
