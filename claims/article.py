@@ -1,6 +1,10 @@
 """An article as text with places in it that can be pointed at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
+
+_FIRST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,45 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A part of a file that makes no claims, and why.
+
+    Parameters
+    ----------
+    reason
+        What it is: menu, teaser, comment, caption, source list, headline, hidden, credit line,
+        table, other language, off topic, or another such word.
+    letters
+        Its letters and digits.
+    words
+        Its first words, for a person who looks for it.
+    """
+
+    reason: str
+    letters: int
+    words: str
+
+    @classmethod
+    def of(cls, reason: str, text: str) -> Self:
+        """Count a text that is left out, and keep its first words.
+
+        >>> LeftOut.of("menu", "Home  | World")
+        LeftOut(reason='menu', letters=9, words='Home | World')
+        """
+        words = " ".join(text[:1000].split()[:_FIRST_WORDS])
+        return cls(reason=reason, letters=count_letters(text), words=words[:200])
+
+
+def count_letters(text: str) -> int:
+    """Count the letters and digits of a text.
+
+    >>> count_letters("4,800 soldiers")
+    12
+    """
+    return sum(map(str.isalnum, text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What a reader makes of one article file.
 
@@ -81,6 +124,18 @@ class Article:
         Paragraphs that are headlines, captions or navigation, not running text.
     markers, sources
         Citation markers in the running text, and the numbered list they point to.
+    left_out
+        What of the file makes no claims: parts that are not in `text`, and paragraphs of it that
+        are no running text.
+    found
+        Where title, author, publisher, date and url were found: header, meta, JSON-LD, dateline,
+        byline, document properties, file.
+    language
+        ISO 639-1 code of the language that it is in, or None where nobody knows.
+    notes
+        What a reader of the map should know about the reading, such as that it is a scan.
+    days
+        Start, end and EDTF day of stretches with a day of their own, as posts of a live blog.
     """
 
     id: str
@@ -95,4 +150,9 @@ class Article:
     sentences: tuple[Span, ...] = ()
     headings: tuple[Span, ...] = ()
     markers: tuple[Marker, ...] = ()
-    sources: tuple[SourceEntry, ...] = field(default=())
+    sources: tuple[SourceEntry, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+    days: tuple[tuple[int, int, str], ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posturemap.claims.article import Span
+from posturemap.claims.article import LeftOut, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,17 @@ class Body:
         Stretches that the mark-up names as an article or as the main part.
     wrapped
         Whether lines may end where the page ended rather than the paragraph.
+    left_out
+        Parts of the file that are not in `text`.
+    found
+        Key of `metadata` to where its value was found: header, meta, JSON-LD, dateline, byline,
+        document properties; header where a line is known, else file, for keys that are not here.
+    language
+        ISO 639-1 code, where the file states it.
+    notes
+        What a reader of the map should know about the reading: "is a scan with a text layer".
+    days
+        Start, end and EDTF day of stretches with a day of their own, as posts of a live blog.
     """
 
     text: str
@@ -58,3 +69,8 @@ class Body:
     superscripts: Mapping[int, int] = field(default_factory=dict)
     articles: tuple[Span, ...] = ()
     wrapped: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+    days: tuple[tuple[int, int, str], ...] = ()

@@ -1,10 +1,11 @@
 """From a body to an article: its parts told apart, and what it says about itself."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from posturemap.claims.article import Article
+from posturemap.claims.article import Article, LeftOut, Span
 from posturemap.errors import ArticleError
 
 from .body import Body
@@ -14,6 +15,7 @@ from .references import find_references
 from .sentences import split_sentences
 
 _FIRST_LINES = 6
+_FIRST_LINE = {"author": "byline", "date": "dateline"}
 
 
 def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
@@ -45,15 +47,28 @@ def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Art
         headings=tuple(sorted(quiet | references.covered, key=lambda part: part.start)),
         markers=references.markers,
         sources=references.sources,
+        left_out=(*body.left_out, *_not_running(body.text, references.covered, headings)),
+        language=body.language,
+        notes=body.notes,
+        days=body.days,
     )
     return _described(article, body, path)
+
+
+def _not_running(text: str, sources: Iterable[Span], headings: Iterable[Span]) -> Iterator[LeftOut]:
+    """Account for the paragraphs that make no claims."""
+    reasons = {**dict.fromkeys(headings, "headline"), **dict.fromkeys(sources, "source list")}
+    for part in sorted(reasons, key=lambda part: part.start):
+        yield LeftOut.of(reasons[part], text[part.start : part.end])
 
 
 def _described(article: Article, body: Body, path: Path) -> Article:
     """Add what the article says about itself: its header or page first, then its first lines."""
     stated = dict(body.metadata)
+    found = {key: body.found.get(key, "header" if key in body.line else "file") for key in stated}
     for key, value in _first_lines(article):
-        stated.setdefault(key, value)
+        if key not in stated:
+            stated[key], found[key] = value, _FIRST_LINE.get(key, "file")
     date = stated.get("date")
     edtf = publication_date(date) if date else None
     if date and edtf is None and "date" in body.line:
@@ -62,6 +77,7 @@ def _described(article: Article, body: Body, path: Path) -> Article:
     url = stated.get("url")
     return replace(
         article,
+        found={key: found[key] for key in sorted(found)},
         title=stated.get("title"),
         author=stated.get("author"),
         publisher=stated.get("publisher"),

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+from posturemap.claims.article import Article, LeftOut, count_letters
+from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.parts import make_article
+
+TEXT = """The brigade is moving
+
+Anna Example, 24 April 2026
+
+Germany keeps 4,800 soldiers in Lithuania. They arrived in spring.
+
+Sources:
+[1] https://example.org/a
+[2] https://example.org/b
+"""
+
+
+def made(body: Body) -> Article:
+    return make_article(body, Path("piece.txt"), article_id="piece", sha256="0" * 64)
+
+
+def test_every_letter_is_read_or_left_out():
+    article = made(Body(text=TEXT))
+    read = sum(count_letters(TEXT[s.start : s.end]) for s in article.sentences)
+    assert read > 0
+    assert read + sum(part.letters for part in article.left_out) == count_letters(TEXT)
+    assert {part.reason for part in article.left_out} == {"headline", "source list"}
+
+
+def test_what_a_format_leaves_out_and_notes_comes_to_the_article():
+    menu = LeftOut.of("menu", "Home World Sport")
+    body = Body(text=TEXT, left_out=(menu,), language="en", notes=("is a scan",))
+    article = made(body)
+    assert article.left_out[0] == menu
+    assert (article.language, article.notes) == ("en", ("is a scan",))
+
+
+def test_where_a_value_was_found_is_kept():
+    body = Body(
+        text="Mara Example reports.\n\nThe line holds.\n",
+        metadata={"title": "T", "date": "2026-04-24", "publisher": "Example Wire"},
+        line={"title": 1},
+        found={"date": "JSON-LD"},
+    )
+    assert made(body).found == {"date": "JSON-LD", "publisher": "file", "title": "header"}
+
+
+def test_first_words_of_a_long_part_are_kept_short():
+    part = LeftOut.of("comment", "word " * 5000)
+    assert part.letters == 20_000
+    assert part.words == " ".join(["word"] * 12)
