@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from posturemap.geo.basemap import ATTRIBUTION, ground
-from posturemap.geo.boundaries import countries
-from posturemap.geo.curated import read_table
+from posturemap.geo.ground import ATTRIBUTION, countries, ground
+from posturemap.geo.names import read_table
 from posturemap.maps.block import packed_script
 from posturemap.maps.columns import Packed
 from posturemap.maps.shapes import shape_columns

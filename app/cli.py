@@ -14,7 +14,7 @@ from posturemap.terminal import FILE, count, say
 
 if TYPE_CHECKING:
     from posturemap.claims import Claim, Project
-    from posturemap.geo.place import Place
+    from posturemap.geo.names import Place
 
 
 class _Commands(click.Group):
@@ -160,7 +160,7 @@ def check(folder: Path, articles: tuple[Path, ...]) -> None:
 @click.argument("pairs", nargs=-1)
 def borders(pairs: tuple[str, ...]) -> None:
     """List land borders, all or those of PAIRS: our geodesic length beside published figures."""
-    from posturemap.geo.borders import border_table
+    from posturemap.geo.ground import border_table
 
     table = [border for border in border_table() if not pairs or border.pair in pairs]
     if unknown := sorted(set(pairs) - {border.pair for border in table}):
@@ -180,7 +180,7 @@ def borders(pairs: tuple[str, ...]) -> None:
 @click.option("--world", is_flag=True, help="Search the whole world (extra posturemap[world]).")
 def places(name: str, *, world: bool) -> None:
     """Say which place NAME means and why, or why none."""
-    from posturemap.geo.resolve import places as look_up
+    from posturemap.geo.parse import places as look_up
 
     found = look_up(name, scope="world" if world else "region")
     if found.place is None:

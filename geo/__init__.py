@@ -1,1 +1,1 @@
-"""Where things are, and how long and far."""
+"""Where things are, what they are called, and which of them a text means."""

@@ -6,7 +6,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import Claim
-from posturemap.geo.measure import distance_m
+from posturemap.geo.ground import distance_m
 
 from .facts import cited, figures, periods
 from .geography import find_place

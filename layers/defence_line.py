@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from posturemap.claims import Claim
-from posturemap.geo.measure import length_km
-from posturemap.geo.pairs import border_pair
+from posturemap.geo.ground import border_pair, length_km
 
 from .facts import cited, figures
 from .geography import border_table, country_names

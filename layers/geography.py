@@ -10,11 +10,8 @@ from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.errors import PlaceError
-from posturemap.geo import borders as geo_borders
-from posturemap.geo import boundaries, measure
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.pairs import border_pair
-from posturemap.geo.place import Place
+from posturemap.geo import ground
+from posturemap.geo.names import Place, load_gazetteer
 
 Area = Polygon | MultiPolygon
 
@@ -28,13 +25,13 @@ SPECK = 0.001
 @cache
 def country_table() -> gpd.GeoDataFrame:
     """Give every country and detached part of the map's area."""
-    return boundaries.countries()
+    return ground.countries()
 
 
 @cache
 def border_table() -> gpd.GeoDataFrame:
     """Give every border line: a row a pair and kind."""
-    return geo_borders.borders()
+    return ground.borders()
 
 
 @cache
@@ -61,7 +58,7 @@ def countries_area(codes: tuple[str, ...]) -> Area | None:
 @cache
 def territory_area(iso: str) -> Area | None:
     """Give a state with lagoons and territorial sea, generalised, or None outside the map."""
-    table = boundaries.territories()
+    table = ground.territories()
     shapes = table.geometry[table["part"] == iso]
     return None if shapes.empty else cast("Area", _coarse(shapes.iloc[0]))
 
@@ -70,7 +67,7 @@ def territory_area(iso: str) -> Area | None:
 def region_area(place_id: str) -> BaseGeometry | None:
     """Give a region's or a sea's polygon by its gazetteer id, generalised, or None without one."""
     try:
-        return _coarse(boundaries.region(place_id))
+        return _coarse(ground.region(place_id))
     except PlaceError:
         return None
 
@@ -95,7 +92,7 @@ def _filled(part: Polygon, least: float) -> Polygon:
 @cache
 def disc(lon: float, lat: float, radius_m: float) -> BaseGeometry:
     """Give the area within which a place known only by its middle and extent lies."""
-    return measure.buffer_m(Point(lon, lat), radius_m)
+    return ground.buffer_m(Point(lon, lat), radius_m)
 
 
 @cache
@@ -126,11 +123,11 @@ def pairs_among(codes: Iterable[str], members: frozenset[str]) -> tuple[str, ...
     named = set(codes)
     inside, outside = named & members, named - members
     if inside and outside:
-        wanted = {border_pair(one, other) for one in inside for other in outside}
+        wanted = {ground.border_pair(one, other) for one in inside for other in outside}
     elif len(named) == 1:
         wanted = {one for one in known_pairs() if _is_edge_of(one, named, members)}
     else:
-        wanted = {border_pair(one, other) for one in named for other in named if one < other}
+        wanted = {ground.border_pair(one, other) for one in named for other in named if one < other}
     return tuple(sorted(wanted & known_pairs()))
 
 

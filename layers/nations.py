@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from posturemap.geo import borders as geo_borders
+from posturemap.geo import ground
 
 from .facts import cited
 from .geography import border_table, country_names, country_table
@@ -118,5 +118,5 @@ def published_lengths() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
             {"value_km": figure.km, "counts": figure.counts, "source": figure.source}
             for figure in border.published
         )
-        for border in geo_borders.border_table()
+        for border in ground.border_table()
     }

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
-from posturemap.geo.measure import offset_inside
+from posturemap.geo.ground import offset_inside
 
 from .geography import border_table, territory_area
 

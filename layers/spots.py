@@ -6,8 +6,8 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import PlaceMention
-from posturemap.geo.pairs import pairs_of
-from posturemap.geo.place import Place
+from posturemap.geo.ground import pairs_of
+from posturemap.geo.names import Place
 
 from .geography import (
     border_shape,

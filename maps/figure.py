@@ -6,8 +6,7 @@ from typing import Any, Final
 import shapely
 from shapely.geometry import shape
 
-from posturemap.geo import boundaries
-from posturemap.geo.basemap import ATTRIBUTION
+from posturemap.geo import ground
 
 from .embed import html_text
 from .frame import Frame, frame_of
@@ -55,14 +54,14 @@ def figure_svg(layers: Mapping[str, Sequence[Feature]], *, title: str, as_of: st
     names = sorted(layers, key=lambda n: (order.index(n) if n in order else len(order), n))
     width, height = frame.width + _LEGEND, _HEAD + frame.height + _FOOT
     day = f"As of {as_of}. " if as_of else ""
-    note = f"{day}The defence line is schematic. {ATTRIBUTION}. Made by posturemap."
+    note = f"{day}The defence line is schematic. {ground.ATTRIBUTION}. Made by posturemap."
     size = f'width="{width}" height="{height}"'
     view = f'viewBox="0 0 {width} {height}" font-family="sans-serif" fill="{_INK}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view}>',
         f"<title>{_xml(title)}</title>",
         f'<clipPath id="frame"><rect width="{frame.width}" height="{frame.height}"/></clipPath>',
-        f'<clipPath id="land"><path d="{frame.path(boundaries.land())}"/></clipPath>',
+        f'<clipPath id="land"><path d="{frame.path(ground.land())}"/></clipPath>',
         f'<rect {size} fill="#ffffff"/>',
         f'<text x="{_PAD}" y="28" font-size="18" font-weight="bold">{_xml(title)}</text>',
         f'<g transform="translate(0 {_HEAD})" clip-path="url(#frame)">',

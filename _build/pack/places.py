@@ -24,8 +24,8 @@ from .sources import Sources
 
 
 def _load_names() -> ModuleType:
-    """Load geo/names.py by its path: the pack is built where posturemap is not installed."""
-    path = Path(__file__).parents[2] / "geo" / "names.py"
+    """Load geo/names/spelling.py by its path: the pack is built without posturemap."""
+    path = Path(__file__).parents[2] / "geo" / "names" / "spelling.py"
     spec = importlib.util.spec_from_file_location("names", path)
     if spec is None or spec.loader is None:
         raise ImportError(path)

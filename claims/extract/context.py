@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from posturemap.claims.article import Article, Span
-from posturemap.geo.gazetteer import Gazetteer, load_gazetteer
+from posturemap.geo.names import Gazetteer, load_gazetteer
 
 from .attribution import Voice, find_voices
 from .dates import DateMention, find_dates

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from posturemap.claims.article import Article
-from posturemap.geo.curated import read_countries
+from posturemap.geo.names import read_countries
 
 from .cues import cues
 from .roles import begins_clause, joins, role, shared_role

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article
 from posturemap.claims.claim import Alternative, PlaceMention
-from posturemap.geo.gazetteer import Gazetteer
-from posturemap.geo.locate import Located, locate
-from posturemap.geo.place import Candidate
+from posturemap.geo.names import Candidate, Gazetteer
+from posturemap.geo.parse import Located, locate
 
 from .cues import cues
 from .roles import begins_clause, joins, role, shared_role

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, box
 
 from posturemap.claims import Claim, ClaimType, PlaceMention, Polarity, claim_id
-from posturemap.geo.gazetteer import load_gazetteer
+from posturemap.geo.names import load_gazetteer
 from posturemap.layers import assemble, layer_geojson
 from posturemap.layers.geojson import geometry_text
 from posturemap.layers.spreadsheet import shield, unshield

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shapely.ops import nearest_points, substring
 
-from posturemap.geo.measure import (
+from posturemap.geo.ground import (
     area_km2,
     buffer_m,
     distance_m,

@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.locate import locate
-from posturemap.geo.names import fold
+from posturemap.geo.names import fold, load_gazetteer
+from posturemap.geo.parse import locate
 
 WORDS = st.sampled_from(
     [

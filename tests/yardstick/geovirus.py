@@ -13,11 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from posturemap.geo.gazetteer import Gazetteer, load_gazetteer
-from posturemap.geo.locate import locate
-from posturemap.geo.mentions import Form, Mention
-from posturemap.geo.place import Place, PlaceKind
-from posturemap.geo.resolve import resolve
+from posturemap.geo.names import Gazetteer, Place, PlaceKind, load_gazetteer
+from posturemap.geo.parse import Form, Mention, locate, resolve
 
 WITHIN_KM = 161.0
 

@@ -3,9 +3,9 @@
 import pytest
 import shapely
 
-from posturemap.geo.borders import border_table, borders
-from posturemap.geo.measure import length_km
-from posturemap.geo.pairs import border_pair
+from posturemap.geo.ground.border_lines import border_table, borders
+from posturemap.geo.ground.measure import length_km
+from posturemap.geo.ground.pairs import border_pair
 
 OFFICIAL_KM = {
     "EE-RU": 338.6,

@@ -11,9 +11,9 @@ import pytest
 import shapely
 
 from posturemap.errors import PlaceError
-from posturemap.geo import boundaries
-from posturemap.geo.curated import read_places
-from posturemap.geo.measure import area_km2
+from posturemap.geo.ground import boundaries
+from posturemap.geo.ground.measure import area_km2
+from posturemap.geo.names.curated import read_places
 
 # Total area with inland water, km², after each state's own statistics office.
 AREAS_KM2 = {"EE": 45_339, "LV": 64_594, "LT": 65_286, "PL": 312_696, "BY": 207_595, "FI": 338_145}

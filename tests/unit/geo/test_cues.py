@@ -2,8 +2,8 @@
 
 import pytest
 
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.mentions import find_mentions, find_toponyms
+from posturemap.geo.names.gazetteer import load_gazetteer
+from posturemap.geo.parse.mentions import find_mentions, find_toponyms
 
 
 def mentions(text: str) -> list[str]:

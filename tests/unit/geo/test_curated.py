@@ -5,12 +5,12 @@ from collections import Counter
 import pytest
 import shapely
 
-from posturemap.geo.boundaries import territories
-from posturemap.geo.curated import read_countries, read_places, read_table
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.names import fold
-from posturemap.geo.neighbours import neighbours, share_border
-from posturemap.geo.place import PlaceKind
+from posturemap.geo.ground.boundaries import territories
+from posturemap.geo.ground.sides import neighbours, share_border
+from posturemap.geo.names.curated import read_countries, read_places, read_table
+from posturemap.geo.names.gazetteer import load_gazetteer
+from posturemap.geo.names.place import PlaceKind
+from posturemap.geo.names.spelling import fold
 
 PLACES = tuple(read_places())
 

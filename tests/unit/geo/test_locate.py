@@ -2,8 +2,8 @@
 
 import pytest
 
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.locate import locate
+from posturemap.geo.names.gazetteer import load_gazetteer
+from posturemap.geo.parse.locating import locate
 
 
 def places(text: str) -> list[tuple[str, str | None]]:

@@ -6,7 +6,7 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 from shapely.ops import substring
 
 from posturemap.errors import GeometryError
-from posturemap.geo.measure import (
+from posturemap.geo.ground.measure import (
     area_km2,
     buffer_m,
     distance_m,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from posturemap.geo import memory
+from posturemap.geo.names import memory
 
 
 def test_a_word_is_worked_out_once() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.mentions import Form, find_mentions
-from posturemap.geo.tokens import spelled, tokenize
+from posturemap.geo.names.gazetteer import load_gazetteer
+from posturemap.geo.names.words import spelled
+from posturemap.geo.parse.mentions import Form, find_mentions
+from posturemap.geo.parse.tokens import tokenize
 
 
 def mentions(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from posturemap.geo.gazetteer import load_gazetteer
-from posturemap.geo.mentions import find_mentions
-from posturemap.geo.resolve import Context, places, resolve
+from posturemap.geo.names.gazetteer import load_gazetteer
+from posturemap.geo.parse.mentions import find_mentions
+from posturemap.geo.parse.resolving import Context, places, resolve
 
 
 def first(text: str, **known: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

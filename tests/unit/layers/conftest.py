@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention, Quantity, Span, claim_id
-from posturemap.geo.gazetteer import load_gazetteer
+from posturemap.geo.names import load_gazetteer
 from posturemap.layers import assemble
 
 

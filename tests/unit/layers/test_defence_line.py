@@ -2,9 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from posturemap.geo.borders import borders
-from posturemap.geo.boundaries import territories
-from posturemap.geo.measure import buffer_m
+from posturemap.geo.ground import borders, buffer_m, territories
 from posturemap.layers.set_back import SET_BACK_M, set_back
 
 LINE = "are building the Baltic Defence Line"

@@ -15,7 +15,7 @@ from pack.shared import MICRO, segments, shared_lines
 from pack.sources import Source, Sources
 from shapely.geometry import LineString, MultiPolygon, box
 
-from posturemap.geo.shapes import decode_shapes
+from posturemap.geo.ground.shapes import decode_shapes
 
 HALVES = [MultiPolygon([box(24, 57, 25, 58)]), MultiPolygon([box(25, 57, 26, 58)])]
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from .curated import read_table
+from posturemap.geo.names import read_table
 
 
 @cache

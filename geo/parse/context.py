@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .place import Candidate, Place
+from posturemap.geo.names import Candidate, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry import MultiLineString
 
 from . import boundaries
-from .borders import borders
+from .border_lines import borders
 from .shapes import read_shapes
 
 ATTRIBUTION = "© OpenStreetMap contributors"

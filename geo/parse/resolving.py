@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from posturemap.geo.names import Candidate, Gazetteer, Place, PlaceKind, load_gazetteer
+
 from .border_phrases import BorderPhrase
 from .border_places import BorderContext, resolve_border
 from .context import Context, Resolution
-from .gazetteer import Gazetteer, load_gazetteer
 from .judge import contains, judge
 from .mentions import Form, Mention
-from .place import Candidate, Place, PlaceKind
 
 # Two candidates this close in score and this far apart on earth fit equally.
 _EQUAL, _APART_KM = 0.03, 25.0

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .place import Place, PlaceKind
 
-FOLDER = Path(__file__).parent / "data" / "places"
+FOLDER = Path(__file__).parents[1] / "data" / "places"
 # A settlement's radius: its people at 1,500 to the square kilometre, and 1 km that the point may
 # be off its middle. GeoNames states no precision; the pack's tests measure it against airfields.
 _PEOPLE_PER_KM2 = 1_500

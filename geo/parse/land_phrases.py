@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from posturemap.geo.names import Gazetteer, PlaceKind
+
 from .cues import Cues
-from .gazetteer import Gazetteer
-from .place import PlaceKind
 from .spans import Span
 from .tokens import Tokens, joins
 

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from posturemap.geo.names import Gazetteer, Place
+
 from .context import Context, Resolution
-from .gazetteer import Gazetteer
 from .mentions import Form, Mention, Toponyms
-from .place import Place
 
 # How many divisions make a list of them.
 _LIST = 3

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from posturemap.geo.names import Gazetteer
+
 from .context import Resolution
-from .gazetteer import Gazetteer
 from .mentions import Form, Mention, find_toponyms
-from .resolve import resolve
+from .resolving import resolve
 from .surroundings import Surroundings
 from .tokens import opens_sentence, tokenize
 

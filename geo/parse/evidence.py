@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from posturemap.geo.names import Gazetteer, Place, PlaceKind
+
 from .cues import Cues
-from .gazetteer import Gazetteer
 from .persons import find_surnames
-from .place import Place, PlaceKind
 from .spans import Span
 from .tokens import Token, Tokens, joins, opens_sentence
 

@@ -5,7 +5,8 @@ from functools import cache
 
 import geopandas as gpd
 
-from .curated import read_table
+from posturemap.geo.names import read_table
+
 from .pairs import border_pair
 from .shapes import read_shapes
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from posturemap.geo.names import Candidate, Place, PlaceKind
+
 from .context import Context
 from .mentions import Mention
-from .place import Candidate, Place, PlaceKind
 
 # What the context adds to a candidate's prior; the priors of homonyms lie 0.05 to 0.3 apart.
 _SAME_PLACE, _CUE, _SENTENCE, _ARTICLE, _NEAR = 0.35, 0.35, 0.2, 0.12, 0.1

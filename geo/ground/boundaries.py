@@ -11,9 +11,8 @@ from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.errors import PlaceError
+from posturemap.geo.names import CURATED, fold
 
-from .curated import FOLDER
-from .names import fold
 from .shapes import read_shapes
 
 
@@ -132,7 +131,7 @@ def _whole(name: str) -> MultiPolygon:
 
 @cache
 def _described() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((FOLDER / "shapes.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((CURATED / "shapes.toml").read_text(encoding="utf-8"))
 
 
 def _codes(row: dict[str, Any]) -> list[str]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from posturemap.geo.ground import border_pair, neighbours, share_border
+from posturemap.geo.names import Gazetteer, Place, PlaceKind
+
 from .border_phrases import BorderPhrase
-from .gazetteer import Gazetteer
-from .neighbours import neighbours, share_border
-from .pairs import border_pair
-from .place import Place, PlaceKind
 
 # Whom a bare "border" of an allied state means, where the article names them.
 _OUTSIDE = frozenset({"RU", "BY"})

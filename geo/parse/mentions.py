@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posturemap.geo.names import Gazetteer
+
 from .border_phrases import BorderPhrase, FoundBorder, find_borders
 from .cues import Cues, KindCue, load_cues
 from .evidence import AGENCY, Evidence
-from .gazetteer import Gazetteer
 from .land_phrases import LandPhrase, find_land
 from .spans import Span, find_spans
 from .tokens import Tokens, tokenize

@@ -8,10 +8,10 @@ from posturemap.errors import PlaceError
 
 from .curated import Country, read_countries, read_places, read_table
 from .memory import Memory
-from .names import fold
 from .place import Candidate, Place, PlaceKind
 from .settlements import Settlements, read_lines, read_settlements
-from .tokens import Word, spelled
+from .spelling import fold
+from .words import Word, spelled
 from .world import read_world
 
 SCOPES = ("region", "world")

@@ -1,21 +1,17 @@
 """Text cut into words that names are made of."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, count
 from typing import NamedTuple, overload
 
-from .memory import Memory
-from .names import fold
+from posturemap.geo.names import WORDS, Memory
 
 # An abbreviation with dots, or letters with inner apostrophes, or a number, an ordinal's too.
 _WORD = re.compile(
     r"((?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*(?:st|nd|rd|th\b)?)"
 )
-_POSSESSIVES = frozenset({"'s", "’s", "ʼs"})
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*\s+['\"“‘(\[]*$|\n\s*\n\s*\S?$|[•\n]\s*$")
-# "MiCA", but neither "McAllen" nor "O'Leary".
-_MIXED = re.compile(r"(?!Ma?c)^.*[^\W\d_A-Z][A-Z]")
 _ABBREVIATIONS = frozenset(
     [
         "st",
@@ -37,30 +33,6 @@ _ABBREVIATIONS = frozenset(
         "u.k",
     ]
 )
-
-
-class Word(NamedTuple):
-    """What a word's spelling alone says.
-
-    Parameters
-    ----------
-    key
-        Folded, a possessive 's left out.
-    capital
-        Begins with a capital letter.
-    upper
-        Is two letters or more, all capitals.
-    mixed
-        Has a capital behind a small letter: "MiCA".
-    possessive
-        Ends with 's.
-    """
-
-    key: str
-    capital: bool
-    upper: bool
-    mixed: bool
-    possessive: bool
 
 
 class Token(NamedTuple):
@@ -88,22 +60,6 @@ class Token(NamedTuple):
     mixed: bool
     possessive: bool
     gap: str
-
-
-def _read_word(spelling: str) -> Word:
-    possessive = spelling[-2:] in _POSSESSIVES and len(spelling) > 2
-    word = spelling[:-2] if possessive else spelling
-    return Word(
-        key=fold(word),
-        capital=word[0].isupper(),
-        upper=len(word) > 1 and word.isupper(),
-        mixed=_MIXED.search(word) is not None,
-        possessive=possessive,
-    )
-
-
-WORDS = Memory(_read_word)
-"""Every word met, by its spelling."""
 
 
 class Tokens(Sequence[Token]):
@@ -165,11 +121,6 @@ def tokenize(text: str) -> Tokens:
     ['latvia', 'u s', 'led', 'st', 'petersburg']
     """
     return Tokens(text)
-
-
-def spelled(test: Callable[[Word], bool]) -> Memory[bool]:
-    """Remember which spellings pass a test."""
-    return Memory(lambda spelling: test(WORDS[spelling]))
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:

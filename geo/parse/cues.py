@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from .curated import read_table
-from .memory import Memory
-from .place import PlaceKind
-from .tokens import spelled
+from posturemap.geo.names import Memory, PlaceKind, read_table, spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .names import fold
 from .place import Place, PlaceKind
+from .spelling import fold
 
-FOLDER = Path(__file__).parent / "data" / "curated"
+CURATED = Path(__file__).parents[1] / "data" / "curated"
 TABLES = ("bases", "crossings", "islands", "regions", "waters", "world")
 
 
@@ -41,7 +41,7 @@ def read_table(name: str) -> list[dict[str, str]]:
     name
         File name below geo/data/curated, without ``.tsv``.
     """
-    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    lines = (CURATED / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from posturemap.geo.names import Gazetteer
+
 from .cues import Cues, KindCue
-from .gazetteer import Gazetteer
 from .tokens import Tokens, joins
 
 _LONGEST = 8
