@@ -23,14 +23,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """A citation marker such as ``[5]`` in running text.
+    """A citation marker in running text: ``[5]``, or a raised number.
 
     Parameters
     ----------
     number
-        The number between the brackets.
+        The number that the text shows.
     start, end
-        Code-point offsets of the marker with its brackets.
+        Code-point offsets of the marker with its brackets. A number that the file shows raised is
+        no part of the text: both are the offset at which it stood.
     """
 
     number: int

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from posturemap.claims.article import Article, Span
+from posturemap.claims.article import Article, Marker, Span
 from posturemap.claims.claim import ClaimType, PlaceMention, Quantity
 
 from .actors import claim_actors
@@ -146,8 +146,13 @@ def _source_ref(span: Span, context: Context) -> tuple[int, ...]:
     sentence = context.sentence(span.start)
     text = context.article.text
     begin, end = (_behind_markers(text, offset) for offset in (sentence.start, sentence.end))
-    numbers = [m.number for m in context.article.markers if begin <= m.start < end]
+    numbers = [m.number for m in context.article.markers if begin <= m.start - _is_raised(m) < end]
     return tuple(dict.fromkeys(numbers))
+
+
+def _is_raised(marker: Marker) -> bool:
+    """Tell a number that stood raised behind the letter before its offset."""
+    return marker.start == marker.end
 
 
 def _behind_markers(text: str, offset: int) -> int:

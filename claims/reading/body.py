@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from posturemap.claims.article import LeftOut, Span
+from posturemap.claims.article import LeftOut, Marker, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,12 @@ class Body:
         Offset of a list item to the number that is shown before it but is not text.
     superscripts
         Offset to end of a number that is set as a raised citation, without brackets.
+    marks
+        Note numbers that the file shows raised, taken out of the text: ``start == end``, the place
+        where the number stood. In text order.
+    footnotes
+        Footnotes and endnotes that the mark-up names as such: entries of the source list, their
+        numbers in `numbers`.
     articles
         Stretches that the mark-up names as an article or as the main part.
     wrapped
@@ -67,6 +73,8 @@ class Body:
     links: tuple[Link, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
     superscripts: Mapping[int, int] = field(default_factory=dict)
+    marks: tuple[Marker, ...] = ()
+    footnotes: tuple[Span, ...] = ()
     articles: tuple[Span, ...] = ()
     wrapped: bool = False
     left_out: tuple[LeftOut, ...] = ()

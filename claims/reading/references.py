@@ -1,7 +1,7 @@
 """The numbered source list of an article, and the markers that point to it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -67,7 +67,17 @@ def _listed(body: Body, paragraphs: tuple[Span, ...]) -> list[int]:
         index += max(size, 1)
     if not any(_number(body, paragraphs[i], counted=True) is not None for i in found):
         found = sorted({*found, *_tail(body, paragraphs)})
-    return found
+    return sorted({*found, *_footnoted(body, paragraphs)})
+
+
+def _footnoted(body: Body, paragraphs: tuple[Span, ...]) -> Iterator[int]:
+    """Yield the paragraphs that the mark-up names as notes."""
+    for note in body.footnotes:
+        first = bisect_left(paragraphs, note.start, key=lambda paragraph: paragraph.start)
+        for index in range(first, len(paragraphs)):
+            if paragraphs[index].end > note.end:
+                break
+            yield index
 
 
 def _is_head(line: str) -> bool:
@@ -196,6 +206,9 @@ def _markers(body: Body, paragraph: Span, numbers: set[int]) -> Iterator[Marker]
         for number in _numbers(match["numbers"])
     ]
     found += _raised(body.text, paragraph, body.superscripts, numbers)
+    first = bisect_left(body.marks, paragraph.start, key=lambda mark: mark.start)
+    last = bisect_right(body.marks, paragraph.end, key=lambda mark: mark.start)
+    found += body.marks[first:last]
     yield from sorted(found, key=lambda marker: marker.start)
 
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -159,6 +160,19 @@ def test_the_region_and_the_country_point_back() -> None:
 def test_a_place_is_given_once() -> None:
     fields = _fields("Forces in Latvia will stay in Latvia.", ClaimType.DEPLOYMENT)
     assert _where(fields) == ["Latvia"]
+
+
+def test_a_raised_number_belongs_to_the_sentence_that_it_stands_behind() -> None:
+    text = "The line is ready. The rest is open."
+    article = _article(text)
+    marks = [Marker(number=n, start=at, end=at) for n, at in ((1, 8), (2, 18), (3, 27), (4, 36))]
+    article = replace(article, markers=tuple(marks))
+    context = read_context(article)
+    cited = [
+        read_fields(article, span, ClaimType.FORTIFICATION, context).source_ref
+        for span in article.sentences
+    ]
+    assert cited == [(1, 2), (3, 4)]
 
 
 def test_markers_behind_the_full_stop_belong_to_the_sentence() -> None:
