@@ -63,7 +63,7 @@ def test_sentences_lie_in_paragraphs_and_miss_no_letter(text: str):
         whole = found.text[part.start : part.end]
         assert [c for c in words if not c.isspace()] == [
             c for c in whole if not c.isspace()
-        ] or whole.startswith(("-", "1", "2", "("))
+        ] or whole.startswith(("-", "*", "1", "2", "("))
     assert sum(
         part.start <= s.start < part.end for part in running for s in found.sentences
     ) == len(found.sentences)
