@@ -12,13 +12,11 @@ from .context import read_context
 from .features import Setting, features, following, named, stance_features, topics
 from .fields import Fields, read_fields
 from .lexicon import Lexicon, Word, load_lexicon
+from .matching import CONTEXT, matching
 from .quotes import trim
 from .repeats import Told
 from .scorer import Scorer, load_scorers
 from .tagged import Sentence, read_sentence
-
-_CONTEXT = 32
-"""Characters of context kept each side of a quote, as in a W3C TextQuoteSelector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
     Claims in text order; every quote is ``article.text[start:end]``. The same article gives the
     same claims.
     """
-    return find_claims(article)
+    copy = matching(article)
+    return tuple(map(copy.as_read, find_claims(copy.article)))
 
 
 def _running(article: Article) -> Iterator[Span]:
@@ -173,8 +172,8 @@ def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fie
         quote=text[start:end],
         start=start,
         end=end,
-        prefix=text[max(0, start - _CONTEXT) : start],
-        suffix=text[end : end + _CONTEXT],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
         places=fields.places,
         actors=fields.actors,
         date=fields.date,

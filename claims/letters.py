@@ -1,0 +1,168 @@
+"""A text as its reader sees it, letter by letter, and the way back to the text as it was read.
+
+The same words are written in many ways: decomposed letters, ligatures, soft hyphens, marks of
+direction, spaces of all widths. What looks for words looks in a plain copy, and what it finds is
+told in offsets of the text as read.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .article import Span
+
+# Shown as nothing (Unicode's Default_Ignorable_Code_Point).
+_UNSEEN = (
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+# Set above or below the letter before.
+_ACCENT = "[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]"
+# One sign for what is elsewhere written as one or several others.
+_SIGN = "[\u0132\u0133\u2126\u212a\u212b\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
+_SPACE = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+# What a mail program sets before the lines that it quotes.
+_QUOTING = r"(?:\A|(?<=\n)|(?<=\r))(?:[ \t]*>)+[ \t]?"
+_ODD = re.compile(
+    rf"(?P<accented>[^\W_](?:{_UNSEEN}*{_ACCENT})+)|(?P<sign>{_SIGN})|(?P<space>{_SPACE})"
+    rf"|(?P<soft>\u00ad[ \t]*(?:\r\n|\r|\n)[ \t]*)|(?P<unseen>{_UNSEEN}+)|(?P<quoting>{_QUOTING})"
+)
+_RARE = "".join(group[1:-1] for group in (_UNSEEN, _ACCENT, _SIGN, _SPACE))
+_MAYBE_ODD = re.compile(rf"[{_RARE}]|(?:\A|(?<=\n)|(?<=\r))(?=[ \t]*>)")
+_UNSEEN_RE = re.compile(_UNSEEN)
+_NO_GAP = re.compile(r"[\s.,;:!?)\]”’]|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A stretch of the text as read, and the stretch of the plain text that stands for it."""
+
+    start: int
+    end: int
+    plain_start: int
+    plain_end: int
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text's plain copy.
+
+    Parameters
+    ----------
+    text
+        Letters composed, ligatures opened, all spaces alike; without what is not seen.
+    changes
+        Where it has other offsets than the text as read, in text order.
+    """
+
+    text: str
+    changes: tuple[_Change, ...] = ()
+
+    @cached_property
+    def _read_starts(self) -> list[int]:
+        return [change.start for change in self.changes]
+
+    @cached_property
+    def _plain_starts(self) -> list[int]:
+        return [change.plain_start for change in self.changes]
+
+    def as_read(self, start: int, end: int) -> Span:
+        """Turn a stretch of the plain text into the one of the text as read that it stands for.
+
+        What is not seen at either end stays outside; a sign that stands for several letters is
+        whole.
+        """
+        if end <= start:
+            at = self._read_start(start)
+            return Span(start=at, end=at)
+        return Span(start=self._read_start(start), end=self._read_end(end))
+
+    def as_plain(self, start: int, end: int) -> Span:
+        """Turn a stretch of the text as read into one of the plain text; it may be empty."""
+        first = self._plain_start(start)
+        return Span(start=first, end=max(first, self._plain_end(end)))
+
+    def _read_start(self, at: int) -> int:
+        index = bisect_right(self._plain_starts, at) - 1
+        if index < 0:
+            return at
+        change = self.changes[index]
+        return change.start if at < change.plain_end else change.end + at - change.plain_end
+
+    def _read_end(self, at: int) -> int:
+        index = bisect_left(self._plain_starts, at) - 1
+        if index < 0:
+            return at
+        change = self.changes[index]
+        return change.end + max(0, at - change.plain_end)
+
+    def _plain_start(self, at: int) -> int:
+        index = bisect_right(self._read_starts, at) - 1
+        if index < 0:
+            return at
+        change = self.changes[index]
+        return change.plain_start if at < change.end else change.plain_end + at - change.end
+
+    def _plain_end(self, at: int) -> int:
+        index = bisect_left(self._read_starts, at) - 1
+        if index < 0:
+            return at
+        change = self.changes[index]
+        return change.plain_end + max(0, at - change.end)
+
+
+def plain(text: str, without: Iterable[Span] = ()) -> Plain:
+    """Make the plain copy of a text.
+
+    Parameters
+    ----------
+    text
+        As it was read.
+    without
+        Stretches that stand in the text but not in its sentences, as marks of notes do; in order,
+        none within another. Where one leaves a space before a space or a stop, that goes too.
+
+    >>> plain("ﬁve ﬁ\u00adghters").text
+    'five fighters'
+    """
+    apart = list(without)
+    if not apart and not _MAYBE_ODD.search(text):
+        return Plain(text)
+    pieces: list[str] = []
+    changes: list[_Change] = []
+    done = length = 0
+    for change in _merged(text, apart):
+        start, end, put = change if change[0] >= done else (done, max(done, change[1]), "")
+        kept = text[done:start]
+        at = length + len(kept)
+        pieces += (kept, put)
+        done, length = end, at + len(put)
+        if end - start != len(put) or len(put) > 1:
+            changes.append(_Change(start, end, at, length))
+    pieces.append(text[done:])
+    return Plain("".join(pieces), tuple(changes))
+
+
+def _merged(text: str, apart: list[Span]) -> Iterator[tuple[int, int, str]]:
+    """Yield what is to be replaced and by what, in text order."""
+    odd = [(m.start(), m.end(), _plainly(m)) for m in _ODD.finditer(text)]
+    marks = [(_gapless(text, span), span.end, "") for span in apart]
+    yield from sorted(odd + marks, key=lambda change: (change[0], -change[1]))
+
+
+def _gapless(text: str, span: Span) -> int:
+    """Return where a mark begins, with the space before it where another follows."""
+    blank = span.start > 0 and text[span.start - 1] in " \t\xa0"
+    return span.start - 1 if blank and _NO_GAP.match(text, span.end) else span.start
+
+
+def _plainly(match: re.Match[str]) -> str:
+    kind, found = match.lastgroup, match.group()
+    if kind == "accented":
+        return unicodedata.normalize("NFC", _UNSEEN_RE.sub("", found))
+    if kind == "sign":
+        return unicodedata.normalize("NFKC", found)
+    return " " if kind == "space" else ""

@@ -1,0 +1,49 @@
+"""Words are found however their letters are written, and told as they were read."""
+
+from posturemap.claims import Article, Marker, Span
+from posturemap.claims.extract import extract
+from posturemap.claims.letters import plain
+
+
+def test_plain_text_costs_nothing():
+    assert plain("Spain sent six jets to Šiauliai.").changes == ()
+
+
+def test_ligatures_open_and_lead_back_as_one_sign():
+    copy = plain("ﬁve ﬁghters")
+    assert copy.text == "five fighters"
+    assert copy.as_read(0, 1) == Span(start=0, end=1)
+    assert copy.as_read(1, 4) == Span(start=0, end=3)
+
+
+def test_a_word_hyphenated_at_the_end_of_a_line_is_whole():
+    assert plain("in Lithua\u00ad\nnia").text == "in Lithuania"
+
+
+def test_the_signs_of_a_quoted_mail_are_no_words():
+    assert plain("> Norway sent\n> 120 soldiers, 5 > 4\n>> to Rukla").text == (
+        "Norway sent\n120 soldiers, 5 > 4\nto Rukla"
+    )
+
+
+def test_what_leaves_the_text_leaves_no_gap():
+    text = "in 2023 [8], and [9] then"
+    marks = [Span(start=8, end=11), Span(start=17, end=20)]
+    assert plain(text, marks).text == "in 2023, and then"
+
+
+def test_a_mark_of_a_note_leaves_the_figure_and_stays_its_source():
+    text = "Finland has built 110[7] kilometres of fence since 2023.[8]"
+    marks = tuple(
+        Marker(number=n, start=text.index(f"[{n}]"), end=text.index(f"[{n}]") + 3) for n in (7, 8)
+    )
+    whole = (Span(start=0, end=len(text)),)
+    article = Article(
+        id="a", text=text, sha256="0" * 64, paragraphs=whole, sentences=whole, markers=marks
+    )
+    (claim,) = extract(article)
+    assert claim.quantity
+    assert (claim.quantity.value, claim.quantity.unit) == (110, "km")
+    assert claim.quantity.text == "110[7] kilometres"
+    assert claim.source_ref == (7, 8)
+    assert claim.quote == text[claim.start : claim.end]
