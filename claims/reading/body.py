@@ -37,6 +37,8 @@ class Body:
         Line of the file at which a value of `metadata` stands, where that is known.
     headings
         Headlines, captions and navigation that the mark-up names as such, in text order.
+    items
+        List items and rows of tables, in text order: running text, though no stop ends them.
     links
         Linked words, in text order.
     numbers
@@ -70,6 +72,7 @@ class Body:
     metadata: Mapping[str, str] = field(default_factory=dict)
     line: Mapping[str, int] = field(default_factory=dict)
     headings: tuple[Span, ...] = ()
+    items: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
     superscripts: Mapping[int, int] = field(default_factory=dict)

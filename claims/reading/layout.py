@@ -77,7 +77,9 @@ def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
         yield whole
 
 
-def headings_in(text: str, paragraphs: tuple[Span, ...], known: Iterable[Span]) -> tuple[Span, ...]:
+def headings_in(
+    text: str, paragraphs: tuple[Span, ...], known: Iterable[Span], items: Iterable[Span] = ()
+) -> tuple[Span, ...]:
     """Return the paragraphs that are headlines, captions, bylines or navigation.
 
     Parameters
@@ -86,18 +88,33 @@ def headings_in(text: str, paragraphs: tuple[Span, ...], known: Iterable[Span]) 
         From `split_paragraphs`.
     known
         Stretches that the file's mark-up names as such.
+    items
+        Stretches that are running text, though no stop ends them.
     """
-    named = list(known)
-    found: list[Span] = []
+    named = _covered(paragraphs, known)
+    running = _covered(paragraphs, items)
+    last = len(paragraphs) - 1
+    return tuple(
+        paragraph
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph in named
+        or is_heading(
+            text[paragraph.start : paragraph.end], last=index == last or paragraph in running
+        )
+    )
+
+
+def _covered(paragraphs: Iterable[Span], spans: Iterable[Span]) -> set[Span]:
+    """Return the paragraphs that spans, which are in text order, cover."""
+    named = list(spans)
+    found: set[Span] = set()
     at = 0
-    for index, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         while at < len(named) and named[at].end <= paragraph.start:
             at += 1
-        covered = at < len(named) and _covers(named[at], paragraph)
-        last = index == len(paragraphs) - 1
-        if covered or is_heading(text[paragraph.start : paragraph.end], last=last):
-            found.append(paragraph)
-    return tuple(found)
+        if at < len(named) and _covers(named[at], paragraph):
+            found.add(paragraph)
+    return found
 
 
 def _covers(span: Span, paragraph: Span) -> bool:
@@ -113,7 +130,7 @@ def is_heading(line: str, *, last: bool = False) -> bool:
     line
         Trimmed, not empty.
     last
-        Whether nothing follows; a cut-off last line is a sentence, not a headline.
+        Whether it is no headline, because nothing follows: a cut-off last line is a sentence.
     """
     return is_apparatus(line) or (not last and _is_headline(line))
 

@@ -31,7 +31,7 @@ def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Art
     paragraphs = split_paragraphs(body.text, wrapped=body.wrapped)
     references = find_references(body, paragraphs)
     running = tuple(part for part in paragraphs if part not in references.covered)
-    headings = headings_in(body.text, running, body.headings)
+    headings = headings_in(body.text, running, body.headings, body.items)
     quiet = frozenset(headings)
     article = Article(
         id=article_id,

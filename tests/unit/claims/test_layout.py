@@ -1,5 +1,6 @@
 import pytest
 
+from posturemap.claims.article import Span
 from posturemap.claims.reading.layout import headings_in, is_heading, split_paragraphs
 from posturemap.claims.reading.text import read_text
 
@@ -93,3 +94,11 @@ def test_a_text_that_is_set_to_a_margin_is_joined_to_paragraphs():
 def test_a_text_with_a_paragraph_a_line_is_not_joined():
     content = "Short one here.\nShort two here.\nA somewhat longer third line of text.\nFour.\n"
     assert not read_text(content).wrapped
+
+
+def test_a_list_item_without_a_stop_is_running_text_and_a_caption_is_not():
+    text = "The line\nNorway has 120 soldiers at Rukla\nPhoto: a tank\nThe end\n\nIt holds.\n"
+    parts = split_paragraphs(text, wrapped=False)
+    items = [Span(start=part.start, end=part.end) for part in parts[1:3]]
+    quiet = headings_in(text, parts, (), items)
+    assert [text[p.start : p.end] for p in quiet] == ["The line", "Photo: a tank", "The end"]
