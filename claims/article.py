@@ -1,5 +1,6 @@
 """An article as text with places in it that can be pointed at."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -137,6 +138,8 @@ class Article:
         What a reader of the map should know about the reading, such as that it is a scan.
     days
         Start, end and EDTF day of stretches with a day of their own, as posts of a live blog.
+    pages
+        Offset at which each page of a PDF begins; a page without text begins where the next does.
     """
 
     id: str
@@ -157,3 +160,8 @@ class Article:
     language: str | None = None
     notes: tuple[str, ...] = ()
     days: tuple[tuple[int, int, str], ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number of the page that holds an offset, from 1; None without pages."""
+        return bisect_right(self.pages, offset) or None

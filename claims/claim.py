@@ -184,6 +184,8 @@ class Claim:
         Whom the text credits, or None for the author's own voice.
     source_ref
         Numbers of the citation markers of its sentence.
+    page
+        Number of the page that its quote begins on, from 1; None for what has no pages.
     grade, review
         Judgements; F6 and none until someone judges.
     features, unmapped
@@ -205,6 +207,7 @@ class Claim:
     polarity: Polarity = Polarity.ASSERTED
     attribution: str | None = None
     source_ref: tuple[int, ...] = ()
+    page: int | None = None
     grade: Grade = Grade()
     features: tuple[str, ...] = ()
     unmapped: str | None = None

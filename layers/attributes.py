@@ -62,6 +62,7 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
         "quantity": "TEXT",
         "attribution": "TEXT",
         "source_ref": "TEXT",
+        "page": "INTEGER",
         "grade": "TEXT",
         "features": "TEXT",
         "unmapped": "TEXT",

@@ -181,4 +181,5 @@ def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fie
         polarity=reading.polarity,
         attribution=fields.attribution,
         source_ref=fields.source_ref,
+        page=article.page_at(start),
     )

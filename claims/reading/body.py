@@ -66,6 +66,8 @@ class Body:
         What a reader of the map should know about the reading: "is a scan with a text layer".
     days
         Start, end and EDTF day of stretches with a day of their own, as posts of a live blog.
+    pages
+        Offset at which each page begins, where the file has pages.
     """
 
     text: str
@@ -85,3 +87,4 @@ class Body:
     language: str | None = None
     notes: tuple[str, ...] = ()
     days: tuple[tuple[int, int, str], ...] = ()
+    pages: tuple[int, ...] = ()

@@ -51,6 +51,7 @@ def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Art
         language=body.language,
         notes=body.notes,
         days=body.days,
+        pages=body.pages,
     )
     return _described(article, body, path)
 
