@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from posturemap.errors import ReviewError
-from posturemap.terminal import FILE, count, say
+
+from .terminal import FILE, count, say
 
 
 @click.group()

@@ -1,0 +1,12 @@
+"""The commands, a module a group: parse, call one public function, print."""
+
+from .build import build
+from .check import check
+from .extract import extract
+from .ground import borders, places
+from .review import review
+from .runs import diff, export, figure
+
+COMMANDS = (build, extract, check, borders, places, export, figure, diff, review)
+
+__all__ = ["COMMANDS"]

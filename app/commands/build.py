@@ -1,0 +1,69 @@
+"""`posturemap build`: articles in, a folder with the map out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .terminal import FILE, count, say
+
+if TYPE_CHECKING:
+    from posturemap.claims import Project
+
+
+def _project(path: Path | None) -> "Project":
+    from posturemap.claims import Project, read_project
+
+    if path is None and (found := Path("posturemap.toml")).is_file():
+        path = found
+    return read_project(path) if path else Project()
+
+
+@click.command()
+@click.argument("articles", nargs=-1, type=FILE)
+@click.option("--project", type=FILE, help="A posturemap.toml; the folder's own is the default.")
+@click.option("--out", type=FILE, default=Path("out"), show_default=True, help="Output folder.")
+@click.option("--as-of", metavar="DATE", help="Show statuses for this day, as 2026-02-19.")
+@click.option(
+    "--formats",
+    metavar="LIST",
+    default="html,geojson,gpkg",
+    show_default=True,
+    help="Some of html, geojson, gpkg, csv, with commas.",
+)
+@click.option(
+    "--register",
+    type=click.Choice(["claimed", "all"]),
+    default="claimed",
+    show_default=True,
+    help="Draw register entries that a claim supports, or all of them, marked.",
+)
+def build(
+    articles: tuple[Path, ...],
+    project: Path | None,
+    out: Path,
+    as_of: str | None,
+    formats: str,
+    register: str,
+) -> None:
+    """Read ARTICLES, and write map, layers, claims and report to a folder.
+
+    Without ARTICLES and project file, the built-in briefing is read.
+    """
+    from posturemap.build import Plan, build_map
+
+    plan = Plan(
+        project=_project(project),
+        articles=articles,
+        as_of=as_of,
+        formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
+        draw_all=register == "all",
+    )
+    run = build_map(plan, out=out)
+    mapped = sum(1 for claim in run.posture.claims if claim.features)
+    say(
+        f"{count(len(run.articles), 'article')}, {count(len(run.posture.claims), 'claim')}, "
+        f"{mapped} on the map, {count(len(run.posture.conflicts), 'conflict')}"
+    )
+    look = f"; open {out / 'map.html'}" if "map.html" in run.outputs else ""
+    say(f"wrote {len(run.outputs)} files to {out}{look}")
