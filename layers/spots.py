@@ -6,6 +6,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import PlaceMention
+from posturemap.errors import GeometryError
 from posturemap.geo.ground import pairs_of
 from posturemap.geo.names import Place
 
@@ -112,6 +113,13 @@ def spot_at(where: Where, members: frozenset[str]) -> Spot | str:
     -------
     A spot, or the reason in plain words why the place has none.
     """
+    spot = _sought(where, members)
+    if isinstance(spot, Spot) and (spot.shape.is_empty or not spot.shape.is_valid):
+        return f"“{where.name}” cannot be drawn: its shape is empty or crosses itself"
+    return spot
+
+
+def _sought(where: Where, members: frozenset[str]) -> Spot | str:
     if where.kind == "country":
         return _country(where)
     if where.kind == "border" and where.lonlat is None:
@@ -168,7 +176,10 @@ def _point(where: Where) -> Spot | str:
 def _area(where: Where) -> Spot | str:
     shape = region_area(where.place_id) if where.place_id else None
     if shape is None and where.lonlat and where.precision_m:
-        shape = disc(*where.lonlat, where.precision_m)
+        try:
+            shape = disc(*where.lonlat, where.precision_m)
+        except GeometryError as error:
+            return f"“{where.name}” cannot be drawn: {error}"
     if shape is None and where.countries:
         shape = _shape_of_all(where.countries)
     if shape is None:

@@ -103,7 +103,7 @@ def _divisions(sources: Sources, cities: Iterable[dict[str, Any]]) -> Iterator[d
         if not inside:
             continue
         lat = (min(c["latitude"] for c in inside) + max(c["latitude"] for c in inside)) / 2
-        lon = (min(c["longitude"] for c in inside) + max(c["longitude"] for c in inside)) / 2
+        lon = _middle_lon([c["longitude"] for c in inside])
         far = max(_km(lat, lon, c["latitude"], c["longitude"]) for c in inside)
         country, _, code = row["code"].partition(".")
         yield {
@@ -118,6 +118,15 @@ def _divisions(sources: Sources, cities: Iterable[dict[str, Any]]) -> Iterator[d
             "radius_m": max(5_000, round(far) * 1_000),
             "alternatenames": [],
         }
+
+
+def _middle_lon(lons: Iterable[float]) -> float:
+    """Halve the way from the westernmost to the easternmost: 180 for 179 and -179."""
+    whole = sorted(lons)
+    if whole[-1] - whole[0] > 180:  # no division is as wide: it lies across the antimeridian
+        whole = sorted(lon % 360 for lon in whole)
+    middle = (whole[0] + whole[-1]) / 2
+    return middle - 360 if middle > 180 else middle
 
 
 def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -99,19 +99,19 @@ def buffer_m(shape: BaseGeometry, distance_m: float) -> Area:
     Parameters
     ----------
     shape
-        Not across the antimeridian, and not wider than 3,000 km.
+        Not wider than 3,000 km; not itself across the antimeridian.
     distance_m
         Metres, > 0.
 
     Returns
     -------
-    A valid area. Its edge lies within 0.5 % of the distance for shapes up to 800 km from their
-    middle to their end.
+    A valid area, in two parts where it lies on both sides of the antimeridian. Its edge lies
+    within 0.5 % of the distance for shapes up to 800 km from their middle to their end.
 
     Raises
     ------
     GeometryError
-        The shape is empty or too wide, or the distance is not positive.
+        The shape is empty or too wide, the distance is not positive, or the area holds a pole.
     """
     if not distance_m > 0:
         raise GeometryError(f"buffer distance is {distance_m} m; it must be more than 0")
@@ -191,7 +191,33 @@ def _around(shape: BaseGeometry, change: Callable[[BaseGeometry], BaseGeometry])
     crs = f"+proj=aeqd +lon_0={lon} +lat_0={lat} +datum=WGS84 +units=m"
     there = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
     planar = _project(shapely.segmentize(shape, _EDGE_DEG), there, "FORWARD")
-    return _project(change(planar), there, "INVERSE")
+    changed = change(planar)
+    if any(changed.intersects(Point(there.transform(lon, pole))) for pole in (-90.0, 90.0)):
+        raise GeometryError(
+            f"area around {lon:.2f} {lat:.2f} holds a pole; it has no outline in degrees"
+        )
+    return _parted(_project(changed, there, "INVERSE"), lon)
+
+
+def _parted(shape: BaseGeometry, middle: float) -> BaseGeometry:
+    """Cut a shape at the antimeridian, as RFC 7946 wants it, where it crosses it."""
+
+    def unwrap(xy: np.ndarray) -> np.ndarray:
+        turns = np.round((middle - xy[:, 0]) / 360)
+        return xy + np.column_stack([360 * turns, np.zeros(len(xy))])
+
+    whole = shapely.transform(shape, unwrap)
+    if shape.is_empty or (whole.bounds[0] >= -180 and whole.bounds[2] <= 180):
+        return whole
+    sides = [
+        shapely.transform(whole & shapely.box(west, -90, west + 360, 90), _moved(west + 180))
+        for west in (-540, -180, 180)
+    ]
+    return shapely.union_all([side for side in sides if not side.is_empty])
+
+
+def _moved(degrees: float) -> Callable[[np.ndarray], np.ndarray]:
+    return lambda xy: xy - (degrees, 0.0)
 
 
 def _project(shape: BaseGeometry, there: Transformer, direction: str) -> BaseGeometry:

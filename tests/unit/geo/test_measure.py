@@ -1,5 +1,7 @@
 """Lengths, areas, distances and set-backs of known things."""
 
+import math
+
 import pytest
 import shapely
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
@@ -86,3 +88,27 @@ def test_a_narrow_land_has_no_set_back_line():
 def test_what_cannot_be_measured_is_an_error(call, message):
     with pytest.raises(GeometryError, match=message):
         call()
+
+
+@pytest.mark.parametrize("lon", [-179.0, 179.5, 180.0, -180.0])
+def test_an_area_across_the_antimeridian_is_right_on_both_sides(lon):
+    area = buffer_m(Point(lon, 66.0), 200_000.0)
+    west, south, east, north = area.bounds
+    assert area.is_valid
+    assert (west, east) == (-180.0, 180.0)
+    assert area.geom_type == "MultiPolygon"
+    assert max(part.bounds[2] - part.bounds[0] for part in area.geoms) < 10
+    assert area_km2(area) == pytest.approx(math.pi * 200**2, rel=0.005)
+    assert north - south == pytest.approx(400 / 111.5, rel=0.01)
+
+
+@pytest.mark.parametrize("lon", [-150.0, 0.0, 120.0])
+def test_an_area_that_does_not_reach_the_antimeridian_is_in_one_part(lon):
+    area = buffer_m(Point(lon, 66.0), 200_000.0)
+    assert area.geom_type == "Polygon"
+    assert area.contains(Point(lon, 66.0))
+
+
+def test_an_area_that_holds_a_pole_is_refused():
+    with pytest.raises(GeometryError, match="holds a pole"):
+        buffer_m(Point(20.0, 85.0), 1_000_000.0)

@@ -10,6 +10,7 @@ from pack.cover import cover
 from pack.land import detail_at, subdivide, to_degrees, to_metres
 from pack.manifest import write_manifest
 from pack.output import Output, write_gzip, write_table
+from pack.places import _middle_lon
 from pack.regions import region_shapes
 from pack.shared import MICRO, segments, shared_lines
 from pack.sources import Source, Sources
@@ -111,6 +112,13 @@ def test_cutting_up_loses_nothing():
     pieces = subdivide(np.array([circle]), 100)
     assert shapely.get_num_coordinates(pieces).max() <= 100
     assert shapely.area(pieces).sum() == pytest.approx(circle.area)
+
+
+@pytest.mark.parametrize(
+    ("lons", "middle"), [([177.0, -169.0, 179.0], -176.0), ([24.0, 28.0], 26.0), ([-2.0, 4.0], 1.0)]
+)
+def test_a_division_across_the_antimeridian_has_its_middle_there(lons, middle):
+    assert _middle_lon(lons) == middle
 
 
 def test_the_baltic_states_are_drawn_most_finely():
