@@ -65,8 +65,8 @@ class Matching:
 def matching(article: Article) -> Matching:
     """Make the copy of an article in which words are looked for."""
     marks = [span for span, _ in groupby(Span(start=m.start, end=m.end) for m in article.markers)]
-    letters = plain(article.text, marks)
-    if letters.text == article.text:
+    letters = plain(article.text, [span for span in marks if span.end > span.start])
+    if letters.text == article.text and not marks:
         return Matching(article, article, letters)
     copy = replace(
         article,
@@ -95,7 +95,7 @@ def _spans(letters: Plain, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _marker(letters: Plain, marker: Marker) -> Marker:
-    """Put a mark that has left the text on the last sign before it."""
+    """Put a mark that is not in the text on the last sign before it."""
     end = letters.as_plain(marker.start, marker.end).start
     while end > 1 and letters.text[end - 1].isspace():
         end -= 1

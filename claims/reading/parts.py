@@ -11,6 +11,7 @@ from posturemap.errors import ArticleError
 from .body import Body
 from .dates import EARLIEST, LATEST, publication_date
 from .layout import headings_in, is_apparatus, split_paragraphs
+from .plainly import as_read, plain_body
 from .references import find_references
 from .sentences import split_sentences
 
@@ -28,6 +29,13 @@ def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Art
     """
     if not any(character.isalnum() for character in body.text):
         raise ArticleError(path, "holds no text; wanted an article with sentences in it")
+    seen, letters = plain_body(body)
+    article = _read(seen, path, article_id=article_id, sha256=sha256)
+    return as_read(article, letters, body.text)
+
+
+def _read(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
+    """Find the parts of an article whose text has plain letters."""
     paragraphs = split_paragraphs(body.text, wrapped=body.wrapped)
     references = find_references(body, paragraphs)
     running = tuple(part for part in paragraphs if part not in references.covered)

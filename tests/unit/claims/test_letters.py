@@ -1,6 +1,8 @@
 """Words are found however their letters are written, and told as they were read."""
 
-from posturemap.claims import Article, Marker, Span
+from pathlib import Path
+
+from posturemap.claims import Article, Marker, Span, read_article
 from posturemap.claims.extract import extract
 from posturemap.claims.letters import plain
 
@@ -47,3 +49,15 @@ def test_a_mark_of_a_note_leaves_the_figure_and_stays_its_source():
     assert claim.quantity.text == "110[7] kilometres"
     assert claim.source_ref == (7, 8)
     assert claim.quote == text[claim.start : claim.end]
+
+
+def test_a_sentence_between_marks_of_direction_is_no_headline(tmp_path: Path):
+    text = "\u202bNorway sent 120 soldiers to Rukla in May 2025.\u202c\n\nDenmark keeps 150 soldiers at \u2067Tapa\u2069.\n"
+    path = tmp_path / "piece.txt"
+    path.write_text(text, encoding="utf-8")
+    article = read_article(path)
+    assert article.text == text
+    assert [article.text[s.start : s.end] for s in article.sentences] == [
+        "Norway sent 120 soldiers to Rukla in May 2025.",
+        "Denmark keeps 150 soldiers at \u2067Tapa\u2069.",
+    ]
