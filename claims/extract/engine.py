@@ -137,9 +137,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
 def _running(article: Article) -> Iterator[Span]:
     """Yield the sentences that are neither headlines nor entries of the source list."""
     apart = {(s.start, s.end) for s in article.headings}
-    behind = min((s.start for s in article.sources), default=len(article.text) + 1)
     for s in article.sentences:
-        if s.start < behind and (s.start, s.end) not in apart:
+        if (s.start, s.end) not in apart:
             yield s
 
 

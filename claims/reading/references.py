@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from posturemap.claims.article import Marker, SourceEntry, Span
 
 from .body import Body, Link
+from .listing import ADDRESS, BRACKETED, COUNTED, DIGITS, Listing, listed_number
 from .sentences import NOTED
 from .wording import layout_words
 
 _GROUP = re.compile(r"\[\^?(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\^?\d{1,3})*)\](?!\()")
 _RAISED = re.compile(r"(?<=[\w.!?,;:”’\"')])[¹²³⁰⁴-⁹]+(?=\s|$|[.,;:)])")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BRACKETED = re.compile(r"\s*(?:[-*•]\s+)?\[\^?(?P<number>\d{1,3})\]:?\s*")
-_COUNTED = re.compile(r"\s*(?:(?P<number>\d{1,3})(?:[.):]|\s[-–—])\s+|(?P<raised>[¹²³⁰⁴-⁹]+)\s*)")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=:)|^)\[\^?(?P<number>\d{1,3})\]:?\s+")
 _ARROW = re.compile(r"\s*[↑^]\s*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 _TRIM = " \t\r\n–—-:,;<>()[]|."
 _MOST_IN_RANGE = 30
 
@@ -59,14 +56,10 @@ def find_references(body: Body, paragraphs: tuple[Span, ...]) -> References:
 
 def _listed(body: Body, paragraphs: tuple[Span, ...]) -> list[int]:
     """Return the indices of the paragraphs that make up source lists."""
-    found: list[int] = []
-    index = 0
-    while index < len(paragraphs):
-        size = _section(body, paragraphs, index)
-        found += range(index, index + size)
-        index += max(size, 1)
-    if not any(_number(body, paragraphs[i], counted=True) is not None for i in found):
-        found = sorted({*found, *_tail(body, paragraphs)})
+    listing = Listing(body, paragraphs)
+    found = list(listing.sections())
+    if not any(listed_number(body, paragraphs[i], counted=True) is not None for i in found):
+        found = sorted({*found, *listing.tail()})
     return sorted({*found, *_footnoted(body, paragraphs)})
 
 
@@ -80,67 +73,14 @@ def _footnoted(body: Body, paragraphs: tuple[Span, ...]) -> Iterator[int]:
             yield index
 
 
-def _is_head(line: str) -> bool:
-    return line.casefold().strip("#*_: \t0123456789.") in layout_words()["sources"]["lines"]
-
-
-def _section(body: Body, paragraphs: tuple[Span, ...], index: int) -> int:
-    """Count the paragraphs of the source list that begins at `index`; 0 where none does."""
-    line = body.text[paragraphs[index].start : paragraphs[index].end]
-    head, colon, rest = line.partition(":")
-    if colon and rest.strip() and _is_head(head):
-        return 1  # "Sources: [1] … [2] …", all in one paragraph
-    if not _is_head(line):
-        return 0
-    after = index + 1
-    numbered = (
-        after < len(paragraphs) and _number(body, paragraphs[after], counted=True) is not None
-    )
-    while after < len(paragraphs) and (not numbered or _continues(body, paragraphs, after)):
-        after += 1
-    return after - index
-
-
-def _continues(body: Body, paragraphs: tuple[Span, ...], index: int) -> bool:
-    if _number(body, paragraphs[index], counted=True) is not None:
-        return True
-    return bool(_ADDRESS.match(body.text, paragraphs[index].start, paragraphs[index].end))
-
-
-def _tail(body: Body, paragraphs: tuple[Span, ...]) -> Iterator[int]:
-    """Yield the last paragraphs where two or more of them are ``[n] …`` with no head above."""
-    run: list[int] = []
-    for index in range(len(paragraphs) - 1, -1, -1):
-        if _number(body, paragraphs[index], counted=False) is None:
-            if run or index < len(paragraphs) - 4:
-                break
-            continue
-        run.append(index)
-    if len(run) > 1:
-        yield from run
-
-
-def _number(body: Body, paragraph: Span, *, counted: bool) -> int | None:
-    """Return the number that a list entry begins with."""
-    match = _BRACKETED.match(body.text, paragraph.start, paragraph.end)
-    if match is None and counted:
-        if paragraph.start in body.numbers:
-            return body.numbers[paragraph.start]
-        match = _COUNTED.match(body.text, paragraph.start, paragraph.end)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    return int(groups["number"] or (groups.get("raised") or "").translate(_DIGITS))
-
-
 def _entries(body: Body, paragraphs: tuple[Span, ...], listed: list[int]) -> Iterator[SourceEntry]:
     entry: tuple[int, Span] | None = None
     for index in listed:
         paragraph = paragraphs[index]
         inline = list(_INLINE.finditer(body.text[paragraph.start : paragraph.end]))
-        number = _number(body, paragraph, counted=True)
+        number = listed_number(body, paragraph, counted=True)
         if number is None and not inline:
-            if entry and _ADDRESS.match(body.text, paragraph.start):
+            if entry and ADDRESS.match(body.text, paragraph.start):
                 entry = (entry[0], Span(start=entry[1].start, end=paragraph.end))
             continue
         if entry:
@@ -166,14 +106,14 @@ def _inline_entries(
 
 def _entry(body: Body, number: int, span: Span) -> SourceEntry:
     text = body.text[span.start : span.end]
-    lead = _BRACKETED.match(text) or (None if span.start in body.numbers else _COUNTED.match(text))
+    lead = BRACKETED.match(text) or (None if span.start in body.numbers else COUNTED.match(text))
     words = text[lead.end() :] if lead else text
     words = _ARROW.sub("", words, count=1) if _ARROW.match(words) else words
-    address = _ADDRESS.search(words)
+    address = ADDRESS.search(words)
     url = address.group().rstrip(".,;:!?'’") if address else _linked(body.links, span)
     if url and url.endswith(")") and "(" not in url:
         url = url[:-1]
-    title = _ADDRESS.sub(" ", words)
+    title = ADDRESS.sub(" ", words)
     return SourceEntry(number=number, title=_title(title), url=url, start=span.start, end=span.end)
 
 
@@ -194,7 +134,7 @@ def _linked(links: tuple[Link, ...], span: Span) -> str | None:
     for link in links[at:]:
         if link.start >= span.end:
             break
-        if _ADDRESS.match(link.url):
+        if ADDRESS.match(link.url):
             return link.url
     return None
 
@@ -230,7 +170,7 @@ def _raised(
     if not numbers:
         return
     for match in _RAISED.finditer(text, paragraph.start, paragraph.end):
-        number = int(match.group().translate(_DIGITS))
+        number = int(match.group().translate(DIGITS))
         if number in numbers:  # otherwise it is a power: km²
             yield Marker(number=number, start=match.start(), end=match.end())
     for match in NOTED.finditer(text, paragraph.start, paragraph.end):

@@ -52,7 +52,10 @@ def test_a_mark_of_a_note_leaves_the_figure_and_stays_its_source():
 
 
 def test_a_sentence_between_marks_of_direction_is_no_headline(tmp_path: Path):
-    text = "\u202bNorway sent 120 soldiers to Rukla in May 2025.\u202c\n\nDenmark keeps 150 soldiers at \u2067Tapa\u2069.\n"
+    text = (
+        "\u202bNorway sent 120 soldiers to Rukla in May 2025.\u202c\n\n"
+        "Denmark keeps 150 soldiers at \u2067Tapa\u2069.\n"
+    )
     path = tmp_path / "piece.txt"
     path.write_text(text, encoding="utf-8")
     article = read_article(path)
