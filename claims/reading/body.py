@@ -33,6 +33,9 @@ class Body:
         What a reader of the file sees, in reading order.
     metadata
         title, date, author, publisher, url: those that the file states about itself.
+    properties
+        title, date, author as a program wrote them beside the text: the last resort, because
+        templates and former authors leave theirs behind.
     line
         Line of the file at which a value of `metadata` stands, where that is known.
     headings
@@ -72,6 +75,7 @@ class Body:
 
     text: str
     metadata: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = field(default_factory=dict)
     line: Mapping[str, int] = field(default_factory=dict)
     headings: tuple[Span, ...] = ()
     items: tuple[Span, ...] = ()

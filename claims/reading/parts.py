@@ -72,12 +72,15 @@ def _not_running(text: str, sources: Iterable[Span], headings: Iterable[Span]) -
 
 
 def _described(article: Article, body: Body, path: Path) -> Article:
-    """Add what the article says about itself: its header or page first, then its first lines."""
+    """Add what the article says about itself: its header or page first, properties last."""
     stated = dict(body.metadata)
     found = {key: body.found.get(key, "header" if key in body.line else "file") for key in stated}
     for key, value in _first_lines(article):
         if key not in stated:
             stated[key], found[key] = value, _FIRST_LINE.get(key, "file")
+    for key, value in body.properties.items():
+        if key not in stated:
+            stated[key], found[key] = value, "document properties"
     date = stated.get("date")
     edtf = publication_date(date) if date else None
     if date and edtf is None and "date" in body.line:

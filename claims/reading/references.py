@@ -9,6 +9,7 @@ from posturemap.claims.article import Marker, SourceEntry, Span
 
 from .body import Body, Link
 from .listing import ADDRESS, BRACKETED, COUNTED, DIGITS, Listing, listed_number
+from .raised import read_numbers
 from .sentences import NOTED
 from .wording import layout_words
 
@@ -17,7 +18,6 @@ _RAISED = re.compile(r"(?<=[\w.!?,;:”’\"')])[¹²³⁰⁴-⁹]+(?=\s|$|[.,;:
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=:)|^)\[\^?(?P<number>\d{1,3})\]:?\s+")
 _ARROW = re.compile(r"\s*[↑^]\s*")
 _TRIM = " \t\r\n–—-:,;<>()[]|."
-_MOST_IN_RANGE = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,22 +143,13 @@ def _markers(body: Body, paragraph: Span, numbers: set[int]) -> Iterator[Marker]
     found = [
         Marker(number=number, start=match.start(), end=match.end())
         for match in _GROUP.finditer(body.text, paragraph.start, paragraph.end)
-        for number in _numbers(match["numbers"])
+        for number in read_numbers(match["numbers"])
     ]
     found += _raised(body.text, paragraph, body.superscripts, numbers)
     first = bisect_left(body.marks, paragraph.start, key=lambda mark: mark.start)
     last = bisect_right(body.marks, paragraph.end, key=lambda mark: mark.start)
     found += body.marks[first:last]
     yield from sorted(found, key=lambda marker: marker.start)
-
-
-def _numbers(written: str) -> list[int]:
-    """Read ``3, 5`` as two numbers and ``3–5`` as three."""
-    numbers: list[int] = []
-    for part in re.split(r"[,;]", written):
-        ends = [int(end.strip(" ^")) for end in re.split(r"[–-]", part)]
-        numbers += range(ends[0], ends[-1] + 1) if 0 < ends[-1] - ends[0] < _MOST_IN_RANGE else ends
-    return numbers
 
 
 def _raised(

@@ -27,6 +27,13 @@ def tags(meaning: str) -> frozenset[str]:
 
 
 @cache
+def property_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of ``data/properties.toml`` by key."""
+    table: dict[str, list[str]] = tomllib.loads(_text("properties.toml"))
+    return {name: tuple(words) for name, words in table.items()}
+
+
+@cache
 def abbreviations() -> Mapping[str, str]:
     """Return the abbreviations of ``data/abbreviations.tsv`` without last stop, and their rules."""
     rows = (line.split("\t") for line in _lines("abbreviations.tsv"))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 from docx import Document
 from pypdf import PdfWriter
@@ -11,6 +12,8 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
 )
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def pdf(*pages: str, title: str | None = None, lock: str | None = None) -> bytes:
@@ -82,8 +85,10 @@ def docx(*paragraphs: str, parts: dict[str, str] | None = None) -> bytes:
                 )
                 content = content.replace(b"</Types>", kinds.encode() + b"</Types>")
             if parts and name == "word/_rels/document.xml.rels":
-                link = '<Relationship Id="own{}" Type="urn:x" Target="/{}"/>'
-                links = "".join(link.format(i, part) for i, part in enumerate(parts))
+                link = '<Relationship Id="own{}" Type="{}/{}" Target="/{}"/>'
+                links = "".join(
+                    link.format(i, RELATED, Path(part).stem, part) for i, part in enumerate(parts)
+                )
                 content = content.replace(b"</Relationships>", links.encode() + b"</Relationships>")
             new.writestr(name, content)
         for name, content in (parts or {}).items():

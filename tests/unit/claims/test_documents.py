@@ -196,7 +196,11 @@ def test_headings_and_notes_of_a_word_document():
         parts={"word/footnotes.xml": notes},
     )
     article = read(content)
-    assert sentences(article) == ["The line holds.[1]", "It stands.[2]"]
+    assert sentences(article) == ["The line holds.", "It stands."]
+    assert [(m.number, article.text[: m.start][-6:]) for m in article.markers] == [
+        (1, "holds."),
+        (2, "tands."),
+    ]
     assert [(s.number, s.title, s.url) for s in article.sources] == [
         (1, "The page", "https://example.org/a"),
         (2, "Second page", None),

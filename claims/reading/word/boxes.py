@@ -1,0 +1,91 @@
+"""Text boxes of a Word document: whether they show, and which of two copies to read."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml.ns import qn
+
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_SHAPES = "{urn:schemas-microsoft-com:vml}"
+_CONTENT = qn("w:txbxContent")
+_UNSEEN = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(?:^|;)\s*(?P<name>left|top|margin-left|margin-top|width|height):\s*(?P<number>-?[\d.]+)"
+    r"(?P<unit>pt|px|in|cm|mm)?",
+    re.IGNORECASE,
+)
+_POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835}
+_OUTSIDE = 1000.0  # points off the place where it belongs; no paper is so large
+_SMALLEST = 2.0  # points
+_A_POINT = 12_700  # of the units of drawings
+
+
+def chosen(alternatives: Any) -> Any:
+    """Choose among copies of the same content, which programs of different age read."""
+    copies = [
+        copy
+        for name in ("Choice", "Fallback")
+        for copy in alternatives.findall(f"{_COMPATIBLE}{name}")
+    ]
+    readable = (copy for copy in copies if next(copy.iter(qn("w:t")), None) is not None)
+    return next(readable, None)
+
+
+def boxes_in(drawing: Any) -> Iterator[tuple[Any, bool]]:
+    """Yield the content of the text boxes of a drawing, and whether each shows.
+
+    A box in a box comes with the outer one.
+    """
+    stack = [(drawing, True)]
+    while stack:
+        element, shown = stack.pop()
+        if element.tag == f"{_COMPATIBLE}AlternateContent":
+            element = chosen(element)
+            if element is None:
+                continue
+        if element.tag == _CONTENT:
+            yield element, shown
+            continue
+        shown = shown and not _is_unseen(element)
+        stack += [(child, shown) for child in reversed(element)]
+
+
+def _is_unseen(element: Any) -> bool:
+    if element.tag in (f"{_DRAWING}anchor", f"{_DRAWING}inline"):
+        return _is_off_paper(element)
+    style = element.get("style") if str(element.tag).startswith(_SHAPES) else None
+    return style is not None and (bool(_UNSEEN.search(style)) or _is_away(style))
+
+
+def _is_off_paper(anchor: Any) -> bool:
+    if anchor.get("hidden") in ("1", "true"):
+        return True
+    described = anchor.findall(f"{_DRAWING}docPr")
+    if any(one.get("hidden") in ("1", "true") for one in described):
+        return True
+    sizes = [one.get(side) for one in anchor.findall(f"{_DRAWING}extent") for side in ("cx", "cy")]
+    if any(size is not None and _whole(size) < _SMALLEST * _A_POINT for size in sizes):
+        return True
+    offsets = anchor.iter(f"{_DRAWING}posOffset")
+    return any(abs(_whole(one.text)) > _OUTSIDE * _A_POINT for one in offsets)
+
+
+def _is_away(style: str) -> bool:
+    for length in _LENGTH.finditer(style):
+        try:
+            points = float(length["number"]) * _POINTS[(length["unit"] or "pt").lower()]
+        except ValueError:
+            continue
+        if length["name"].lower() in ("width", "height"):
+            if 0 <= points < _SMALLEST and length["unit"]:
+                return True
+        elif abs(points) > _OUTSIDE:
+            return True
+    return False
+
+
+def _whole(written: str | None) -> int:
+    digits = (written or "").strip()
+    return int(digits) if digits.removeprefix("-").isdecimal() and len(digits) < 16 else 0
