@@ -10,7 +10,7 @@ from posturemap.errors import ArticleError
 
 from .article import Article
 from .reading.body import Body
-from .reading.decode import decode
+from .reading.decode import decode, decode_page
 from .reading.file import content_kind, file_bytes
 from .reading.parts import make_article
 
@@ -114,11 +114,14 @@ def _body(content: bytes, ending: str, path: Path) -> Body:
         document = import_module(".reading.document", __package__)
         read: Body = document.read_document(kind, content, path)
         return read
-    kind = _TEXTS[ending]
-    text = decode(content, path, declared=_declared(content) if kind == "webpage" else None)
+    kind, note = _TEXTS[ending], ""
+    if kind == "webpage":
+        text, note = decode_page(content, path, declared=_declared(content))
+    else:
+        text = decode(content, path)
     module = import_module(f".reading.{_WINGS[kind]}", __package__)
     body: Body = getattr(module, f"read_{kind}")(text)
-    return body
+    return replace(body, notes=(*body.notes, note)) if note else body
 
 
 def _archived(content: bytes, ending: str, path: Path) -> tuple[Article, ...]:

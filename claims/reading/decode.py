@@ -15,6 +15,7 @@ _MARKS = (
 )
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_MOST_STRAY = 0.005  # of a page's letters
 _ADVICE = "save the file as UTF-8"
 
 
@@ -68,6 +69,30 @@ def decode(content: bytes, path: Path, *, declared: str | None = None) -> str:
     if declared:
         return _strictly(content, declared, path)
     return _windows(content, path, first_bad)
+
+
+def decode_page(content: bytes, path: Path, *, declared: str | None = None) -> tuple[str, str]:
+    """Turn a web page's bytes into text as browsers do: a few stray bytes refuse no page.
+
+    Returns
+    -------
+    The text, with U+FFFD for each stray byte, and a note where there are any.
+
+    Raises
+    ------
+    ArticleError
+        So many bytes are strange that nobody can tell the encoding; names the first.
+    """
+    try:
+        return decode(content, path, declared=declared), ""
+    except ArticleError:
+        encoding = declared or "utf-8"
+        text = content.decode(encoding, "replace").removeprefix("\ufeff")
+        stray = text.count("\ufffd")
+        if stray > _MOST_STRAY * len(text) + 1:
+            raise
+    what = "byte that is" if stray == 1 else "bytes that are"
+    return text, f"has {stray} {what} not {encoding}: read as U+FFFD"
 
 
 def without_halves(text: str) -> str:

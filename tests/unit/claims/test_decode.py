@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from posturemap.claims.reading.decode import decode
+from posturemap.claims.reading.decode import decode, decode_page
 from posturemap.errors import ArticleError
 
 WORDS = "Ādaži, Suwałki – “ready”, Гусев"
@@ -57,3 +57,16 @@ def test_a_declared_encoding_is_believed_where_the_bytes_are_not_utf8():
 def test_nul_and_controls_are_kept():
     text = "a\x00b\u202ec\u200bd\ufeffe"
     assert decode(text.encode(), HERE) == text
+
+
+def test_a_few_stray_bytes_refuse_no_page():
+    page = "Ādaži ".encode() * 50 + b"Jos\xe9"
+    text, note = decode_page(page, HERE)
+    assert text.endswith("Jos\ufffd")
+    assert "1 byte" in note
+    assert decode_page("Ādaži".encode(), HERE) == ("Ādaži", "")
+
+
+def test_a_page_in_an_encoding_that_nobody_can_tell_is_refused():
+    with pytest.raises(ArticleError, match="save the file as UTF-8"):
+        decode_page("Rīga, Ādaži, Šiauliai, Kėdainiai".encode("cp1257") * 20, HERE)
