@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test check format lock pack clean
+.PHONY: help map test check format lock pack measure-reading clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -50,6 +50,9 @@ pack: .cache/pack-venv/.ready ## Build geo/data again from pinned registry packa
 gallery: $(READY) .cache/chromium ## Make the pictures of docs/gallery from the built-in example
 	$(BIN)/posturemap build --out $(OUT)
 	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/python _build/gallery.py $(OUT)/map.html docs/gallery
+
+measure-reading: $(READY) ## Measure reading beside trafilatura on public sets: FOLDERS="readability …"
+	$(BIN)/python tests/outside/reading.py $(FOLDERS)
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) .uv .cache build out dist *.egg-info maps/static maps/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
