@@ -33,6 +33,19 @@ def property_words() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table.items()}
 
 
+def surroundings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return what stands around an article, of ``data/surroundings.toml``, by reason."""
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(_text("surroundings.toml"))
+    return {name: {key: tuple(rows[key]) for key in rows} for name, rows in table.items()}
+
+
+@cache
+def page_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of meta elements that state a thing, of ``data/page.toml``."""
+    table: dict[str, list[str]] = tomllib.loads(_text("page.toml"))
+    return {key: tuple(names) for key, names in table.items()}
+
+
 @cache
 def abbreviations() -> Mapping[str, str]:
     """Return the abbreviations of ``data/abbreviations.tsv`` without last stop, and their rules."""

@@ -1,46 +1,19 @@
-"""What a web page says about itself: title, date, author, publisher, address."""
+"""What a web page says about itself: title, author, publisher, address, day, and where."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+
+from posturemap.claims.reading.dates import publication_date
 from posturemap.claims.reading.decode import without_halves
+from posturemap.claims.reading.wording import page_names
 
-# Best first: what a page declares for citing, then for sharing, then what every page has.
-_META = {
-    "title": ("citation_title", "dc.title", "og:title", "twitter:title", "headline"),
-    "date": (
-        "citation_publication_date",
-        "citation_date",
-        "article:published_time",
-        "datepublished",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-        "date",
-        "pubdate",
-        "publish-date",
-        "parsely-pub-date",
-        "sailthru.date",
-    ),
-    "author": (
-        "citation_author",
-        "dc.creator",
-        "author",
-        "article:author",
-        "parsely-author",
-        "byl",
-    ),
-    "publisher": (
-        "citation_publisher",
-        "dc.publisher",
-        "og:site_name",
-        "publisher",
-        "application-name",
-    ),
-    "url": ("og:url", "twitter:url"),
-}
+_ARTICLES = ("article", "report", "posting", "webpage", "newsarticle")
 _LINKED = {
     "title": "headline",
     "date": "datePublished",
@@ -48,93 +21,119 @@ _LINKED = {
     "publisher": "publisher",
     "url": "url",
 }
-_ARTICLES = ("article", "report", "posting", "webpage")
-_LINKED_LIMIT = 2**20
+_LONGEST = 2**20
+_DAY = 10  # letters of YYYY-MM-DD
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageData:
-    """Collects metadata while a page is parsed."""
+    """What a page states.
 
-    meta: dict[str, str] = field(default_factory=dict)
-    linked: dict[str, str] = field(default_factory=dict)
-    heard: list[str] | None = None
-    heard_in: str = ""
+    Parameters
+    ----------
+    values
+        title, date, author, publisher and url, those that are known.
+    found
+        Key of `values` to where it was found.
+    """
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take an opening tag."""
-        if tag == "meta":
-            name = (
-                attributes.get("property")
-                or attributes.get("name")
-                or attributes.get("itemprop")
-                or ""
-            ).lower()
-            if name and attributes.get("content", "").strip():
-                self.meta.setdefault(name, attributes["content"].strip())
-        elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
-            self.meta.setdefault("canonical", attributes.get("href", "").strip())
-        elif tag == "time" and attributes.get("datetime"):
-            self.meta.setdefault("time", attributes["datetime"].strip())
-        elif self.heard is None and (
-            tag in ("title", "h1") or attributes.get("type", "").lower() == "application/ld+json"
-        ):
-            self.heard, self.heard_in = [], tag
+    values: dict[str, str]
+    found: dict[str, str]
 
-    def data(self, words: str) -> None:
-        """Take text between tags."""
-        if self.heard is not None:
-            self.heard.append(words)
+    def plus(self, key: str, value: str, origin: str) -> Self:
+        """Return the same with one thing more."""
+        return replace(self, values={**self.values, key: value}, found={**self.found, key: origin})
 
-    def end(self, tag: str) -> None:
-        """Take a closing tag."""
-        if self.heard is None or tag != self.heard_in:
-            return
-        words, self.heard = "".join(self.heard), None
-        if tag == "script":
-            self._link(words)
-        elif words.strip():
-            self.meta.setdefault(f"<{tag}>", " ".join(words.split()))
 
-    def _link(self, words: str) -> None:
-        if len(words) > _LINKED_LIMIT:
-            return
-        try:
-            found = json.loads(words)
-        except (ValueError, RecursionError):
-            return  # a page's broken metadata is no reason to refuse its text
-        for thing in _things(found):
+def page_data(tree: HtmlElement) -> PageData:
+    """Collect what a page states in its head, in JSON-LD and in marked-up bylines."""
+    data = PageData(values={}, found={})
+    meta, linked = _meta(tree), _linked(tree)
+    for key, names in page_names().items():
+        stated = next((meta[name] for name in names if name in meta), None)
+        for value, origin in ((stated, "meta"), (linked.get(key), "JSON-LD")):
+            if value and _fits(key, value):
+                _put(data, key, value, origin)
+    for tag, origin in (("h1", "headline"), ("title", "head")):
+        words = " ".join(next((one.text_content() for one in tree.iter(tag)), "").split())
+        _put(data, "title", words, origin)
+    if "author" not in data.values or "publisher" not in data.values:
+        _ask_trafilatura(tree, data)
+    return data
+
+
+def _put(data: PageData, key: str, value: str, origin: str) -> None:
+    if value and key not in data.values:
+        data.values[key], data.found[key] = value, origin
+
+
+def _fits(key: str, value: str) -> bool:
+    """Tell a name from the address of a profile, and a day from other words."""
+    if key == "date":
+        return len(publication_date(value) or "") == _DAY
+    return key != "author" or "//" not in value
+
+
+def _ask_trafilatura(tree: HtmlElement, data: PageData) -> None:
+    found = extract_metadata(
+        deepcopy(tree), date_config={"extensive_search": False, "original_date": True}
+    )
+    if found.author:
+        _put(data, "author", found.author.replace(";", ","), "byline")
+    if found.sitename:
+        _put(data, "publisher", found.sitename, "page")
+
+
+def _meta(tree: HtmlElement) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta", "link"):
+        names = [element.get(name, "").lower() for name in ("property", "name", "itemprop")]
+        value = element.get("content", "")
+        if element.tag == "link":
+            names = ["canonical"] if "canonical" in element.get("rel", "").lower().split() else []
+            value = element.get("href", "")
+        for name in names:
+            if name and value.strip():
+                found.setdefault(name, " ".join(value.split()))
+    return found
+
+
+def _linked(tree: HtmlElement) -> Mapping[str, str]:
+    """Return what JSON-LD says of the article; of several articles on a page the first."""
+    linked: dict[str, str] = {}
+    for script in tree.iter("script"):
+        if script.get("type", "").lower() != "application/ld+json":
+            continue
+        for thing in _things(_json(script.text or "")):
             kinds = thing.get("@type", "")
             kinds = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
             if any(kind in kinds.lower() for kind in _ARTICLES):
                 for key, name in _LINKED.items():
                     if value := _named(thing.get(name)):
-                        self.linked.setdefault(key, value)
+                        linked.setdefault(key, value)
+    return linked
 
-    def metadata(self) -> dict[str, str]:
-        """Return title, date, author, publisher and url, those that are known."""
-        found = {}
-        for key, names in _META.items():
-            last = {"title": "<h1>", "date": "time", "url": "canonical"}.get(key, "")
-            value = next((self.meta[name] for name in names if name in self.meta), None)
-            value = (
-                self.meta.get("canonical") if key == "url" and "canonical" in self.meta else value
-            )
-            value = value or self.linked.get(key) or self.meta.get(last)
-            if value:
-                found[key] = value
-        if "title" not in found and "<title>" in self.meta:
-            found["title"] = self.meta["<title>"]
-        return found
+
+def _json(words: str) -> Any:
+    if len(words) > _LONGEST:
+        return None
+    try:
+        return json.loads(words, strict=False)
+    except (ValueError, RecursionError):
+        return None  # a page's broken metadata is no reason to refuse its text
 
 
 def _things(found: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     if isinstance(found, dict):
         yield found
-        found = found.get("@graph", [])
+        found = [*_listed(found.get("@graph")), *_listed(found.get("mainEntity"))]
     if isinstance(found, list) and depth < 3:
         for thing in found[:50]:
             yield from _things(thing, depth + 1)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _named(value: Any) -> str | None:

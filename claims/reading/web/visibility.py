@@ -20,11 +20,12 @@ _WIDE = re.compile(r"\b(?:d-[a-z]{2,3}-|[a-z]{2,3}:)(?:block|flex|inline|grid|ta
 _LENGTH = re.compile(
     r"(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d{1,3})?)(px|pt|pc|in|cm|mm|q|r?em|ex|ch|v[wh]|%)?"
 )
+_ONE_LENGTH = re.compile(r"0|(?:\d+\.?\d*|\.\d+)(?:px|pt|pc|in|cm|mm|q|r?em|ex|ch|v[wh]|%)")
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.945}
 _EM = 16.0
-_PERCENT = 1.0  # pixels a hundredth of what it is moved in: a hundred of them lie off the page
+_PERCENT = 9.0  # pixels a hundredth of what it is moved in: a hundred of them lie off the page
 _VIEW = 10.0  # pixels a hundredth of the screen
-_FAR_BACK, _FAR_ON = -100, 3000  # pixels; what is moved so far lies off the page
+_FAR_BACK, _FAR_ON = -900, 3000  # pixels; what is moved so far lies off the page
 _TINY = 2.0  # pixels; smaller letters are not meant to be read
 _FAINT = 0.1
 _SHIFTS = (
@@ -42,24 +43,29 @@ class Sight:
     Parameters
     ----------
     gone
-        Whether the element takes its whole content out of sight.
+        The property or attribute that takes the element's whole content out of sight, if any.
     shown
         What ``visibility`` says; an element inside a hidden one may show itself.
+    tiny
+        Whether its letters are too small; an element inside may set a size of its own.
     colour, ground
         Of the text, and of what it stands on; None where that is a picture.
     """
 
-    gone: bool = False
+    gone: str = ""
     shown: bool = True
+    tiny: bool = False
     colour: Colour | None = None
     ground: Colour | None = WHITE
 
     @property
-    def is_seen(self) -> bool:
-        """Whether text that stands right here can be read."""
-        if self.gone or not self.shown:
-            return False
-        return self.colour is None or self.ground is None or not is_lost(self.colour, self.ground)
+    def hidden_by(self) -> str:
+        """What keeps text that stands right here from being read; empty where it is read."""
+        if self.gone or not self.shown or self.tiny:
+            return self.gone or ("font-size" if self.shown else "visibility")
+        if self.colour and self.ground and is_lost(self.colour, self.ground):
+            return "color"
+        return ""
 
 
 def look(tag: str, attributes: Attributes, style: Attributes, above: Sight) -> Sight:
@@ -77,22 +83,31 @@ def look(tag: str, attributes: Attributes, style: Attributes, above: Sight) -> S
     visibility = style.get("visibility")
     shown = above.shown if visibility in (None, "inherit") else visibility == "visible"
     return Sight(
-        gone=above.gone or _is_gone(tag, attributes, style),
+        gone=above.gone or _gone(tag, attributes, style),
         shown=shown,
+        tiny=_stays_tiny(style, above=above.tiny),
         colour=_colour(tag, attributes, style, above),
         ground=_ground(tag, attributes, style, above),
     )
 
 
-def _is_gone(tag: str, attributes: Attributes, style: Attributes) -> bool:
-    return (
-        tag in _UNSEEN_TAGS
-        or "hidden" in attributes
-        or "popover" in attributes
-        or (tag == "dialog" and "open" not in attributes)
-        or _is_hidden_by_class(attributes.get("class", ""))
-        or any(hides(style) for name, hides in _HIDES.items() if name in style)
-    )
+def _gone(tag: str, attributes: Attributes, style: Attributes) -> str:
+    if tag in _UNSEEN_TAGS:
+        return "element"
+    if "hidden" in attributes or "popover" in attributes:
+        return "hidden"
+    if tag == "dialog" and "open" not in attributes:
+        return "dialog"
+    if _is_hidden_by_class(attributes.get("class", "")):
+        return "class"
+    return next((name for name, hides in _HIDES.items() if name in style and hides(style)), "")
+
+
+def _stays_tiny(style: Attributes, *, above: bool) -> bool:
+    written = style.get("font-size") or _font_size(style.get("font", ""))
+    if not written or (above and written.endswith(("%", "em")) and not written.endswith("rem")):
+        return above
+    return _is_tiny(written) if _ONE_LENGTH.fullmatch(written) else above and "(" not in written
 
 
 def _is_hidden_by_class(names: str) -> bool:
@@ -160,8 +175,6 @@ def _is_clipped(style: Attributes) -> bool:
 
 
 def _is_tiny(written: str) -> bool:
-    if re.search(r"\b(?:calc|min|max|clamp)\(", written):
-        return False
     lengths = [_letter(*length) for length in _LENGTH.findall(written)]
     return bool(lengths) and lengths[0] < _TINY
 
@@ -195,8 +208,6 @@ _HIDES: Mapping[str, Callable[[Attributes], bool]] = {
     "content-visibility": lambda style: style["content-visibility"] == "hidden",
     "opacity": lambda style: _is_faint(style["opacity"]),
     "filter": _is_filtered,
-    "font-size": lambda style: _is_tiny(style["font-size"]),
-    "font": lambda style: "font-size" not in style and _is_tiny(_font_size(style["font"])),
     "zoom": lambda style: _is_faint(style["zoom"]),
     "scale": lambda style: any(map(_is_faint, style["scale"].split())),
     "transform": lambda style: _is_shrunk(style["transform"]),
@@ -213,7 +224,16 @@ _HIDES: Mapping[str, Callable[[Attributes], bool]] = {
 HIDING = frozenset(
     (
         *_HIDES,
-        *("visibility", "color", "-webkit-text-fill-color", "background", "background-color"),
+        *(
+            "display",
+            "visibility",
+            "font",
+            "font-size",
+            "color",
+            "-webkit-text-fill-color",
+            "background",
+            "background-color",
+        ),
         *("background-image", "background-clip", "-webkit-background-clip", "height", "width"),
         *("max-height", "max-width"),
     )

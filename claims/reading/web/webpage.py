@@ -1,115 +1,54 @@
-"""A saved web page: its visible text, with what stands around the article told apart."""
+"""A saved web page: its article, and a record of what else is on it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
-from posturemap.claims.article import Span
-from posturemap.claims.reading.body import Body, Link
-from posturemap.claims.reading.layout import split_paragraphs
+from lxml.html import HtmlElement
 
-from .html import read_html
+from posturemap.claims.reading.body import Body
 
-_MOSTLY = 0.6  # of a line's characters in links: a menu, not a sentence
-_LONGEST_MENU = 200
-_LEAST_KEPT = 0.3  # of a page's text, for an extractor's answer to be believed
-_MOST_OF = 0.5  # of a page's text, for an article element to be its article
-_LONG = 40  # letters; shorter lines stand in menus and in articles
-_LARGEST = 5 * 2**20
-_MOST_TAGS = 100_000
+from .article import article_lines
+from .assemble import left_out, make_body
+from .hidden import drop_hidden
+from .lines import page_lines
+from .notes import keep_notes
+from .pagedata import page_data
+from .pageday import article_day, bylines, post_days
+from .sources import listed_lines, number_notes
+from .surroundings import drop_comments
+from .tables import rows_to_lines
+from .tree import page_tree
 
 
 def read_webpage(page: str) -> Body:
-    """Read a page as its readers see it, and name the lines that are no part of the article.
+    """Read the article of a page as its readers see it.
 
-    Lines that are mostly links are navigation, and so is what stands before and after the article
-    element, if that has most of the text. In a page without one, and where trafilatura is installed
-    (the documents extra), it is what stands around the article that trafilatura finds. No text is
-    taken away: navigation only makes no claims.
+    The text is the article alone, with its headlines and its source list; everything else on the
+    page is accounted for in `left_out`.
     """
-    body = read_html(page)
-    lines = split_paragraphs(body.text, wrapped=False)
-    around = {*_menus(body, lines), *_outside(page, body, lines)}
-    known = [span for span in lines if span in around]
-    headings = sorted([*body.headings, *known], key=lambda span: (span.start, -span.end))
-    return replace(body, headings=_apart(headings))
+    tree = page_tree(page)
+    data = page_data(tree)
+    hidden, doubt = drop_hidden(tree, _whole_article)
+    notes = keep_notes(tree)
+    around = [*rows_to_lines(tree), *drop_comments(tree)]
+    lines = page_lines(tree)
+    number_notes(lines, notes)
+    chosen = article_lines(tree, lines) | listed_lines(lines)
+    chosen -= bylines(lines, chosen)
+    kept = [lines[index] for index in sorted(chosen)]
+    others = [line for index, line in enumerate(lines) if index not in chosen]
+    if "date" not in data.values:
+        day = article_day(tree, lines, chosen, data.values.get("url", ""))
+        data = data.plus("date", *day) if day else data
+    return replace(
+        make_body(kept, post_days(kept)),
+        metadata=data.values,
+        found=data.found,
+        left_out=(*hidden, *around, *left_out(others)),
+        notes=(doubt,) if doubt else (),
+    )
 
 
-def _menus(body: Body, lines: tuple[Span, ...]) -> list[Span]:
-    found: list[Span] = []
-    links = list(body.links)
-    at = 0
-    for line in lines:
-        while at < len(links) and links[at].end <= line.start:
-            at += 1
-        here = _linked(links, at, line)
-        long = line.end - line.start
-        if long <= _LONGEST_MENU and here > _MOSTLY * long:
-            found.append(line)
-    return found
-
-
-def _linked(links: list[Link], at: int, line: Span) -> int:
-    """Count the characters of a line that stand in links."""
-    count, last = 0, line.start
-    for link in links[at:]:
-        if link.start >= line.end:
-            break
-        first, end = max(link.start, last), min(link.end, line.end)
-        count += max(0, end - first)
-        last = max(last, end)
-    return count
-
-
-def _outside(page: str, body: Body, lines: tuple[Span, ...]) -> list[Span]:
-    largest = max(body.articles, key=lambda span: span.end - span.start, default=None)
-    if largest and largest.end - largest.start > _MOST_OF * len(body.text):
-        return [line for line in lines if line.end <= largest.start or line.start >= largest.end]
-    return _around_extract(page, body, lines)
-
-
-def _around_extract(page: str, body: Body, lines: tuple[Span, ...]) -> list[Span]:
-    if len(page) > _LARGEST or page.count("<") > _MOST_TAGS:
-        return []
-    kept = _article_lines(page)
-    plain = [_plain(body.text[line.start : line.end]) for line in lines]
-    inside = [i for i, words in enumerate(plain) if len(words) >= _LONG and words in kept]
-    if not inside or sum(len(plain[i]) for i in inside) < _LEAST_KEPT * sum(map(len, plain)):
-        return []
-    first, last = inside[0], inside[-1]
-    while first and plain[first - 1] in kept:
-        first -= 1
-    while last + 1 < len(plain) and plain[last + 1] in kept:
-        last += 1
-    return [*lines[:first], *lines[last + 1 :]]
-
-
-def _article_lines(page: str) -> frozenset[str]:
-    extractor = _extractor()
-    if extractor is None:
-        return frozenset()
-    text = extractor.extract(page, include_comments=False) or ""
-    return frozenset(_plain(line) for line in text.split("\n"))
-
-
-@cache
-def _extractor() -> Any:
-    return import_module("trafilatura") if find_spec("trafilatura") else None
-
-
-def _plain(words: str) -> str:
-    return "".join(filter(str.isalnum, words))
-
-
-def _apart(spans: list[Span]) -> tuple[Span, ...]:
-    """Join spans that meet."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and span.start <= joined[-1].end:
-            end = max(joined[-1].end, span.end)
-            joined[-1] = Span(start=joined[-1].start, end=end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+def _whole_article(tree: HtmlElement) -> Iterable[str]:
+    lines = page_lines(tree)
+    return [lines[index].text for index in article_lines(tree, lines)]

@@ -1,0 +1,159 @@
+"""The text of a page that no reader of it sees."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from posturemap.claims.article import LeftOut, count_letters
+from posturemap.claims.reading.wording import tags
+
+from .styles import declarations
+from .tree import remove
+from .visibility import HIDING, Sight, look
+
+_UNSEEN = tags("unseen")
+_MOST = 0.5  # of an article, for a filter of hidden text to be believed
+_LEAST = 100  # letters; less is no article that a script would hide
+_SHORTEST = 20  # letters of a piece that is told in an article
+_ELEMENTS = ("element", "dialog")
+"""Causes that no script and no style sheet elsewhere takes back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a page's text that is hidden.
+
+    Parameters
+    ----------
+    element
+        The element that takes its whole content away, or beside whose tags the text stands.
+    part
+        Which text: all of the element, its ``text`` or its ``tail``.
+    cause
+        The property or attribute that hides it.
+    """
+
+    element: HtmlElement
+    part: str
+    cause: str
+
+    @property
+    def words(self) -> str:
+        """The hidden text."""
+        if self.part == "all":
+            return " ".join(self.element.itertext())
+        return getattr(self.element, self.part) or ""
+
+    def take_out(self) -> None:
+        """Remove the text from the page."""
+        if self.part != "all":
+            setattr(self.element, self.part, " ")
+        elif self.element.getparent() is not None:
+            remove(self.element)
+
+
+def drop_hidden(
+    tree: HtmlElement, article: Callable[[HtmlElement], Iterable[str]]
+) -> tuple[list[LeftOut], str]:
+    """Take what is hidden out of a page, if the page does not hide its article that way.
+
+    Parameters
+    ----------
+    tree
+        A page; changed in place.
+    article
+        Finds the lines of the article in a page, hidden ones too.
+
+    Returns
+    -------
+    What was left out, and a note where a filter was not believed.
+    """
+    for element in [one for one in tree.body.iter(etree.Element) if one.tag in _UNSEEN]:
+        if element.getparent() is not None:
+            remove(element)
+    pieces = list(_pieces(tree))
+    doubted = _doubted(tree, pieces, article) if pieces else set()
+    left_out = []
+    for piece in pieces:
+        if id(piece) in doubted or tree not in piece.element.iterancestors():
+            continue
+        words = piece.words
+        if words.strip():
+            left_out.append(LeftOut.of("hidden", words))
+        piece.take_out()
+    if not doubted:
+        return left_out, ""
+    _unhide(tree)
+    causes = sorted({piece.cause for piece in pieces if id(piece) in doubted})
+    why = ", ".join(causes)
+    return (
+        left_out,
+        f"hides most of its article ({why}), as if until a script runs: read all the same",
+    )
+
+
+def _pieces(tree: HtmlElement) -> Iterator[Piece]:
+    """Yield what is hidden in the order of the page, also what is hidden inside what is hidden."""
+    declared = declarations(tree, HIDING)
+    sights: dict[HtmlElement, Sight] = {}
+    empty: dict[str, str] = {}
+    for element in tree.iter(etree.Element):
+        parent = element.getparent()
+        above = Sight() if parent is None else sights[parent]
+        sight = look(element.tag, element.attrib, declared.get(element, empty), above)
+        sights[element] = replace(sight, gone="")
+        if element.tag != "head":
+            yield from _hidden_here(element, sight)
+        if element.tail and element.tail.strip() and above.hidden_by:
+            yield Piece(element=element, part="tail", cause=above.hidden_by)
+
+
+def _hidden_here(element: HtmlElement, sight: Sight) -> Iterator[Piece]:
+    if sight.gone:
+        yield Piece(element=element, part="all", cause=sight.gone)
+    elif sight.hidden_by and element.text and element.text.strip():
+        yield Piece(element=element, part="text", cause=sight.hidden_by)
+
+
+def _doubted(
+    tree: HtmlElement, pieces: list[Piece], article: Callable[[HtmlElement], Iterable[str]]
+) -> set[int]:
+    """Return the pieces, by id, of filters that take more than half of the article."""
+    doubtful = [piece for piece in pieces if piece.cause not in _ELEMENTS]
+    whole = count_letters(" ".join(tree.body.itertext()))
+    if sum(count_letters(piece.words) for piece in doubtful) < max(_LEAST, _MOST / 2 * whole):
+        return set()
+    lines = [_plain(line) for line in article(tree)]
+    most = _MOST * sum(map(len, lines))
+    taken = {id(piece): _taken(_plain(piece.words), lines) for piece in doubtful}
+    wrapping = {key for key, hit in taken.items() if _letters(hit, lines) > most}
+    by_cause: dict[str, set[int]] = {}
+    for piece in doubtful:
+        if id(piece) not in wrapping:
+            by_cause.setdefault(piece.cause, set()).update(taken[id(piece)])
+    causes = {cause for cause, hit in by_cause.items() if _letters(hit, lines) > most}
+    return wrapping | {id(piece) for piece in doubtful if piece.cause in causes}
+
+
+def _taken(words: str, lines: list[str]) -> set[int]:
+    """Return the indices of an article's lines that stand in a piece, or hold it."""
+    if len(words) < _SHORTEST:
+        return set()
+    return {i for i, line in enumerate(lines) if line and (line in words or words in line)}
+
+
+def _letters(hit: set[int], lines: list[str]) -> int:
+    return sum(len(lines[i]) for i in hit)
+
+
+def _plain(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
+
+
+def _unhide(tree: HtmlElement) -> None:
+    """Take away what would make others believe the filter."""
+    for element in tree.iter(etree.Element):
+        for name in ("style", "hidden", "aria-hidden", "popover"):
+            element.attrib.pop(name, None)

@@ -1,0 +1,119 @@
+"""What stands around an article: comments, teasers, menus, captions, notices, known by mark-up."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from posturemap.claims.article import LeftOut, count_letters
+from posturemap.claims.reading.wording import surroundings
+
+from .lines import Line, around
+from .tree import remove
+
+_MOSTLY = 0.8  # of a line's letters in links: a menu
+_LONGEST_MENU = 100
+_LONGEST_NOTICE = 300  # letters
+_MOST_TAKEN = 0.8  # of a page's text, for an element to be believed to stand around the article
+_MOST_WITH_TITLE = 0.2  # the same for one that has a title in it
+_PROSE = frozenset(
+    (
+        "p",
+        "li",
+        "div",
+        "section",
+        "aside",
+        "ul",
+        "ol",
+        "footer",
+        "header",
+        "nav",
+        "table",
+        "form",
+        "details",
+        "dl",
+        "span",
+        "figure",
+        "article",
+        "figcaption",
+        "blockquote",
+    )
+)
+
+
+def drop_comments(tree: HtmlElement) -> list[LeftOut]:
+    """Take readers' comments and teasers out of a page, unless they would be most of it."""
+    body = tree.body
+    whole = count_letters(" ".join(body.itertext()))
+    left_out = []
+    for element in list(body.iter(*_PROSE)):
+        kind = _kind(element)
+        if kind is None or body not in element.iterancestors():
+            continue
+        words = " ".join(" ".join(element.itertext()).split())
+        share = _MOST_TAKEN if next(element.iter("h1"), None) is None else _MOST_WITH_TITLE
+        if count_letters(words) <= share * whole:
+            left_out.append(LeftOut.of(kind, words))
+            remove(element)
+    return left_out
+
+
+def _kind(element: HtmlElement) -> str | None:
+    names = f"{element.get('id', '')} {element.get('class', '')}"
+    if not names.strip():
+        return None
+    return next((kind for kind, cue in _cues().items() if cue.search(names)), None)
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    return {
+        kind: re.compile("|".join(words), re.IGNORECASE)
+        for kind, words in surroundings()["names"].items()
+    }
+
+
+def reason(line: Line) -> str:
+    """Name what a line is other than prose of an article; empty where it may be prose."""
+    for element in around(line.block):
+        if kind := surroundings_of(element):
+            return kind
+    return "menu" if is_menu(line) else _by_words(line.text)
+
+
+def _by_words(text: str) -> str:
+    """Name a short line by what it says: "Follow us on …", "Reporting by …"."""
+    if len(text) > _LONGEST_NOTICE:
+        return ""
+    return next((kind for kind, cue in _line_cues().items() if cue.match(text)), "")
+
+
+@cache
+def _line_cues() -> Mapping[str, re.Pattern[str]]:
+    return {
+        kind: re.compile("|".join(words), re.IGNORECASE)
+        for kind, words in surroundings()["lines"].items()
+    }
+
+
+@cache
+def _elements() -> Mapping[str, str]:
+    return {tag: kind for kind, names in surroundings()["elements"].items() for tag in names}
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    return {role: kind for kind, names in surroundings()["roles"].items() for role in names}
+
+
+def surroundings_of(element: HtmlElement) -> str:
+    """Name what an element is by its tag or role; empty where it may hold an article."""
+    return _elements().get(element.tag, "") or _roles().get(element.get("role", ""), "")
+
+
+def is_menu(line: Line) -> bool:
+    """Tell a line of links from a sentence that is one link."""
+    if line.linked <= _MOSTLY or len(line.text) > _LONGEST_MENU:
+        return False
+    return not line.text.rstrip("\"'”’»)").endswith((".", "!", "…"))
