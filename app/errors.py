@@ -5,6 +5,7 @@
     PosturemapError
     ├── InputError (ValueError)      a file that the user gave is wrong
     │   ├── ArticleError             an article cannot be read
+    │   │   └── ArticlesError        several of them
     │   ├── ProjectError             posturemap.toml is wrong
     │   ├── RegisterError            a register row is wrong
     │   └── ReviewError              a review file is wrong
@@ -15,6 +16,7 @@
     └── CheckError (ValueError)      an output folder is not what its manifest says
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +50,23 @@ class InputError(PosturemapError, ValueError):
 
 class ArticleError(InputError):
     """An article cannot be read."""
+
+
+class ArticlesError(ArticleError):
+    """Several articles cannot be read.
+
+    Parameters
+    ----------
+    faults
+        What is wrong with each; the error itself says it a line each.
+    """
+
+    def __init__(self, faults: Sequence[ArticleError]) -> None:
+        super().__init__(faults[0].path, faults[0].what, faults[0].line)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
 
 class ProjectError(InputError):

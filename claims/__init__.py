@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .article import Article, Marker, SourceEntry, Span
+from .article import Article, LeftOut, Marker, SourceEntry, Span
 from .citations import CitationFault, audit_citations
 from .claim import (
     Alternative,
@@ -17,7 +17,8 @@ from .claim import (
     ReviewState,
     claim_id,
 )
-from .read import read_article, read_articles
+from .inputs import InputFile, Inputs, find_inputs, read_articles
+from .read import read_article
 from .store import claim_to_json, read_claims, write_claims
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ __all__ = [
     "Claim",
     "ClaimType",
     "Grade",
+    "InputFile",
+    "Inputs",
+    "LeftOut",
     "Marker",
     "PlaceMention",
     "Polarity",
@@ -71,6 +75,7 @@ __all__ = [
     "audit_citations",
     "claim_id",
     "claim_to_json",
+    "find_inputs",
     "grade_claims",
     "init_review",
     "project_articles",

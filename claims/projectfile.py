@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from posturemap.errors import ProjectError
+from posturemap.errors import ArticleError, ProjectError
 
 from .article import Article
+from .ids import path_ids, renamed
+from .inputs import OnFault, find_inputs, report
 from .project import ArticleRow, Project, Reliability
-from .read import read_articles
+from .read import read_file
 from .tomlfile import Where, line_of, read_toml
 
 # Whoever saves a text writes its header; a page or a document speaks for itself.
@@ -69,9 +72,11 @@ def _faults(project: Project) -> Iterator[tuple[Where, str]]:
 def _row_faults(project: Project, row: ArticleRow, names: list[str]) -> Iterator[tuple[str, str]]:
     files = _files(project, row)
     if not files:
-        yield "path", f"path {row.path!r} is no file"
+        yield "path", f"path {row.path!r} fits no file"
     if row.id is not None and len(files) > 1:
         yield "id", "one id cannot name several files; leave it out"
+    elif row.id is not None and [other.id for other in project.article].count(row.id) > 1:
+        yield "id", f"id {row.id!r} is given twice; change one of them"
     if row.source is not None and row.source not in names:
         listed = f"wanted one of {', '.join(names)}" if names else "no [[source]] is listed"
         yield "source", f"source {row.source!r} is not listed; {listed}"
@@ -80,48 +85,73 @@ def _row_faults(project: Project, row: ArticleRow, names: list[str]) -> Iterator
 def _files(project: Project, row: ArticleRow) -> list[Path]:
     if "*" in row.path:
         return sorted(file for file in Path(project.folder).glob(row.path) if file.is_file())
-    file = project.path(row.path)
-    return [file] if file.exists() else []
+    path = project.path(row.path)
+    return [file.path for file in find_inputs(path).files] if path.is_dir() else [path]
 
 
-def project_articles(project: Project) -> Iterator[ProjectArticle]:
+def project_articles(
+    project: Project, *, on_fault: OnFault | None = None
+) -> Iterator[ProjectArticle]:
     """Read a project's articles, one after the other.
 
     A source is found by the row's `source`, else by its `url` and `publisher`, else by those of a
     text file's header. What a web page or a document says about its own publisher gives it no
     reliability: its writer could say anything.
 
+    Parameters
+    ----------
+    project
+        As `read_project` made it.
+    on_fault
+        Called with what cannot be read, which is left out; None raises it.
+
     Raises
     ------
     ArticleError
-        An article cannot be read.
+        An article cannot be read, and there is no `on_fault`.
     ProjectError
-        Two articles have one id.
+        A file is named twice.
     """
-    seen: dict[str, Path] = {}
+    taken: set[str] = set()
+    for row, path, name in _named(project):
+        try:
+            found = read_file(path, article_id=name)
+        except ArticleError as error:
+            report(error, on_fault)
+            continue
+        for article in renamed([_overridden(read, row) for read in found], taken):
+            taken.add(article.id)
+            reliability = _reliability(project, row, article, path)
+            yield ProjectArticle(article=article, path=path, reliability=reliability)
+
+
+def _named(project: Project) -> Iterator[tuple[ArticleRow, Path, str]]:
+    """Give each file its row and the id of its article."""
+    rows: dict[Path, tuple[ArticleRow, Path]] = {}
     for row in project.article:
         for path in _files(project, row):
-            for read in read_articles(path):
-                article = _overridden(read, row)
-                if article.id in seen:
-                    first = seen[article.id]
-                    what = f"article id {article.id!r} is {first}'s too; set id in its row"
-                    raise ProjectError(path, what)
-                seen[article.id] = path
-                reliability = _reliability(project, row, article, path)
-                yield ProjectArticle(article=article, path=path, reliability=reliability)
+            if path.absolute() in rows:
+                raise ProjectError(path, "is named by two rows of the project; leave one out")
+            rows[path.absolute()] = row, path
+    given = {row.id for row, _ in rows.values() if row.id is not None}
+    ids = path_ids([path for path, (row, _) in rows.items() if row.id is None], given)
+    unnamed = iter(ids)
+    for row, path in rows.values():
+        yield row, path, row.id or next(unnamed)
 
 
 def _overridden(article: Article, row: ArticleRow) -> Article:
-    return replace(
-        article,
-        id=row.id or article.id,
-        title=row.title or article.title,
-        author=row.author or article.author,
-        publisher=row.publisher or article.publisher,
-        url=row.url or article.url,
-        date=row.date or article.date,
-    )
+    """Put what the project says in the place of what the file says."""
+    said: dict[str, str | None] = {
+        "title": row.title,
+        "author": row.author,
+        "publisher": row.publisher,
+        "url": row.url,
+        "date": row.date,
+    }
+    given: dict[str, Any] = {key: value for key, value in said.items() if value}
+    found = {**article.found, **dict.fromkeys(given, "project file")}
+    return replace(article, found=dict(sorted(found.items())), **given)
 
 
 def _reliability(project: Project, row: ArticleRow, article: Article, path: Path) -> Reliability:

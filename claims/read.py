@@ -28,7 +28,9 @@ _WINGS = {"text": "text", "markdown": "text", "webpage": "web"}
 _DOCUMENTS = {".pdf": "pdf", ".docx": "docx"}
 _ARCHIVES = frozenset((".csv", ".json"))
 _CONTENTS = {".pdf": "PDF", ".docx": "ZIP"}
-SUPPORTED = ", ".join(sorted([*_TEXTS, *_DOCUMENTS, *_ARCHIVES]))
+ENDINGS = frozenset((*_TEXTS, *_DOCUMENTS, *_ARCHIVES))
+"""Endings of files that are read, in small letters."""
+SUPPORTED = ", ".join(sorted(ENDINGS))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # What browsers make of the names that pages use; others are left to the bytes.
 _ENCODINGS = {
@@ -67,16 +69,23 @@ def read_article(path: Path | str, *, article_id: str | None = None) -> Article:
     ArticleError
         The file cannot be read, is in another format, or holds no text or several articles.
     """
-    articles = read_articles(path)
+    articles = read_file(path)
     if len(articles) > 1:
         raise ArticleError(path, f"holds {len(articles)} articles, wanted one")
     return replace(articles[0], id=article_id) if article_id else articles[0]
 
 
-def read_articles(path: Path | str) -> tuple[Article, ...]:
+def read_file(path: Path | str, *, article_id: str | None = None) -> tuple[Article, ...]:
     """Read all articles of a file: of an archive's table one a row, else the one that it is.
 
     Rows without text, as archives have for pictures and films, are passed over.
+
+    Parameters
+    ----------
+    path
+        As `read_article`.
+    article_id
+        Its id, numbered where there are several; the file's stem where None.
 
     Raises
     ------
@@ -85,16 +94,35 @@ def read_articles(path: Path | str) -> tuple[Article, ...]:
     """
     path = Path(path)
     ending = path.suffix.lower()
-    if ending not in _TEXTS and ending not in _DOCUMENTS and ending not in _ARCHIVES:
+    if ending not in ENDINGS:
         what = f"format {path.suffix or 'without ending'} is not supported, wanted {SUPPORTED}"
         raise ArticleError(path, what)
-    content = file_bytes(path)
+    return read_content(file_bytes(path), ending, path, article_id=article_id or path.stem)
+
+
+def read_content(
+    content: bytes, ending: str, path: Path, *, article_id: str
+) -> tuple[Article, ...]:
+    """Read all articles of a file whose bytes are there already.
+
+    Parameters
+    ----------
+    content, ending, path
+        The file, one of `ENDINGS`, and its name for messages.
+    article_id
+        As `read_file`.
+
+    Raises
+    ------
+    ArticleError
+        As `read_article`.
+    """
     _check_content(content, ending, path)
     if ending in _ARCHIVES:
-        return _archived(content, ending, path)
+        return _archived(content, ending, path, article_id)
     sha256 = hashlib.sha256(content).hexdigest()
     body = _body(content, ending, path)
-    return (make_article(body, path, article_id=path.stem, sha256=sha256),)
+    return (make_article(body, path, article_id=article_id, sha256=sha256),)
 
 
 def _check_content(content: bytes, ending: str, path: Path) -> None:
@@ -124,14 +152,14 @@ def _body(content: bytes, ending: str, path: Path) -> Body:
     return replace(body, notes=(*body.notes, note)) if note else body
 
 
-def _archived(content: bytes, ending: str, path: Path) -> tuple[Article, ...]:
+def _archived(content: bytes, ending: str, path: Path, article_id: str) -> tuple[Article, ...]:
     archive = import_module(".reading.text", __package__)
     bodies: list[Body] = archive.read_archive(decode(content, path), ending, path)
     return tuple(
         make_article(
             body,
             path,
-            article_id=path.stem if len(bodies) == 1 else f"{path.stem}-{number}",
+            article_id=article_id if len(bodies) == 1 else f"{article_id}-{number}",
             # Rows share a file, so a row's own text names its claims.
             sha256=hashlib.sha256(body.text.encode()).hexdigest(),
         )

@@ -1,62 +1,127 @@
 """Extract the claims of many files, over several processes, in order and in constant memory."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from posturemap.claims.article import Article
 from posturemap.claims.claim import Claim
-from posturemap.claims.read import read_articles
+from posturemap.claims.ids import renamed
+from posturemap.claims.inputs import InputFile, OnFault, find_inputs, report
+from posturemap.errors import ArticleError
 
 from .engine import extract
 
 Extracted = tuple[Article, tuple[Claim, ...]]
-File = tuple[Extracted, ...]
 
 # Files that may be under way a process: enough to keep it busy, few enough to hold in memory.
 _AHEAD = 4
 
 
-def extract_many(paths: Iterable[Path], *, jobs: int = 1) -> Iterator[Extracted]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileClaims:
+    """What came of one file.
+
+    Parameters
+    ----------
+    file
+        The file.
+    extracted
+        Its article, or those of a table's rows, each with its claims; none where it has a fault.
+    fault
+        Why it cannot be read.
+    """
+
+    file: InputFile
+    extracted: tuple[Extracted, ...] = ()
+    fault: ArticleError | None = None
+
+
+def extract_many(
+    named: Path | str | Iterable[Path | str], *, jobs: int = 1, on_fault: OnFault | None = None
+) -> Iterator[Extracted]:
     """Read and extract files, one after the other.
 
     Parameters
     ----------
-    paths
-        Article files and archives' tables; taken as they are needed.
+    named
+        Files, folders, patterns and ``-``, as `find_inputs` takes them.
     jobs
         Processes to share the work; 1 stays in this one.
+    on_fault
+        Called with what cannot be read, which is left out; None raises it.
 
     Yields
     ------
-    An article with its claims, in the order of the paths and of a table's rows.
+    An article with its claims, in the order of the files and of a table's rows.
 
     Raises
     ------
     ArticleError
-        A file cannot be read; those before it have been yielded.
+        A file cannot be read, and there is no `on_fault`; those before it have been yielded.
     """
+    found = find_inputs(named)
+    for fault in found.faults:
+        report(fault, on_fault)
+    for done in extract_files(found.files, jobs=jobs):
+        if done.fault is not None:
+            report(done.fault, on_fault)
+        yield from done.extracted
+
+
+def extract_files(files: Sequence[InputFile], *, jobs: int = 1) -> Iterator[FileClaims]:
+    """Read and extract files that are found, and say of each what came of it.
+
+    Parameters
+    ----------
+    files, jobs
+        As `extract_many`.
+    """
+    taken = {file.id for file in files}
+    for done in _each(files, jobs):
+        own = taken - {done.file.id}
+        articles = tuple(renamed([article for article, _ in done.extracted], own))
+        taken |= {article.id for article in articles}
+        pairs = zip(articles, done.extracted, strict=True)
+        yield replace(
+            done, extracted=tuple((article, _of(article, claims)) for article, (_, claims) in pairs)
+        )
+
+
+def _of(article: Article, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    return tuple(
+        claim if claim.article == article.id else replace(claim, article=article.id)
+        for claim in claims
+    )
+
+
+def _each(files: Sequence[InputFile], jobs: int) -> Iterator[FileClaims]:
     if jobs == 1:
-        for path in paths:
-            yield from _extract_file(path)
+        yield from map(_extract_file, files)
         return
     # A fresh interpreter each: a forked one would share locks that some thread holds.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[File]] = deque()
+        waiting: deque[Future[FileClaims]] = deque()
         try:
-            for path in paths:
-                waiting.append(pool.submit(_extract_file, path))
+            for file in files:
+                waiting.append(pool.submit(_extract_file, file))
                 if len(waiting) >= jobs * _AHEAD:
-                    yield from waiting.popleft().result()
+                    yield waiting.popleft().result()
             while waiting:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         finally:
             for task in waiting:
                 task.cancel()
 
 
-def _extract_file(path: Path) -> File:
-    """Extract a file's articles: one, or those of an archive's table."""
-    return tuple((article, extract(article)) for article in read_articles(path))
+def _extract_file(file: InputFile) -> FileClaims:
+    try:
+        articles = file.read()
+    except ArticleError as error:
+        return FileClaims(file=file, fault=error)
+    return FileClaims(
+        file=file, extracted=tuple((article, extract(article)) for article in articles)
+    )

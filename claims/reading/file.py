@@ -63,9 +63,14 @@ def file_bytes(path: Path, error: type[InputError] = ArticleError) -> bytes:
     with os.fdopen(number, "rb") as stream:
         content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        limit = MAX_BYTES // 2**20
-        raise error(path, f"is larger than {limit} MiB; split it or take the text out")
+        raise too_large(path, error)
     return content
+
+
+def too_large(path: Path, error: type[InputError] = ArticleError) -> InputError:
+    """Say that a file has more than `MAX_BYTES`."""
+    limit = MAX_BYTES // 2**20
+    return error(path, f"is larger than {limit} MiB; split it or take the text out")
 
 
 def content_kind(content: bytes) -> str | None:
