@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from posturemap.claims import Article as Article
     from posturemap.claims import Claim as Claim
     from posturemap.claims import read_article as read_article
+    from posturemap.claims import read_articles as read_articles
     from posturemap.claims import read_project as read_project
 
 __version__ = "0.1.0"
@@ -22,6 +23,7 @@ _HOME = {
     "build_map": "build",
     "check_folder": "check",
     "read_article": "claims",
+    "read_articles": "claims",
     "read_project": "claims",
 }
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "build_map",
     "check_folder",
     "read_article",
+    "read_articles",
     "read_project",
 ]
 

@@ -1,26 +1,30 @@
 """The whole pipeline on one screen: articles in, a folder of outputs out."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from posturemap.account import Account
 from posturemap.claims import (
     Article,
     Claim,
     Project,
     ProjectArticle,
     audit_citations,
-    project_articles,
-    read_articles,
 )
 from posturemap.claims.extract import extract
 from posturemap.claims.reading.dates import EARLIEST, LATEST, publication_date
+from posturemap.claims.record import record_of, records_to_text
 from posturemap.claims.reviewed import Reviewed, apply_review
 from posturemap.claims.reviewfile import read_review
 from posturemap.claims.store import claims_to_text
+from posturemap.claims.warn import reading_warnings
 from posturemap.errors import InputError
 from posturemap.folder import publish, refuse_foreign
+from posturemap.gather import BRIEFING, Gathered, Named, gather
 from posturemap.layers import (
     Posture,
     Register,
@@ -37,7 +41,8 @@ from posturemap.manifest import MANIFEST, make_manifest, manifest_text
 from posturemap.maps import Cut, fit_shapes, render_page
 from posturemap.report import report_text
 
-BRIEFING = Path(__file__).with_name("data") / "briefing.txt"
+__all__ = ["BRIEFING", "FORMATS", "USUAL_FORMATS", "Plan", "Run", "build_map"]
+
 FORMATS = ("html", "geojson", "gpkg", "csv")
 USUAL_FORMATS = ("html", "geojson", "gpkg")
 
@@ -51,20 +56,24 @@ class Plan:
     project
         Title, articles, sources, register additions and choices.
     articles
-        Files besides the project's; with none in either place, the built-in briefing is read.
+        Files, folders and patterns besides the project's articles, and ``-`` for standard input;
+        with none in either place, the built-in briefing is read.
     as_of
         EDTF day to show statuses for; None takes the project's, then the newest article's.
     formats
-        Some of `FORMATS`; claims, report and manifest are always written.
+        Some of `FORMATS`; claims, reading record, report and manifest are always written.
     draw_all
         Draw register entries that no claim supports, marked as such.
+    strict
+        Refuse to write anything where an article cannot be read; else it is left out and named.
     """
 
     project: Project = field(default_factory=Project)
-    articles: tuple[Path, ...] = ()
-    as_of: str | None = None
+    articles: Named = ()
+    as_of: str | date | None = None
     formats: tuple[str, ...] = USUAL_FORMATS
     draw_all: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +90,18 @@ class Run:
         Layers, claims and conflicts.
     outputs
         Path inside the folder, with ``/``, to content; the manifest among them.
+    account
+        What was read and what not, and what to know about it.
     """
 
     title: str
     articles: tuple[Article, ...]
     posture: Posture
     outputs: dict[str, bytes]
+    account: Account = field(default_factory=Account)
 
 
-def build_map(plan: Plan, *, out: Path | None = None) -> Run:
+def build_map(plan: Plan, *, out: Path | str | None = None) -> Run:
     """Read articles, place their claims, and write the map.
 
     Parameters
@@ -102,18 +114,22 @@ def build_map(plan: Plan, *, out: Path | None = None) -> Run:
     Raises
     ------
     InputError
-        An article, the project file or the output folder is wrong; nothing is written then.
+        No article can be read, or with `strict` not every one; the project file or the output
+        folder is wrong. Nothing is written then.
     """
     _check_choices(plan)
+    out = None if out is None else Path(out)
     if out is not None:
         refuse_foreign(out)
-    read = _read(plan)
-    articles = tuple(one.article for one in read)
-    reviewed = _reviewed(plan, [c for article in articles for c in extract(article)], articles)
-    posture = _assemble(plan, reviewed.claims, read)
+    gathered = gather(plan.project, plan.articles, strict=plan.strict)
+    articles = tuple(one.article for one in gathered.read)
+    extracted = [extract(article) for article in articles]
+    reviewed = _reviewed(plan, [claim for found in extracted for claim in found], articles)
+    posture = _assemble(plan, reviewed.claims, gathered.read)
     title = plan.project.title or _title(articles)
-    notes = _notes(reviewed)
-    outputs = {n: text.encode() for n, text in _texts(plan, title, articles, posture, notes)}
+    account = _account(gathered, extracted, posture.claims)
+    texts = _texts(plan, title, articles, posture, account, _notes(reviewed))
+    outputs = {name: text.encode() for name, text in texts}
     if "gpkg" in plan.formats:
         outputs["posture.gpkg"] = _geopackage(posture, articles)
     manifest = make_manifest(
@@ -122,32 +138,36 @@ def build_map(plan: Plan, *, out: Path | None = None) -> Run:
     outputs[MANIFEST] = manifest_text(manifest).encode()
     if out is not None:
         publish(outputs, out)
-    return Run(title=title, articles=articles, posture=posture, outputs=outputs)
+    return Run(title=title, articles=articles, posture=posture, outputs=outputs, account=account)
 
 
 def _check_choices(plan: Plan) -> None:
-    if plan.as_of is not None and publication_date(plan.as_of) != plan.as_of:
+    if plan.as_of is not None and publication_date(str(plan.as_of)) != str(plan.as_of):
         wanted = f"a day, month or year from {EARLIEST} to {LATEST}, as 2026-02-19, 2026-02 or 2026"
-        raise InputError("--as-of", f"{plan.as_of!r} is no date, wanted {wanted}")
+        raise InputError("--as-of", f"{str(plan.as_of)!r} is no date, wanted {wanted}")
     if unknown := [name for name in plan.formats if name not in FORMATS]:
         raise InputError(
             "--formats", f"{unknown[0]!r} is no format, wanted some of {', '.join(FORMATS)}"
         )
 
 
-def _read(plan: Plan) -> list[ProjectArticle]:
-    """Read the project's articles and the plan's, or else the briefing, in order of id."""
-    read = list(project_articles(plan.project))
-    paths = plan.articles or (() if read else (BRIEFING,))
-    known = {one.article.id: one.path for one in read}
-    for path in paths:
-        for article in read_articles(path):
-            if article.id in known:
-                what = f"has the id {article.id!r}, as {known[article.id]} has; rename one of them"
-                raise InputError(path, what)
-            known[article.id] = path
-            read.append(ProjectArticle(article=article, path=path))
-    return sorted(read, key=lambda one: one.article.id)
+def _account(
+    gathered: Gathered, extracted: Sequence[Sequence[Claim]], claims: Sequence[Claim]
+) -> Account:
+    """Say what was read: warnings are about what was found, records count what is left of it."""
+    count = Counter(claim.article for claim in claims)
+    return Account(
+        records=tuple(
+            record_of(one.article, claims=count[one.article.id]) for one in gathered.read
+        ),
+        warnings=tuple(
+            warning
+            for one, found in zip(gathered.read, extracted, strict=True)
+            for warning in reading_warnings(one.path, one.article, found)
+        ),
+        unread=gathered.unread,
+        passed_over=gathered.passed_over,
+    )
 
 
 def _title(articles: Sequence[Article]) -> str:
@@ -179,6 +199,7 @@ def _texts(
     title: str,
     articles: Sequence[Article],
     posture: Posture,
+    account: Account,
     notes: Sequence[str],
 ) -> Iterator[tuple[str, str]]:
     """Give the name and content of every output that is text."""
@@ -187,7 +208,11 @@ def _texts(
     fitted = fit_shapes(posture)
     notes = [*notes, *map(_cut_note, fitted.cuts)]
     yield "claims.jsonl", claims_to_text(posture.claims)
-    yield "report.md", report_text(title, articles, posture, faults=faults, notes=notes)
+    yield "articles.jsonl", records_to_text(account.records)
+    yield (
+        "report.md",
+        report_text(title, articles, posture, account=account, faults=faults, notes=notes),
+    )
     if "geojson" in plan.formats:
         evidence = evidence_of(posture.claims, articles)
         for name, gdf in fitted.posture.layers.items():
@@ -220,7 +245,7 @@ def _assemble(plan: Plan, claims: Sequence[Claim], read: Sequence[ProjectArticle
     posture = assemble(
         claims,
         [one.article for one in read],
-        as_of=plan.as_of or project.as_of,
+        as_of=str(plan.as_of) if plan.as_of else project.as_of,
         register=_register(project),
         draw_all=plan.draw_all or project.register.all,
         reliability={one.article.id: one.reliability for one in read},

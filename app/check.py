@@ -2,19 +2,22 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from posturemap.claims import Article, Claim, read_articles, read_claims
+from posturemap.claims import Article, Claim, InputFile, find_inputs, read_claims
+from posturemap.claims.record import read_records
 from posturemap.errors import PosturemapError
 from posturemap.folder import files_in
+from posturemap.gather import Named
 from posturemap.layers import TABLES
 from posturemap.manifest import MANIFEST, Manifest, digest, read_manifest
 
 
-def check_folder(folder: Path, articles: Sequence[Path] = ()) -> tuple[str, ...]:
+def check_folder(folder: Path | str, articles: Named = ()) -> tuple[str, ...]:
     """Find everything that is wrong in an output folder.
 
     Parameters
@@ -22,8 +25,9 @@ def check_folder(folder: Path, articles: Sequence[Path] = ()) -> tuple[str, ...]
     folder
         What `posturemap build` wrote.
     articles
-        The article files of that run. With them every quote is looked up in its article; without
-        them the quotes in the layers and the GeoPackage are held against the claims.
+        The articles of that run: files, folders and patterns. With them every quote is looked up
+        in its article; without them the quotes in the layers and the GeoPackage are held against
+        the claims.
 
     Returns
     -------
@@ -34,6 +38,7 @@ def check_folder(folder: Path, articles: Sequence[Path] = ()) -> tuple[str, ...]
     CheckError
         The folder has no readable manifest.
     """
+    folder = Path(folder)
     manifest = read_manifest(folder)
     faults = list(_changed(folder, manifest))
     whole = [folder / name for name in sorted(manifest.outputs) if (folder / name).is_file()]
@@ -43,14 +48,34 @@ def check_folder(folder: Path, articles: Sequence[Path] = ()) -> tuple[str, ...]
         claims = read_claims(listed)
     except PosturemapError as error:
         return (*faults, str(error))
+    faults += _recorded(folder / "articles.jsonl", manifest, claims)
     quotes = {claim.id: claim.quote for claim in claims}
     faults += _geopackage(folder / "posture.gpkg", quotes)
     for path in whole:
         if path.suffix == ".geojson":
             faults += _layer(path, quotes)
-    for path in articles:
-        faults += _anchored(path, manifest, claims)
+    named = find_inputs(articles)
+    faults += map(str, named.faults)
+    for file in named.files:
+        faults += _anchored(file, manifest, claims)
     return tuple(faults)
+
+
+def _recorded(path: Path, manifest: Manifest, claims: Sequence[Claim]) -> Iterator[str]:
+    """Hold the reading record against the articles and the claims of the run."""
+    if path.name not in manifest.outputs or not path.is_file():
+        return
+    try:
+        records = {record.id: record for record in read_records(path)}
+    except PosturemapError as error:
+        yield str(error)
+        return
+    for name in sorted(manifest.inputs.keys() ^ records.keys()):
+        yield f"{path}: article {name} is here or in the manifest, not in both"
+    count = Counter(claim.article for claim in claims)
+    for name, record in records.items():
+        if record.claims != count[name]:
+            yield f"{path}: {name} has {record.claims} claims, claims.jsonl has {count[name]}"
 
 
 def _changed(folder: Path, manifest: Manifest) -> Iterator[str]:
@@ -111,19 +136,20 @@ def _geopackage(path: Path, quotes: Mapping[str, str]) -> Iterator[str]:
             yield f"{path}: quotes claim {claim} otherwise than claims.jsonl, or not at all"
 
 
-def _anchored(path: Path, manifest: Manifest, claims: Sequence[Claim]) -> Iterator[str]:
+def _anchored(file: InputFile, manifest: Manifest, claims: Sequence[Claim]) -> Iterator[str]:
     try:
-        articles = read_articles(path)
+        articles = file.read()
     except PosturemapError as error:
-        yield str(error)
+        if file.id in manifest.inputs:  # else the run could not read it either, and said so
+            yield str(error)
         return
     for article in articles:
         known = _id_in_run(article, manifest)
         if known is None:
-            yield f"{path}: is not an article of this run, or has changed since"
+            yield f"{file.path}: is not an article of this run, or has changed since"
         for claim in claims:
             if claim.article == (known or article.id):
-                yield from _misquoted(path, article, claim)
+                yield from _misquoted(file.path, article, claim)
 
 
 def _id_in_run(article: Article, manifest: Manifest) -> str | None:

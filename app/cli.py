@@ -17,7 +17,8 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PosturemapError as error:
-            say(f"error: {error}", err=True)
+            for line in str(error).splitlines():
+                say(f"error: {line}", err=True)
             sys.exit(1)
         except OSError as error:
             if error.filename is None:

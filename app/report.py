@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
 from posturemap.layers import Conflict, Posture
 
@@ -24,6 +25,7 @@ def report_text(
     articles: Sequence[Article],
     posture: Posture,
     *,
+    account: Account,
     faults: Sequence[CitationFault] = (),
     notes: Sequence[str] = (),
 ) -> str:
@@ -37,6 +39,8 @@ def report_text(
         As they were read.
     posture
         The layers, the claims with their features or reasons, and the conflicts.
+    account
+        What was read of the articles, and what was not.
     faults
         What the citation audit found, over all articles.
     notes
@@ -45,6 +49,7 @@ def report_text(
     parts = [
         [f"# {escape(title)}", "", f"As of {posture.as_of}."],
         _articles(articles, posture.claims),
+        _reading(account),
         _layers(posture),
         _unmapped(posture.claims),
         _conflicts(posture.conflicts),
@@ -68,6 +73,21 @@ def _articles(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]
     ]
     head = ["| id | title | date | claims | sha256 |", "|---|---|---|---|---|"]
     return _section("Articles", [*head, *rows], "None.")
+
+
+def _reading(account: Account) -> list[str]:
+    head = ["| id | language | letters read | left out |", "|---|---|---|---|"]
+    rows = [
+        f"| {escape(r.id)} | {r.language or 'unknown'} | {r.letters_read:,} "
+        f"| {escape(left_out_words(r.left_out)) or 'nothing'} |"
+        for r in account.records
+    ]
+    unread = (f"{shown(one.path)} was left out: {one.what}" for one in account.unread)
+    known = (f"{shown(one.path)}: {one.what}" for one in account.warnings)
+    passed = (f"{shown(one)}" for one in account.passed_over)
+    lines = [f"- {escape(line)}" for line in (*unread, *known, *passed)]
+    lines = ["", *lines] if lines else []
+    return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")
 
 
 def _layers(posture: Posture) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from posturemap.errors import InputError
 
@@ -16,14 +16,17 @@ from .whole import write_whole
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+_T = TypeVar("_T")
+
 # JSON lets these stand in a string; programs that split lines at them would cut a claim in two.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""What is written otherwise in JSON lines."""
 
 
 def claim_to_json(claim: Claim) -> str:
     """Write one claim as one line of JSON, fields in the order of `Claim`, without a line end."""
     plain = json.dumps(_plain(claim), ensure_ascii=False, allow_nan=False)
-    return plain.translate(_LINE_ENDS)
+    return plain.translate(LINE_ENDS)
 
 
 def claims_to_text(claims: Iterable[Claim]) -> str:
@@ -93,17 +96,37 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _adapter() -> "TypeAdapter[Claim]":
+def _adapter(kind: Any) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter  # noqa: PLC0415  a fifth of a second that writing need not pay
 
-    return TypeAdapter(Claim)
+    return TypeAdapter(kind)
+
+
+def validated(kind: type[_T], line: str, path: Path | str, number: int) -> _T:
+    """Read one line of JSON as a value.
+
+    Parameters
+    ----------
+    kind
+        Class of the value.
+    line, path, number
+        The line, its file and its number, for messages.
+
+    Raises
+    ------
+    InputError
+        It is no such value.
+    """
+    known: Any = kind
+    try:
+        read: _T = _adapter(known).validate_json(line, strict=True)
+    except ValueError as error:
+        raise InputError(path, _reason(error), line=number) from None
+    return read
 
 
 def _claim(line: str, path: Path | str, number: int) -> Claim:
-    try:
-        claim = _adapter().validate_json(line, strict=True)
-    except ValueError as error:
-        raise InputError(path, _reason(error), line=number) from None
+    claim = validated(Claim, line, path, number)
     if claim.end - claim.start != len(claim.quote):
         says = f"{claim.start}–{claim.end}"
         what = f"quote has {len(claim.quote)} characters, offsets {says} want another number"

@@ -1,13 +1,16 @@
 """`posturemap build`: articles in, a folder with the map out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .terminal import FILE, count, say
+from posturemap.account import plural
+
+from .terminal import FILE, reading_options, say
 
 if TYPE_CHECKING:
+    from posturemap.build import Plan, Run
     from posturemap.claims import Project
 
 
@@ -38,32 +41,60 @@ def _project(path: Path | None) -> "Project":
     show_default=True,
     help="Draw register entries that a claim supports, or all of them, marked.",
 )
+@reading_options
 def build(
     articles: tuple[Path, ...],
     project: Path | None,
     out: Path,
-    as_of: str | None,
-    formats: str,
-    register: str,
+    *,
+    quiet: bool,
+    verbose: bool,
+    **choices: Any,
 ) -> None:
     """Read ARTICLES, and write map, layers, claims and report to a folder.
 
-    Without ARTICLES and project file, the built-in briefing is read.
+    ARTICLES are files, folders, quoted patterns, or - for standard input. Without them and a
+    project file, the built-in briefing is read.
     """
-    from posturemap.build import Plan, build_map
+    from posturemap.build import BRIEFING, build_map
 
-    plan = Plan(
-        project=_project(project),
+    from .told import tell
+
+    plan = _plan(_project(project), articles, **choices)
+    if not quiet and not articles and not plan.project.article:
+        say(f"no article is named: reading the built-in briefing, {BRIEFING.name}", err=True)
+    run = build_map(plan, out=out)
+    tell(run.account, quiet=quiet, verbose=verbose)
+    if not quiet:
+        _sum_up(run, out)
+
+
+def _plan(
+    project: "Project",
+    articles: tuple[Path, ...],
+    *,
+    as_of: str | None,
+    formats: str,
+    register: str,
+    strict: bool,
+) -> "Plan":
+    from posturemap.build import Plan
+
+    return Plan(
+        project=project,
         articles=articles,
         as_of=as_of,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
         draw_all=register == "all",
+        strict=strict,
     )
-    run = build_map(plan, out=out)
+
+
+def _sum_up(run: "Run", out: Path) -> None:
     mapped = sum(1 for claim in run.posture.claims if claim.features)
     say(
-        f"{count(len(run.articles), 'article')}, {count(len(run.posture.claims), 'claim')}, "
-        f"{mapped} on the map, {count(len(run.posture.conflicts), 'conflict')}"
+        f"{plural(len(run.articles), 'article')}, {plural(len(run.posture.claims), 'claim')}, "
+        f"{mapped} on the map, {plural(len(run.posture.conflicts), 'conflict')}"
     )
     look = f"; open {out / 'map.html'}" if "map.html" in run.outputs else ""
     say(f"wrote {len(run.outputs)} files to {out}{look}")

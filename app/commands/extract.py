@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import FILE, progress
+from .terminal import FILE, progress, reading_options
 
 if TYPE_CHECKING:
-    from posturemap.claims import Claim
+    from collections.abc import Sequence
+
+    from posturemap.claims import Article, Claim
+    from posturemap.extraction import Take
 
 
 @click.command()
@@ -16,25 +19,58 @@ if TYPE_CHECKING:
 @click.option("-o", "output", type=FILE, help="Write all claims to this file.")
 @click.option("--out-dir", type=FILE, help="Write <article id>.jsonl for each article.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
+@reading_options
 def extract(
-    articles: tuple[Path, ...], output: Path | None, out_dir: Path | None, jobs: int
+    articles: tuple[Path, ...],
+    output: Path | None,
+    out_dir: Path | None,
+    *,
+    jobs: int,
+    strict: bool,
+    **told: bool,
 ) -> None:
-    """Write the claims of ARTICLES as JSON lines, to standard output unless told otherwise."""
-    from posturemap.claims.extract import extract_many
-    from posturemap.claims.store import claims_to_text, write_claims
+    """Write the claims of ARTICLES as JSON lines, to standard output unless told otherwise.
+
+    ARTICLES are files, folders, quoted patterns, or - for standard input.
+    """
+    from posturemap.claims import find_inputs
+    from posturemap.claims.store import write_claims
+    from posturemap.extraction import extract_claims
+
+    from .told import tell
 
     if output and out_dir:
         raise click.UsageError("-o and --out-dir exclude each other")
+    inputs = find_inputs(articles)
     found: list[Claim] = []
-    with progress(len(articles), "reading") as step:
-        for article, claims in extract_many(articles, jobs=jobs):
-            if out_dir:
-                out_dir.mkdir(parents=True, exist_ok=True)
-                write_claims(out_dir / f"{article.id}.jsonl", claims)
-            elif output:
-                found += claims
-            else:
-                click.echo(claims_to_text(claims), nl=False)
+    take = _into(out_dir) if out_dir else _collect(found) if output else _print
+    with progress(len(inputs.files), "reading") as step:
+
+        def take_on(article: "Article", claims: "Sequence[Claim]") -> None:
+            take(article, claims)
             step()
+
+        account = extract_claims(inputs, take_on, jobs=jobs, strict=strict)
     if output:
         write_claims(output, found)
+    tell(account, **told)
+
+
+def _into(folder: Path) -> "Take":
+    from posturemap.claims.store import write_claims
+
+    def write(article: "Article", claims: "Sequence[Claim]") -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_claims(folder / f"{article.id}.jsonl", claims)
+
+    return write
+
+
+def _collect(found: "list[Claim]") -> "Take":
+    return lambda _, claims: found.extend(claims)
+
+
+def _print(_: "Article", claims: "Sequence[Claim]") -> None:
+    from posturemap.claims.store import claims_to_text
+
+    click.echo(claims_to_text(claims), nl=False)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from posturemap.account import plural
 from posturemap.errors import ReviewError
 
-from .terminal import FILE, count, say
+from .terminal import FILE, say
 
 
 @click.group()
@@ -35,7 +36,7 @@ def review_init(articles: tuple[Path, ...], path: Path) -> None:
     claims = [claim for _, found in extract_many(articles) for claim in found]
     listed = init_review(claims, read_review(path) if path.exists() else None)
     write_review(path, listed)
-    say(f"{path}: {count(len(listed.claim), 'claim')} to review")
+    say(f"{path}: {plural(len(listed.claim), 'claim')} to review")
 
 
 @review.command("list")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from .terminal import FILE, count, say
+from posturemap.account import plural
+
+from .terminal import FILE, say
 
 
 @click.command()
@@ -16,7 +18,7 @@ def export(folder: Path, to: str, out: Path | None) -> None:
     from posturemap.export import export_layers
 
     out = export_layers(folder, to, out=out)
-    say(f"wrote {count(len(list(out.glob(f'*.{to}'))), 'layer')} to {out}")
+    say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'layer')} to {out}")
 
 
 @click.command()

@@ -17,13 +17,15 @@ def say(text: object, *, err: bool = False) -> None:
     click.echo(_CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", str(text)), err=err)
 
 
-def count(number: int, thing: str) -> str:
-    """Write a number of things.
-
-    >>> count(1, "claim"), count(2, "claim")
-    ('1 claim', '2 claims')
-    """
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that every command has which reads articles."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Say of each article what was read."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("--strict", is_flag=True, help="Refuse where an input cannot be read."),
+    ):
+        command = option(command)
+    return command
 
 
 @contextmanager

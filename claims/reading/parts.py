@@ -10,6 +10,7 @@ from posturemap.errors import ArticleError
 
 from .body import Body
 from .dates import EARLIEST, LATEST, publication_date
+from .language import language_of
 from .layout import headings_in, is_apparatus, split_paragraphs
 from .plainly import as_read, plain_body
 from .references import find_references
@@ -56,7 +57,6 @@ def _read(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
         markers=references.markers,
         sources=references.sources,
         left_out=(*body.left_out, *_not_running(body.text, references.covered, headings)),
-        language=body.language,
         notes=body.notes,
         days=body.days,
         pages=body.pages,
@@ -81,6 +81,9 @@ def _described(article: Article, body: Body, path: Path) -> Article:
     for key, value in body.properties.items():
         if key not in stated:
             stated[key], found[key] = value, "document properties"
+    spoken = language_of(" ".join(article.text[s.start : s.end] for s in article.sentences))
+    if language := spoken or body.language:
+        found["language"] = "words" if spoken else body.found.get("language", "file")
     date = stated.get("date")
     edtf = publication_date(date) if date else None
     if date and edtf is None and "date" in body.line:
@@ -90,6 +93,7 @@ def _described(article: Article, body: Body, path: Path) -> Article:
     return replace(
         article,
         found={key: found[key] for key in sorted(found)},
+        language=language,
         title=stated.get("title"),
         author=stated.get("author"),
         publisher=stated.get("publisher"),

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from posturemap.build import BRIEFING, Plan, build_map
-from posturemap.claims import read_article, read_claims
-from posturemap.errors import InputError
+from posturemap.claims import read_article, read_claims, read_project
+from posturemap.claims.article import count_letters
+from posturemap.claims.record import read_records
+from posturemap.errors import ArticleError, InputError
 from posturemap.folder import files_in
 from posturemap.layers import TABLES
 
@@ -19,6 +21,7 @@ def test_writes_what_the_manifest_lists(briefing_run):
     run, folder = briefing_run
     expected = {
         "manifest.json",
+        "articles.jsonl",
         "claims.jsonl",
         "report.md",
         "map.html",
@@ -87,14 +90,45 @@ def test_no_output_tells_where_it_was_made(briefing_run):
         assert here not in content, name
 
 
-def test_two_articles_with_one_id_are_refused(tmp_path):
+def test_two_articles_of_one_stem_get_ids_by_their_paths(tmp_path):
     (tmp_path / "sub").mkdir()
     for path in (tmp_path / "a.txt", tmp_path / "sub" / "a.txt"):
         path.write_text("NATO has a battlegroup in Latvia.\n")
-    plan = Plan(articles=(tmp_path / "a.txt", tmp_path / "sub" / "a.txt"))
-    with pytest.raises(InputError, match="has the id 'a'"):
-        build_map(plan, out=tmp_path / "out")
-    assert not (tmp_path / "out").exists()
+    run = build_map(Plan(articles=str(tmp_path), formats=()))
+    assert {article.id for article in run.articles} == {f"{tmp_path.name}-a", "sub-a"}
+
+
+def test_the_reading_record_accounts_for_every_article(briefing_run):
+    run, folder = briefing_run
+    (record,) = read_records(folder / "articles.jsonl")
+    article = read_article(BRIEFING)
+    assert (record.id, record.title, record.language) == ("briefing", article.title, "en")
+    assert record.claims == len(run.posture.claims)
+    assert record.letters_read + sum(p.letters for p in record.left_out) == count_letters(
+        article.text
+    )
+    assert "## What was read, and what was left out" in (folder / "report.md").read_text()
+
+
+def test_a_file_that_the_project_names_is_read_once(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("NATO has a battlegroup in Latvia.\n")
+    (tmp_path / "posturemap.toml").write_text('[[article]]\npath = "a.txt"\ntitle = "T"\n')
+    project = read_project(tmp_path / "posturemap.toml")
+    run = build_map(Plan(project=project, articles=(path,), formats=()))
+    assert [(article.id, article.title) for article in run.articles] == [("a", "T")]
+
+
+def test_broken_articles_of_a_project_are_left_out_or_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("NATO has a battlegroup in Latvia.\n")
+    rows = '[[article]]\npath = "no.txt"\n[[article]]\npath = "a.txt"\n'
+    (tmp_path / "posturemap.toml").write_text(rows)
+    project = read_project(tmp_path / "posturemap.toml")
+    run = build_map(Plan(project=project, formats=()))
+    assert [article.id for article in run.articles] == ["a"]
+    assert [one.what for one in run.account.unread] == ["no such file"]
+    with pytest.raises(ArticleError, match="no such file"):
+        build_map(Plan(project=project, formats=(), strict=True))
 
 
 @pytest.mark.parametrize("as_of", ["yesterday", "2026-13", "2026-02-30", "", "2026/2027", "202X"])

@@ -111,3 +111,16 @@ def test_an_article_that_the_project_renamed_is_known_by_its_content(folder, tmp
     other = tmp_path / "renamed.txt"
     other.write_bytes(BRIEFING.read_bytes())
     assert check_folder(folder, [other]) == ()
+
+
+def test_a_record_that_does_not_fit_the_claims_is_named(folder):
+    path = folder / "articles.jsonl"
+    record = json.loads(path.read_text())
+    path.write_text(json.dumps({**record, "claims": 1}))
+    assert any(
+        f"{path}: briefing has 1 claims, claims.jsonl has" in f for f in check_folder(folder)
+    )
+    path.write_text(json.dumps({**record, "id": "other"}))
+    assert f"{path}: article other is here or in the manifest, not in both" in check_folder(folder)
+    path.write_text("{}")
+    assert any(f.startswith(f"{path}:1: id: ") for f in check_folder(folder))

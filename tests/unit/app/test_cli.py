@@ -28,8 +28,9 @@ def test_every_command_says_what_it_does(run, command):
 def test_build_says_what_it_read_and_wrote(run, tmp_path):
     result = run("build", BRIEFING, "--out", "out", "--formats", "geojson")
     assert result.exit_code == 0, result.output
-    assert result.output.startswith("1 article, ")
-    assert "open" not in result.output
+    assert result.stdout.startswith("1 article, ")
+    assert "open" not in result.stdout
+    assert result.stderr.startswith("read 1 article: ")
     assert (tmp_path / "out" / "layers" / "borders.geojson").is_file()
     assert not (tmp_path / "out" / "map.html").exists()
     assert run("check", "out", BRIEFING).output == "out: as its manifest says, every quote stands\n"
@@ -38,19 +39,20 @@ def test_build_says_what_it_read_and_wrote(run, tmp_path):
 def test_extract_writes_the_same_claims_three_ways(run, tmp_path):
     printed = run("extract", BRIEFING)
     assert printed.exit_code == 0, printed.output
-    assert run("extract", BRIEFING, "-o", "all.jsonl").output == ""
-    assert run("extract", BRIEFING, "--out-dir", "each").output == ""
-    assert (tmp_path / "all.jsonl").read_text() == printed.output
-    assert (tmp_path / "each" / "briefing.jsonl").read_text() == printed.output
-    assert {json.loads(line)["article"] for line in printed.output.splitlines()} == {"briefing"}
+    assert run("extract", BRIEFING, "-o", "all.jsonl").stdout == ""
+    assert run("extract", BRIEFING, "--out-dir", "each").stdout == ""
+    assert (tmp_path / "all.jsonl").read_text() == printed.stdout
+    assert (tmp_path / "each" / "briefing.jsonl").read_text() == printed.stdout
+    assert {json.loads(line)["article"] for line in printed.stdout.splitlines()} == {"briefing"}
 
 
 def test_extract_in_parallel_keeps_the_order(run, tmp_path):
     for name in ("b", "a", "c"):
         (tmp_path / f"{name}.txt").write_text("Germany stationed 500 soldiers in Lithuania.\n")
     words = ("extract", "b.txt", "a.txt", "c.txt")
-    assert run(*words, "--jobs", 2).output == run(*words).output
-    assert run(*words).output.count("\n") == 3
+    once = run(*words)
+    assert run(*words, "--jobs", 2).output == once.output
+    assert once.stdout.count("\n") == 3
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,77 @@ def test_wrong_input_ends_in_one_line_and_exit_code_1(run, tmp_path, words, said
     assert result.stderr.startswith(said)
     assert result.stderr.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    """Write a folder with a good article between two broken ones."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(" \n")
+    (tmp_path / "in" / "b.txt").write_text(
+        "# date: 2025-06-10\n\nGermany stationed 500 soldiers in Lithuania.\n"
+    )
+    (tmp_path / "in" / "c.pdf").write_bytes(b"no PDF")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_broken_file_is_left_out_and_named(run, mixed, command):
+    result = run(command, "in", *(("--out", "out") if command == "build" else ("-o", "c.jsonl")))
+    assert result.exit_code == 0, result.output
+    one, other, line = result.stderr.splitlines()
+    assert one.startswith("warning: in/a.txt: left out: holds no text")
+    assert other.startswith("warning: in/c.pdf: left out: content is something else")
+    assert line == "read 1 article: 38 letters; 2 files could not be read"
+    if command == "build":
+        report = (mixed / "out" / "report.md").read_text()
+        assert "in/a.txt was left out: holds no text" in report
+        assert run("check", "out", "in").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_strict_names_all_that_is_broken_and_writes_nothing(run, mixed, command):
+    where = ("--out", "out") if command == "build" else ("--out-dir", "out")
+    result = run(command, "in", "no.txt", "--strict", *where)
+    assert result.exit_code == 1
+    named = [line.split(": ")[1] for line in result.stderr.splitlines()]
+    assert sorted(named) == ["in/a.txt", "in/c.pdf", "no.txt"]
+    assert all(line.startswith("error: ") for line in result.stderr.splitlines())
+    assert not (mixed / "out").exists()
+    assert result.stdout == ""
+
+
+def test_nothing_readable_is_an_error_that_names_everything(run, mixed):
+    result = run("extract", "in/a.txt", "in/c.pdf")
+    assert result.exit_code == 1
+    assert [line[:16] for line in result.stderr.splitlines()] == [
+        "error: in/a.txt:",
+        "error: in/c.pdf:",
+    ]
+
+
+def test_quiet_says_nothing_and_verbose_says_each_article(run, mixed):
+    assert run("build", "in", "--out", "out", "-q").output == ""
+    said = run("extract", "in", "-v").stderr
+    assert "b: 38 letters read, left out: nothing; language en, date 2025-06-10, 1 claim" in said
+
+
+def test_an_article_without_claims_is_named_with_the_reason(run, tmp_path):
+    (tmp_path / "a.txt").write_text("# date: 2025-06-10\n\nFold the dough and cover it again.\n")
+    result = run("extract", "a.txt")
+    assert result.exit_code == 0
+    assert "warning: a.txt: no claim in it: off topic" in result.stderr
+
+
+def test_standard_input_is_an_article(tmp_path, monkeypatch):
+    text = "# date: 2025-06-10\n\nGermany stationed 500 soldiers in Lithuania.\n"
+    result = CliRunner().invoke(main, ["extract", "-"], input=text)
+    assert json.loads(result.stdout)["article"] == "standard-input"
+
+
+def test_a_bare_build_says_that_it_reads_the_briefing(run):
+    result = run("build", "--formats", "csv")
+    assert result.stderr.startswith("no article is named: reading the built-in briefing")
 
 
 def test_wrong_usage_ends_in_exit_code_2(run):

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from posturemap.claims.article import Article, LeftOut, count_letters
 from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.parts import make_article
@@ -33,7 +35,24 @@ def test_what_a_format_leaves_out_and_notes_comes_to_the_article():
     body = Body(text=TEXT, left_out=(menu,), language="en", notes=("is a scan",))
     article = made(body)
     assert article.left_out[0] == menu
-    assert (article.language, article.notes) == ("en", ("is a scan",))
+    assert article.notes == ("is a scan",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("The ministry said that the brigade will stay.", "en", "words"),
+        ("Германия разместила в Литве 4800 военнослужащих.", "ru", "words"),
+        ("Saksa paigutas Leetu sõdurit ja Kanada juhib Lätis asuvat lahingugruppi.", "et", "words"),
+        ("7KH EULJDGH ZLOO VWD\\ LQ /LWKXDQLD, WKH PLQLVWU\\ VDLG RQ 7XHVGD\\.", "zxx", "words"),
+        ("It is.", "fi", "meta"),
+    ],
+)
+def test_the_language_is_told_by_the_words_and_else_by_the_file(
+    text: str, language: str, found: str
+):
+    article = made(Body(text=text, language="fi", found={"language": "meta"}))
+    assert (article.language, article.found) == (language, {"language": found})
 
 
 def test_where_a_value_was_found_is_kept():
@@ -43,7 +62,9 @@ def test_where_a_value_was_found_is_kept():
         line={"title": 1},
         found={"date": "JSON-LD"},
     )
-    assert made(body).found == {"date": "JSON-LD", "publisher": "file", "title": "header"}
+    found = dict(made(body).found)
+    found.pop("language", None)
+    assert found == {"date": "JSON-LD", "publisher": "file", "title": "header"}
 
 
 def test_first_words_of_a_long_part_are_kept_short():

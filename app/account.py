@@ -1,0 +1,69 @@
+"""The account of a run's reading: what was read, what was not, and what to know about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from posturemap.claims.article import LeftOut
+from posturemap.claims.record import Record, summed
+from posturemap.claims.warn import ReadingWarning
+from posturemap.errors import ArticleError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a run read.
+
+    Parameters
+    ----------
+    records
+        What of each article was read and left out.
+    warnings
+        What a person should know about the reading before trusting the claims.
+    unread
+        What could not be read and was left out.
+    passed_over
+        A sentence a folder about the files in it that are no articles.
+    """
+
+    records: tuple[Record, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+    unread: tuple[ArticleError, ...] = ()
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """Say in one line how much was read."""
+        read = sum(record.letters_read for record in self.records)
+        line = f"read {plural(len(self.records), 'article')}: {plural(read, 'letter')}"
+        if parts := summed(part for record in self.records for part in record.left_out):
+            left = sum(part.letters for part in parts)
+            line += f", {left:,} left out ({left_out_words(parts)})"
+        if self.unread:
+            line += f"; {plural(len(self.unread), 'file')} could not be read"
+        return line
+
+    @property
+    def alerts(self) -> tuple[str, ...]:
+        """Say what could not be read and what to know of the rest, each with its file."""
+        unread = (f"{one.path}: left out: {one.what}" for one in self.unread)
+        return (*unread, *map(str, self.warnings))
+
+
+def shown(path: Path | str) -> str:
+    """Name a file in an output, which tells nobody where on a disk it was made."""
+    return Path(path).name if Path(path).is_absolute() else str(path)
+
+
+def left_out_words(parts: Iterable[LeftOut]) -> str:
+    """Name what was left out, each reason with its letters."""
+    return ", ".join(f"{part.reason} {part.letters:,}" for part in parts)
+
+
+def plural(number: int, thing: str) -> str:
+    """Write a number of things.
+
+    >>> plural(1, "claim"), plural(2000, "claim")
+    ('1 claim', '2,000 claims')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -1,0 +1,64 @@
+"""Claims without a map: read, extract, hand on, and account for the reading."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from posturemap.account import Account
+from posturemap.claims import Article, Claim, Inputs
+from posturemap.claims.extract.many import extract_files
+from posturemap.claims.record import Record, record_of
+from posturemap.claims.warn import ReadingWarning, reading_warnings
+from posturemap.gather import refuse
+
+if TYPE_CHECKING:
+    from posturemap.errors import ArticleError
+
+Take = Callable[[Article, Sequence[Claim]], None]
+
+
+def extract_claims(inputs: Inputs, take: Take, *, jobs: int = 1, strict: bool = False) -> Account:
+    """Extract the claims of files.
+
+    Parameters
+    ----------
+    inputs
+        As `find_inputs` found them.
+    take
+        Called with each article and its claims, in the order of the files; with `strict` when all
+        are read.
+    jobs
+        Processes to share the work; 1 stays in this one.
+    strict
+        Refuse where a file cannot be read; else it is left out and named in the account.
+
+    Raises
+    ------
+    ArticleError
+        Nothing can be read, or with `strict` not everything; every fault is named.
+    """
+    faults: list[ArticleError] = list(inputs.faults)
+    records: list[Record] = []
+    warnings: list[ReadingWarning] = []
+    held: list[tuple[Article, Sequence[Claim]]] = []
+    for done in extract_files(inputs.files, jobs=jobs):
+        faults += [done.fault] if done.fault else []
+        for article, found in done.extracted:
+            records.append(record_of(article, claims=len(found)))
+            warnings += reading_warnings(done.file.path, article, found)
+        held += done.extracted
+        if not strict:
+            _hand_on(held, take)
+    refuse(faults, anything=bool(records), strict=strict)
+    _hand_on(held, take)
+    return Account(
+        records=tuple(records),
+        warnings=tuple(warnings),
+        unread=tuple(faults),
+        passed_over=inputs.passed_over,
+    )
+
+
+def _hand_on(held: list[tuple[Article, Sequence[Claim]]], take: Take) -> None:
+    for article, claims in held:
+        take(article, claims)
+    held.clear()

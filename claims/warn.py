@@ -1,0 +1,107 @@
+"""What a person should know about the reading of an article before trusting the map."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .article import Article, LeftOut
+from .claim import Claim
+from .extract.context import read_context
+from .extract.undated import unread_dates
+from .reading.language import NO_LANGUAGE
+from .record import letters_read, summed
+
+# What stands around an article is left out of every page, and no loss.
+_AROUND = frozenset(
+    ("menu", "teaser", "comment", "caption", "credit line", "notice", "advertisement")
+)
+# Shorter texts may be names and figures alone, whose language cannot be told for sure.
+_TELLING = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingWarning:
+    """One thing that a person should know about one file.
+
+    Parameters
+    ----------
+    path
+        The file, as the user named it.
+    what
+        What was found, and what to do about it.
+    """
+
+    path: Path
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+
+def reading_warnings(
+    path: Path, article: Article, claims: Sequence[Claim]
+) -> tuple[ReadingWarning, ...]:
+    """Say what may be wrong with the reading of an article.
+
+    Parameters
+    ----------
+    path
+        Its file.
+    article, claims
+        As they were read and extracted.
+    """
+    return tuple(
+        ReadingWarning(path=path, what=what)
+        for found in (_left_out(article), _without(article, claims), _undated(article))
+        for what in (*found,)
+    ) + tuple(ReadingWarning(path=path, what=note) for note in article.notes)
+
+
+def _left_out(article: Article) -> Iterator[str]:
+    parts = [part for part in summed(article.left_out) if part.reason not in _AROUND]
+    read, lost = letters_read(article), sum(part.letters for part in parts)
+    if not read:
+        yield f"nothing of it is read as running text; left out: {_listed(parts)}"
+    elif lost > read:
+        share = lost / (lost + read)
+        yield f"{share:.0%} of the article is left out, more than is read: {_listed(parts)}"
+
+
+def _listed(parts: Sequence[LeftOut]) -> str:
+    return ", ".join(f"{part.reason} {part.letters:,} (“{part.words}”)" for part in parts)
+
+
+def _without(article: Article, claims: Sequence[Claim]) -> Iterator[str]:
+    if not letters_read(article):
+        return
+    foreign = article.language not in ("en", NO_LANGUAGE, None)
+    if not claims:
+        yield f"no claim in it: {_why(article, foreign=foreign)}"
+    elif foreign and letters_read(article) >= _TELLING:
+        yield f"its language looks like {article.language!r}, and only English is read"
+
+
+def _why(article: Article, *, foreign: bool) -> str:
+    if article.language == NO_LANGUAGE:
+        return "its text is no words of a language; take the text out with another program"
+    if foreign:
+        return f"it is not English (its language looks like {article.language!r})"
+    if not is_on_topic(article):
+        return "off topic, it names no state and no force"
+    return "nothing in it says where forces, works or plans are"
+
+
+def is_on_topic(article: Article) -> bool:
+    """Tell whether an article names a state, an organisation or a place that the map knows."""
+    context = read_context(article)
+    return bool(context.actors or context.sites)
+
+
+def _undated(article: Article) -> Iterator[str]:
+    unread = unread_dates(article)
+    if unread:
+        dates = "1 relative date is" if len(unread) == 1 else f"{len(unread)} relative dates are"
+        yield (
+            f"has no date, so {dates} unread (“{unread[0]}”); give it a line `# date: 2026-05-12` "
+            "at its head, or a date in its row of the project file"
+        )

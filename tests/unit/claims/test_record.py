@@ -1,0 +1,86 @@
+"""The reading record and the warnings that come of it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims.article import Article, LeftOut, count_letters
+from posturemap.claims.extract import extract
+from posturemap.claims.extract.undated import unread_dates
+from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.parts import make_article
+from posturemap.claims.record import record_of, records_to_text, summed
+from posturemap.claims.warn import reading_warnings
+
+WORDS = "Germany stationed 500 soldiers in Lithuania last month. They came by rail on Tuesday.\n"
+
+
+def made(text: str, **fields: object) -> Article:
+    body = Body(text=text, **fields)
+    return make_article(body, Path("piece.txt"), article_id="piece", sha256="0" * 64)
+
+
+def warned(article: Article) -> list[str]:
+    return [str(one) for one in reading_warnings(Path("p.txt"), article, extract(article))]
+
+
+def test_a_record_accounts_for_every_letter_and_is_one_line():
+    article = made(f"The brigade is moving\n\n{WORDS}\nSources:\n[1] https://example.org/a\n")
+    record = record_of(article, claims=2)
+    left = sum(part.letters for part in record.left_out)
+    assert record.letters_read + left == count_letters(article.text)
+    (line,) = records_to_text([record]).splitlines()
+    assert json.loads(line)["claims"] == 2
+    assert json.loads(line)["left_out"][0].keys() == {"reason", "letters", "words"}
+
+
+def test_parts_of_one_reason_are_added_up_with_the_words_of_the_largest():
+    parts = [
+        LeftOut.of("menu", "Home"),
+        LeftOut.of("hidden", "Read this, please"),
+        LeftOut.of("menu", "World and more"),
+    ]
+    assert summed(parts) == (
+        LeftOut(reason="menu", letters=16, words="World and more"),
+        LeftOut(reason="hidden", letters=14, words="Read this, please"),
+    )
+
+
+def test_relative_dates_without_a_day_of_publication_are_counted():
+    article = made(WORDS)
+    assert unread_dates(article) == ("last month", "Tuesday")
+    assert unread_dates(replace(article, date="2025-06-10")) == ()
+    (warning,) = warned(article)
+    assert warning.startswith("p.txt: has no date, so 2 relative dates are unread (“last month”)")
+    assert warned(replace(article, date="2025-06-10")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Германия разместила в Литве 4800 военнослужащих.", "it is not English"),
+        ("7KH EULJDGH ZLOO VWD\\ LQ /LWKXDQLD, WKH PLQLVWU\\ VDLG.", "its text is no words"),
+        ("Fold the dough, cover it with a towel and leave it for two hours.", "off topic"),
+    ],
+)
+def test_an_article_without_a_claim_is_named_with_the_reason(text: str, why: str):
+    article = made(text)
+    (warning,) = [str(one) for one in reading_warnings(Path("p.txt"), article, ())]
+    assert warning.startswith(f"p.txt: no claim in it: {why}")
+
+
+def test_an_article_of_which_nothing_or_less_than_half_is_read_is_named():
+    hidden = LeftOut.of("hidden", WORDS * 3)
+    article = replace(made(WORDS), date="2025-06-10")
+    assert warned(replace(article, left_out=(LeftOut.of("menu", WORDS * 3),))) == []
+    (warning,) = warned(replace(article, left_out=(hidden,)))
+    assert warning.startswith("p.txt: 75% of the article is left out, more than is read: hidden ")
+    (warning,) = warned(replace(article, left_out=(hidden,), sentences=()))
+    assert warning.startswith("p.txt: nothing of it is read as running text; left out: hidden ")
+
+
+def test_what_a_reader_notes_is_a_warning():
+    article = replace(made(WORDS), date="2025-06-10", notes=("is a scan with a text layer",))
+    assert warned(article) == ["p.txt: is a scan with a text layer"]
