@@ -11,10 +11,9 @@ from .extract.undated import unread_dates
 from .reading.language import NO_LANGUAGE
 from .record import letters_read, summed
 
-# What stands around an article is left out of every page, and no loss.
-_AROUND = frozenset(
-    ("menu", "teaser", "comment", "caption", "credit line", "notice", "advertisement")
-)
+# Reasons for which words of the article itself are left out; menus, teasers, comments and what
+# else stands around an article is left out of every page, and no loss.
+_LOST = frozenset(("hidden", "headline", "source list", "table", "other language", "off topic"))
 # Shorter texts may be names and figures alone, whose language cannot be told for sure.
 _TELLING = 200
 
@@ -58,13 +57,14 @@ def reading_warnings(
 
 
 def _left_out(article: Article) -> Iterator[str]:
-    parts = [part for part in summed(article.left_out) if part.reason not in _AROUND]
-    read, lost = letters_read(article), sum(part.letters for part in parts)
+    parts = summed(article.left_out)
+    lost = [part for part in parts if part.reason in _LOST]
+    read, left = letters_read(article), sum(part.letters for part in lost)
     if not read:
         yield f"nothing of it is read as running text; left out: {_listed(parts)}"
-    elif lost > read:
-        share = lost / (lost + read)
-        yield f"{share:.0%} of the article is left out, more than is read: {_listed(parts)}"
+    elif left > read:
+        share = left / (left + read)
+        yield f"{share:.0%} of the article is left out, more than is read: {_listed(lost)}"
 
 
 def _listed(parts: Sequence[LeftOut]) -> str:
@@ -74,18 +74,22 @@ def _listed(parts: Sequence[LeftOut]) -> str:
 def _without(article: Article, claims: Sequence[Claim]) -> Iterator[str]:
     if not letters_read(article):
         return
-    foreign = article.language not in ("en", NO_LANGUAGE, None)
+    foreign = _foreign(article)
     if not claims:
-        yield f"no claim in it: {_why(article, foreign=foreign)}"
+        yield f"no claim in it: {foreign or _why(article)}"
     elif foreign and letters_read(article) >= _TELLING:
-        yield f"its language looks like {article.language!r}, and only English is read"
+        yield f"its claims are not to be trusted: {foreign}"
 
 
-def _why(article: Article, *, foreign: bool) -> str:
+def _foreign(article: Article) -> str | None:
     if article.language == NO_LANGUAGE:
         return "its text is no words of a language; take the text out with another program"
-    if foreign:
+    if article.language not in ("en", None):
         return f"it is not English (its language looks like {article.language!r})"
+    return None
+
+
+def _why(article: Article) -> str:
     if not is_on_topic(article):
         return "off topic, it names no state and no force"
     return "nothing in it says where forces, works or plans are"

@@ -114,9 +114,16 @@ def spot_at(where: Where, members: frozenset[str]) -> Spot | str:
     A spot, or the reason in plain words why the place has none.
     """
     spot = _sought(where, members)
-    if isinstance(spot, Spot) and (spot.shape.is_empty or not spot.shape.is_valid):
-        return f"“{where.name}” cannot be drawn: its shape is empty or crosses itself"
+    if isinstance(spot, Spot) and not _is_drawable(spot.shape):
+        return f"“{where.name}” cannot be drawn: its shape is empty, crossed or off the globe"
     return spot
+
+
+def _is_drawable(shape: BaseGeometry) -> bool:
+    if shape.is_empty or not shape.is_valid:
+        return False
+    west, south, east, north = shape.bounds  # NaN is within nothing
+    return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
 
 
 def _sought(where: Where, members: frozenset[str]) -> Spot | str:

@@ -84,3 +84,16 @@ def test_an_article_of_which_nothing_or_less_than_half_is_read_is_named():
 def test_what_a_reader_notes_is_a_warning():
     article = replace(made(WORDS), date="2025-06-10", notes=("is a scan with a text layer",))
     assert warned(article) == ["p.txt: is a scan with a text layer"]
+
+
+def test_claims_of_a_text_that_is_not_english_are_not_to_be_trusted():
+    article = replace(made(WORDS * 4), date="2025-06-10", language="de")
+    (warning,) = warned(article)
+    assert warning.startswith("p.txt: its claims are not to be trusted: it is not English")
+
+
+def test_what_stands_around_an_article_is_no_loss_and_is_named_where_nothing_is_read():
+    around = LeftOut.of("around the article", WORDS)
+    article = replace(made(WORDS), sentences=(), left_out=(around,))
+    (warning,) = [str(one) for one in reading_warnings(Path("p.txt"), article, ())]
+    assert warning.startswith("p.txt: nothing of it is read as running text; left out: around")

@@ -31,6 +31,14 @@ def test_a_place_whose_area_holds_a_pole_is_left_out_with_the_reason():
     assert found.startswith("“The High North” cannot be drawn: ")
 
 
+@pytest.mark.parametrize("lonlat", [(200.0, 60.0), (24.0, 91.0), (float("nan"), 57.0)])
+def test_a_point_that_is_none_on_the_globe_is_left_out_with_the_reason(lonlat):
+    where = Where(name="Nowhere", kind="town", countries=("EE",), lonlat=lonlat)
+    found = spot_at(where, frozenset())
+    assert isinstance(found, str)
+    assert found.startswith("“Nowhere” cannot be drawn: ")
+
+
 def test_every_division_has_a_shape_or_a_reason():
     lands = load_gazetteer().candidates
     for name in ("Chukotka", "Alaska", "Northern", "Eastern", "Gilbert Islands", "Chatham Islands"):
