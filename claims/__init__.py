@@ -7,8 +7,10 @@ from .article import Article, LeftOut, Marker, SourceEntry, Span
 from .citations import CitationFault, audit_citations
 from .claim import (
     Alternative,
+    Change,
     Claim,
     ClaimType,
+    Doubt,
     Grade,
     PlaceMention,
     Polarity,
@@ -52,9 +54,11 @@ _LATER = {
 __all__ = [
     "Alternative",
     "Article",
+    "Change",
     "CitationFault",
     "Claim",
     "ClaimType",
+    "Doubt",
     "Grade",
     "InputFile",
     "Inputs",

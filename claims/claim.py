@@ -30,6 +30,13 @@ class Polarity(StrEnum):
     NEGATED = "negated"
 
 
+class Change(StrEnum):
+    """Whether a claim tells of a thing's beginning or its end."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+
+
 class ReviewState(StrEnum):
     """What a person decided about a claim."""
 
@@ -122,6 +129,22 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A field of a claim that may be wrong.
+
+    Parameters
+    ----------
+    field
+        type, polarity, places, actors, date, quantity or attribution.
+    instead
+        What comes next in line, in words; None where it is that there is nothing.
+    """
+
+    field: str
+    instead: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """The NATO (Admiralty) grade: two judgements, each made alone.
 
@@ -180,6 +203,17 @@ class Claim:
         EDTF (ISO 8601-2 level 1), or None.
     quantity
         Its main number, or None.
+    change
+        Whether it tells of a thing's beginning or end; None for a state.
+    confidence
+        0 to 1, how likely type, polarity and places are all right, calibrated on articles that
+        were left out of training.
+    doubts
+        Fields that may be wrong, each with the runner-up.
+    sure
+        Whether it is drawn unless somebody asks for more.
+    reader
+        Who proposed it: posturemap's own engine, or a file.
     attribution
         Whom the text credits, or None for the author's own voice.
     source_ref
@@ -205,6 +239,11 @@ class Claim:
     date: str | None = None
     quantity: Quantity | None = None
     polarity: Polarity = Polarity.ASSERTED
+    change: Change | None = None
+    confidence: float = 1.0
+    doubts: tuple[Doubt, ...] = ()
+    sure: bool = True
+    reader: str = "posturemap"
     attribution: str | None = None
     source_ref: tuple[int, ...] = ()
     page: int | None = None
