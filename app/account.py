@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posturemap.claims.article import LeftOut
+from posturemap.claims.inputs import PassedOver
 from posturemap.claims.record import Record, summed
 from posturemap.claims.warn import ReadingWarning
 from posturemap.errors import ArticleError
@@ -23,13 +24,13 @@ class Account:
     unread
         What could not be read and was left out.
     passed_over
-        A sentence a folder about the files in it that are no articles.
+        The files of folders that are no articles.
     """
 
     records: tuple[Record, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     unread: tuple[ArticleError, ...] = ()
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     @property
     def line(self) -> str:

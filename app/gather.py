@@ -12,6 +12,7 @@ from posturemap.claims import (
     project_articles,
 )
 from posturemap.claims.ids import renamed
+from posturemap.claims.inputs import PassedOver
 from posturemap.errors import ArticleError, ArticlesError
 
 BRIEFING = Path(__file__).with_name("data") / "briefing.txt"
@@ -29,12 +30,12 @@ class Gathered:
     unread
         What could not be read, and why.
     passed_over
-        A sentence a folder about the files in it that are no articles.
+        The files of folders that are no articles.
     """
 
     read: tuple[ProjectArticle, ...]
     unread: tuple[ArticleError, ...] = ()
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def gather(project: Project, named: Named = (), *, strict: bool = False) -> Gathered:

@@ -84,7 +84,7 @@ def _reading(account: Account) -> list[str]:
     ]
     unread = (f"{shown(one.path)} was left out: {one.what}" for one in account.unread)
     known = (f"{shown(one.path)}: {one.what}" for one in account.warnings)
-    passed = (f"{shown(one)}" for one in account.passed_over)
+    passed = (f"{shown(one.path)}: {one.what}" for one in account.passed_over)
     lines = [f"- {escape(line)}" for line in (*unread, *known, *passed)]
     lines = ["", *lines] if lines else []
     return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")

@@ -59,6 +59,25 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """What of a folder is no article.
+
+    Parameters
+    ----------
+    path
+        The folder, as the user named it.
+    what
+        How many files, of which kinds.
+    """
+
+    path: Path
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """What was named, found.
 
@@ -69,12 +88,12 @@ class Inputs:
     faults
         What was named and is not there.
     passed_over
-        A sentence a folder about the files in it that are no articles.
+        The files of folders that are no articles.
     """
 
     files: tuple[InputFile, ...] = ()
     faults: tuple[ArticleError, ...] = ()
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def find_inputs(named: Path | str | Iterable[Path | str], *, taken: Collection[str] = ()) -> Inputs:
@@ -99,7 +118,7 @@ def find_inputs(named: Path | str | Iterable[Path | str], *, taken: Collection[s
         named = (named,)
     found: dict[Path, Path] = {}
     faults: list[ArticleError] = []
-    passed: list[str] = []
+    passed: list[PassedOver] = []
     for one in map(Path, named):
         try:
             for path in _files(one, passed):
@@ -111,7 +130,7 @@ def find_inputs(named: Path | str | Iterable[Path | str], *, taken: Collection[s
     return Inputs(files=files, faults=tuple(faults), passed_over=tuple(passed))
 
 
-def _files(named: Path, passed: list[str]) -> Iterable[Path]:
+def _files(named: Path, passed: list[PassedOver]) -> Iterable[Path]:
     if named == STANDARD_INPUT:
         return (named,)
     if named.is_dir():
@@ -124,7 +143,7 @@ def _files(named: Path, passed: list[str]) -> Iterable[Path]:
     return (named,)
 
 
-def _of_folder(folder: Path, passed: list[str]) -> list[Path]:
+def _of_folder(folder: Path, passed: list[PassedOver]) -> list[Path]:
     files: list[Path] = []
     others: Counter[str] = Counter()
     root = folder.resolve()
@@ -137,7 +156,8 @@ def _of_folder(folder: Path, passed: list[str]) -> list[Path]:
             others[path.suffix.lower() or "without ending"] += 1
     if others:
         kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(others.items()))
-        passed.append(f"{folder}: passed over what is no article ({kinds})")
+        what = f"passed over what is no article ({kinds})"
+        passed.append(PassedOver(path=folder, what=what))
     if not files:
         raise ArticleError(folder, f"no article in this folder; wanted {SUPPORTED}")
     return files
@@ -150,6 +170,8 @@ def _walk(folder: Path, others: Counter[str]) -> Iterator[Path]:
         others["folders that cannot be opened"] += 1
 
     for where, folders, names in os.walk(folder, onerror=shut):
+        if links := sum((Path(where) / name).is_symlink() for name in folders):
+            others["links to folders"] += links
         pages = {name.rpartition(".")[0] for name in names}
         folders[:] = sorted(
             name

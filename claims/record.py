@@ -87,7 +87,7 @@ def summed(parts: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     """Add up what was left out for one reason, and keep the first words of the largest part."""
     largest: dict[str, LeftOut] = {}
     letters: dict[str, int] = {}
-    for part in parts:
+    for part in (one for one in parts if one.letters):
         letters[part.reason] = letters.get(part.reason, 0) + part.letters
         if part.reason not in largest or part.letters > largest[part.reason].letters:
             largest[part.reason] = part

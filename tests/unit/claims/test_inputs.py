@@ -33,7 +33,9 @@ def names(*named: str) -> list[str]:
 def test_a_folder_stands_for_the_articles_below_it_in_order(desk: Path):
     found = find_inputs("in")
     assert [file.path.as_posix() for file in found.files] == ["in/a.txt", "in/deep/a.txt"]
-    assert found.passed_over == ("in: passed over what is no article (1 .png)",)
+    assert [str(one) for one in found.passed_over] == [
+        "in: passed over what is no article (1 .png)"
+    ]
 
 
 def test_a_pattern_stands_for_the_files_that_fit(desk: Path):
@@ -71,7 +73,8 @@ def test_links_that_lead_out_of_a_folder_are_not_followed(desk: Path):
         "in/inside.txt",
         "in/deep/a.txt",
     ]
-    assert "1 links that lead out of the folder" in found.passed_over[0]
+    (passed,) = found.passed_over
+    assert "1 links that lead out of the folder, 1 links to folders" in passed.what
 
 
 def test_parts_of_a_saved_page_and_outputs_of_a_run_are_no_articles(desk: Path):
