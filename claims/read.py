@@ -25,9 +25,16 @@ _TEXTS = {
     ".xhtml": "webpage",
 }
 _WINGS = {"text": "text", "markdown": "text", "webpage": "web"}
-_DOCUMENTS = {".pdf": "pdf", ".docx": "docx"}
-_ARCHIVES = frozenset((".csv", ".json"))
-_CONTENTS = {".pdf": "PDF", ".docx": "ZIP"}
+_DOCUMENTS = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".eml": "eml",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+}
+_ARCHIVES = frozenset((".csv", ".json", ".jsonl", ".ndjson"))
+_CONTENTS = {".pdf": "PDF", ".docx": "ZIP", ".odt": "ZIP"}
 ENDINGS = frozenset((*_TEXTS, *_DOCUMENTS, *_ARCHIVES))
 """Endings of files that are read, in small letters."""
 SUPPORTED = ", ".join(sorted(ENDINGS))

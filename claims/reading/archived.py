@@ -20,8 +20,8 @@ def check_archive(content: bytes, kind: str) -> None:
     """
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableError(f"is a broken {kind}: {error}") from None
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise UnreadableError(f"is a broken {kind}: no archive can be read in it") from None
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("is locked with a password; save it without one")
     names = {part.filename for part in parts}

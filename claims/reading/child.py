@@ -11,7 +11,7 @@ from importlib import import_module
 
 from .unreadable import UnreadableError
 
-WINGS = {"pdf": "pdf", "docx": "word"}
+WINGS = {"pdf": "pdf", "docx": "word", "odt": "odt", "eml": "mail", "mhtml": "mail"}
 """Kind of document to the wing that reads it."""
 
 MEMORY = 640 * 2**20

@@ -1,4 +1,4 @@
-"""Formats that need a library to be read, each in a process of its own."""
+"""Formats that are archives or hold others, each read in a process of its own."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from .body import Body
 from .child import MEMORY, SECONDS
 
 LIBRARIES: Mapping[str, str] = {"pdf": "pypdf", "docx": "docx"}
-"""Kind of document to the module that reads it."""
+"""Kind of document to the module that reads it, of those that the extra brings."""
 
 _PATIENCE = 3 * SECONDS  # of waiting, on a machine that does other things too
 
@@ -27,7 +27,7 @@ def read_document(kind: str, content: bytes, path: Path) -> Body:
     Parameters
     ----------
     kind
-        A key of `LIBRARIES`.
+        A key of `child.WINGS`.
     content, path
         Its bytes, and its name for messages.
 
@@ -36,7 +36,7 @@ def read_document(kind: str, content: bytes, path: Path) -> Body:
     ArticleError
         The library is not installed, or the document cannot be read within the limits.
     """
-    if find_spec(LIBRARIES[kind]) is None:
+    if kind in LIBRARIES and find_spec(LIBRARIES[kind]) is None:
         what = f".{kind} files need more: pip install 'posturemap[documents]'"
         raise ArticleError(path, what)
     # -I: neither the current folder nor the environment has a say in what is imported.

@@ -8,6 +8,8 @@ from .wording import property_words
 def stated(title: str | None, author: str | None, created: datetime | str | None) -> dict[str, str]:
     """Return title, author and date of a document's properties, those that say something."""
     day = created.date().isoformat() if isinstance(created, datetime) else (created or "")[:10]
+    if day in property_words()["created"]:
+        day = ""
     found = {"title": _title(title or ""), "author": _author(author or ""), "date": day}
     return {key: value for key, value in found.items() if value}
 

@@ -33,8 +33,17 @@ def note_numbers(raised: str, before: str) -> tuple[int, ...] | None:
     if not before.strip():
         return None
     if match := _MARK.fullmatch(mark):
-        return None if _POWER.search(before[-REACH:]) else tuple(read_numbers(match["numbers"]))
+        return None if is_power(before) else tuple(read_numbers(match["numbers"]))
     return () if _SIGN.fullmatch(mark) else None
+
+
+def is_power(before: str) -> bool:
+    """Tell whether a raised number behind these letters is a power: of a unit, or of a letter.
+
+    >>> is_power("of 35 km"), is_power("soldiers")
+    (True, False)
+    """
+    return bool(_POWER.search(before[-REACH:]))
 
 
 def read_numbers(written: str) -> list[int]:

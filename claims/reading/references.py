@@ -9,7 +9,7 @@ from posturemap.claims.article import Marker, SourceEntry, Span
 
 from .body import Body, Link
 from .listing import ADDRESS, BRACKETED, COUNTED, DIGITS, Listing, listed_number
-from .raised import read_numbers
+from .raised import is_power, read_numbers
 from .sentences import NOTED
 from .wording import layout_words
 
@@ -162,7 +162,7 @@ def _raised(
         return
     for match in _RAISED.finditer(text, paragraph.start, paragraph.end):
         number = int(match.group().translate(DIGITS))
-        if number in numbers:  # otherwise it is a power: km²
+        if number in numbers and not is_power(text[max(0, match.start() - 12) : match.start()]):
             yield Marker(number=number, start=match.start(), end=match.end())
     for match in NOTED.finditer(text, paragraph.start, paragraph.end):
         number, start = int(match["number"]), match.start("number")

@@ -122,7 +122,7 @@ def count_heads(rows: Sequence[Row]) -> int:
     shown = next((index for index, row in enumerate(rows) if not row.head), len(rows))
     if 0 < shown < len(rows):
         return shown
-    if len(rows) < 2 or shown or not all(cell.words.strip() for cell in rows[0].cells):
+    if len(rows) < 2 or shown or not all(cell.words.strip() for cell in rows[0].cells[1:]):
         return 0
     columns = [[_has_figure(cell.words) for cell in row.cells] for row in rows]
     if any(columns[0]) or any(len(row) != len(columns[0]) for row in columns):

@@ -47,6 +47,12 @@ def page_names() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def mail_words() -> Mapping[str, Any]:
+    """Return the words of ``data/mail.toml`` by key."""
+    return tomllib.loads(_text("mail.toml"))
+
+
+@cache
 def abbreviations() -> Mapping[str, str]:
     """Return the abbreviations of ``data/abbreviations.tsv`` without last stop, and their rules."""
     rows = (line.split("\t") for line in _lines("abbreviations.tsv"))

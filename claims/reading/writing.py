@@ -65,6 +65,11 @@ class Writing:
         if any(map(str.isalnum, words)):
             self.left_out.append(LeftOut.of(reason, words))
 
+    def is_spaced(self) -> bool:
+        """Tell whether white space, or nothing, stands before what comes next."""
+        self._lower()
+        return not self.text.pieces or self.text.pieces[-1][-1].isspace()
+
     def stop(self) -> None:
         """End a sentence that no stop ends."""
         self._lower()
@@ -84,9 +89,18 @@ class Writing:
         self._unwrap()
         if self.text.length == start:
             return None
-        span = Span(start=start, end=self.text.length)
+        span = Span(start=start + self._indent(start), end=self.text.length)
         self.text.break_with("\n")
         return span
+
+    def _indent(self, start: int) -> int:
+        """Count the white space at the head of the paragraph that began at an offset."""
+        at, first = self.text.length, len(self.text.pieces)
+        while first and at > start:
+            first -= 1
+            at -= len(self.text.pieces[first])
+        words = "".join(self.text.pieces[first:])[start - at :]
+        return len(words) - len(words.lstrip())
 
     def join(self, start: int, joint: str) -> None:
         """End the paragraph that began at an offset, but go on in its line."""
@@ -95,6 +109,14 @@ class Writing:
         if self.text.length > start:
             stopped = _STOPPED.search("".join(self.text.pieces[-REACH:]))
             self.before = " " if stopped else joint
+
+    def why_empty(self) -> str | None:
+        """Say why there is no text; None where there is."""
+        if any(map(str.isalnum, str(self.text))):
+            return None
+        if any(part.reason == "table" for part in self.left_out):
+            return "holds only tables without a head; wanted an article with sentences in it"
+        return "holds no text that can be seen"
 
     def body(self, properties: Mapping[str, str]) -> Body:
         """Hand on what was written."""

@@ -1,7 +1,7 @@
 """Articles in a table that an archiving program wrote.
 
-Known are auto-archiver's CSV and JSON, a table exported from its spreadsheet, and any table whose
-columns have the same names.
+Known are auto-archiver's CSV and JSON, JSON Lines, a table exported from its spreadsheet, and any
+table whose columns have the same names.
 """
 
 import ast
@@ -9,7 +9,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ _COLUMNS = {
     "author": ("author", "authors", "byline"),
     "publisher": ("publisher", "site", "site name", "outlet"),
 }
+_Row = Mapping[str, Any]
+_Table = tuple[Sequence[_Row], tuple[str, ...]]
 # auto-archiver's CSV holds Python's own words for a dictionary, with times in it.
 _TIME = re.compile(r"datetime\.datetime\((\d+), (\d+), (\d+)[^()]*(?:\([^()]*\)[^()]*)*\)")
 
@@ -37,22 +40,28 @@ def read_archive(content: str, ending: str, path: Path) -> list[Body]:
     Parameters
     ----------
     content, ending, path
-        The file's text, ``.csv`` or ``.json``, and its name for messages.
+        The file's text, its ending, and its name for messages.
 
     Raises
     ------
     ArticleError
         It is no table of articles, or none of its rows has text.
     """
-    rows = list(_csv_rows(content, path) if ending == ".csv" else _json_rows(content, path))
+    rows, notes = _ROWS[ending](content, path)
     bodies = [body for row in rows if (body := _body(row)) is not None]
+    if bodies and notes:
+        bodies[0] = replace(bodies[0], notes=(*bodies[0].notes, *notes))
     if not bodies:
         wanted = ", ".join(_TEXT)
         raise ArticleError(path, f"has no row with text; wanted a column named one of {wanted}")
     return bodies
 
 
-def _csv_rows(content: str, path: Path) -> Iterator[Mapping[str, Any]]:
+def _csv_rows(content: str, path: Path) -> _Table:
+    return list(_csv_lines(content, path)), ()
+
+
+def _csv_lines(content: str, path: Path) -> Iterator[_Row]:
     csv.field_size_limit(MAX_BYTES)
     head = content.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
@@ -64,7 +73,28 @@ def _csv_rows(content: str, path: Path) -> Iterator[Mapping[str, Any]]:
         raise ArticleError(path, f"is no CSV table: {error}", line=table.line_num) from None
 
 
-def _json_rows(content: str, path: Path) -> Iterable[Mapping[str, Any]]:
+def _json_lines(content: str, path: Path) -> _Table:
+    """Read an object a line; lines that are none are named, unless they are most of the file."""
+    rows: list[_Row] = []
+    wrong: list[str] = []
+    for number, line in enumerate(content.split("\n"), start=1):
+        if not line.strip("\ufeff \t\r"):
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if isinstance(row, dict):
+            rows.append(row)
+        else:
+            wrong.append(f"line {number}")
+    if len(wrong) > len(rows):
+        raise ArticleError(path, f"{wrong[0]} is no JSON object; wanted one a line, one an article")
+    some = ", ".join(wrong[:5]) + (" …" if len(wrong) > 5 else "")
+    return rows, (f"{some} of the file is no JSON object and was left out",) if wrong else ()
+
+
+def _json_rows(content: str, path: Path) -> _Table:
     try:
         found = json.loads(content)
     except json.JSONDecodeError as error:
@@ -74,7 +104,15 @@ def _json_rows(content: str, path: Path) -> Iterable[Mapping[str, Any]]:
     rows = found if isinstance(found, list) else [found]
     if not all(isinstance(row, dict) for row in rows):
         raise ArticleError(path, "wanted one object, or a list of objects, one an article")
-    return rows
+    return rows, ()
+
+
+_ROWS = {
+    ".csv": _csv_rows,
+    ".json": _json_rows,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+}
 
 
 def _body(row: Mapping[str, Any]) -> Body | None:

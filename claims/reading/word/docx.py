@@ -57,8 +57,8 @@ class _Reader:
 
     def read(self) -> Body:
         self._blocks(self.root.body)
-        if not str(self.writing.text).strip():
-            raise UnreadableError("holds no text that can be seen")
+        if (reason := self.writing.why_empty()) is not None:
+            raise UnreadableError(reason)
         self._notes()
         return self.writing.body(self._properties())
 
@@ -133,6 +133,10 @@ class _Reader:
         self.shown = kept
 
     def _end(self, start: int, style: str | None, layers: tuple[Any, ...]) -> None:
+        if any(
+            layer.find(f"{qn('w:framePr')}[@{qn('w:dropCap')}]") is not None for layer in layers
+        ):
+            return  # its letter begins the next paragraph
         if self.joint is not None:
             self.writing.join(start, self.joint)
             return
@@ -165,7 +169,7 @@ class _Reader:
         self._blocks(note)
         self.joint, self.writing.before = None, ""
         if span := self.writing.end(start):
-            self.writing.numbers[start] = number
+            self.writing.numbers[span.start] = number
             self.writing.footnotes.append(span)
 
 

@@ -48,7 +48,9 @@ def open_document(content: bytes) -> Any:
     except (OpcError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         if "is not a Word file" in str(error):
             raise UnreadableError("is no Word document: its main part is none") from None
-        raise UnreadableError(f"is a broken Word document: {error}") from None
+        raise UnreadableError(
+            "is a broken Word document; open it in Word and save it anew"
+        ) from None
 
 
 def _transitional(content: bytes) -> bytes:

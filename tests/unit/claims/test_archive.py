@@ -87,3 +87,20 @@ def test_a_table_without_articles_says_why(tmp_path: Path, content: str, name: s
 def test_a_time_that_is_none_is_passed_over():
     rows = '[{"text": "It holds.", "timestamp": 1e300}]'
     assert "date" not in read_archive(rows, ".json", Path("x"))[0].metadata
+
+
+def test_an_article_a_line(tmp_path: Path):
+    path = tmp_path / "archive.jsonl"
+    path.write_text(
+        '{"text": "The line holds.", "title": "One"}\n\n{"text": "It stands."}\nnot JSON\n'
+    )
+    one, two = read_articles(path)
+    assert (one.title, one.text, two.text) == ("One", "The line holds.", "It stands.")
+    assert one.notes == ("line 4 of the file is no JSON object and was left out",)
+
+
+def test_lines_that_are_mostly_no_objects_are_refused(tmp_path: Path):
+    path = tmp_path / "a.ndjson"
+    path.write_text('{"text": "The line holds."}\n[1]\nx\n')
+    with pytest.raises(ArticleError, match=r"a\.ndjson: line 2 is no JSON object"):
+        read_articles(path)

@@ -249,7 +249,7 @@ def test_markdown_is_read_as_it_is_seen(tmp_path: Path):
     )
     article = read(tmp_path, content, "page.md")
     assert (article.title, article.date) == ("The Line", "2025-01-02")
-    assert sentences(article) == ["The line holds now.[1]", "It stands.[2]", "Item one."]
+    assert sentences(article) == ["The line holds now.[1]", "It stands.", "Item one."]
     assert [(s.number, s.url) for s in article.sources] == [
         (1, "https://example.org/a"),
         (2, "https://example.org/b"),
