@@ -1,11 +1,11 @@
 """From a body to an article: its parts told apart, and what it says about itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from posturemap.claims.article import Article, LeftOut, Span
+from posturemap.claims.article import Article, LeftOut, Span, count_letters
 from posturemap.errors import ArticleError
 
 from .body import Body
@@ -42,21 +42,22 @@ def _read(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
     running = tuple(part for part in paragraphs if part not in references.covered)
     headings = headings_in(body.text, running, body.headings, body.items)
     quiet = frozenset(headings)
+    prose = [part for part in running if part not in quiet]
+    sentences = {p: tuple(split_sentences(body.text, p, body.superscripts)) for p in prose}
     article = Article(
         id=article_id,
         text=body.text,
         sha256=sha256,
         paragraphs=paragraphs,
-        sentences=tuple(
-            sentence
-            for part in running
-            if part not in quiet
-            for sentence in split_sentences(body.text, part, body.superscripts)
-        ),
+        sentences=tuple(sentence for part in prose for sentence in sentences[part]),
         headings=tuple(sorted(quiet | references.covered, key=lambda part: part.start)),
         markers=references.markers,
         sources=references.sources,
-        left_out=(*body.left_out, *_not_running(body.text, references.covered, headings)),
+        left_out=(
+            *body.left_out,
+            *_not_running(body.text, references.covered, headings),
+            *_between(body.text, sentences),
+        ),
         notes=body.notes,
         days=body.days,
         pages=body.pages,
@@ -69,6 +70,15 @@ def _not_running(text: str, sources: Iterable[Span], headings: Iterable[Span]) -
     reasons = {**dict.fromkeys(headings, "headline"), **dict.fromkeys(sources, "source list")}
     for part in sorted(reasons, key=lambda part: part.start):
         yield LeftOut.of(reasons[part], text[part.start : part.end])
+
+
+def _between(text: str, sentences: Mapping[Span, Sequence[Span]]) -> Iterator[LeftOut]:
+    """Account for what of running text is in no sentence: the numbers of a list."""
+    for part, inside in sentences.items():
+        starts, ends = [one.start for one in inside], [one.end for one in inside]
+        for start, end in zip([part.start, *ends], [*starts, part.end], strict=True):
+            if count_letters(text[start:end]):
+                yield LeftOut.of("list number", text[start:end])
 
 
 def _described(article: Article, body: Body, path: Path) -> Article:

@@ -30,6 +30,13 @@ def test_every_letter_is_read_or_left_out():
     assert {part.reason for part in article.left_out} == {"headline", "source list"}
 
 
+def test_the_numbers_of_a_list_are_accounted_for():
+    text = "1. Germany keeps soldiers in Lithuania.\n\n2. Canada keeps soldiers in Latvia.\n"
+    article = made(Body(text=text))
+    read = sum(count_letters(text[s.start : s.end]) for s in article.sentences)
+    assert read + sum(part.letters for part in article.left_out) == count_letters(text)
+
+
 def test_what_a_format_leaves_out_and_notes_comes_to_the_article():
     menu = LeftOut.of("menu", "Home World Sport")
     body = Body(text=TEXT, left_out=(menu,), language="en", notes=("is a scan",))
