@@ -47,6 +47,9 @@ pack: .cache/pack-venv/.ready ## Build geo/data again from pinned registry packa
 	$(UV) pip sync --quiet --require-hashes --python .cache/pack-venv/bin/python $<
 	@touch $@
 
+places: $(READY) ## Measure on the annotated articles how well places are found
+	$(BIN)/python tests/outside/places.py
+
 gallery: $(READY) .cache/chromium ## Make the pictures of docs/gallery from the built-in example
 	$(BIN)/posturemap build --out $(OUT)
 	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/python _build/gallery.py $(OUT)/map.html docs/gallery

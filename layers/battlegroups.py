@@ -55,7 +55,7 @@ def battlegroups_of(
         units_here = (known[iso] for iso in hosts.get(spot.key, ()))
         found = [thing for unit in units_here if (thing := _thing(unit, scene, spot))]
         things += found
-        if not found or (spot.basis == "article-place" and found[0].basis == "register"):
+        if not found or (spot.is_own and found[0].basis == "register"):
             left.append(spot)
     return tuple(things), tuple(left)
 

@@ -15,9 +15,15 @@ COMMON: Final[Columns] = {
     "history": ("records", "its stages as dated claims: status, date, claim"),
     "polarity": ("text?", "strongest of its claims: asserted, planned, hypothetical, negated"),
     "support": ("text", "claims, register (drawn on request) or geography (always drawn)"),
-    "geometry_basis": ("text", "article-place, register, border, country, region or schematic"),
+    "geometry_basis": (
+        "text",
+        "article-place, relative, register, border, country, region or schematic",
+    ),
     "placing": ("text", "the rule that put it there, in words"),
-    "precision_m": ("number?", "radius in metres; None where the geometry is not a point or line"),
+    "precision_m": (
+        "number?",
+        "radius in metres that holds the true place; None where the shape says it",
+    ),
     "claims": ("texts", "ids of the claims that support it, sorted"),
     "grade": ("text?", "best NATO grade of its claims; None without claims"),
     "conflicts": ("texts", "ids of the conflicts it takes part in, sorted"),

@@ -47,7 +47,7 @@ def line_parts_of(
     for spot in spots:
         found = _at(spot, scene, builders) if _is_line(claim, spot, scene) else ()
         things.update((thing.key, thing) for thing in found)
-        if not found or spot.basis == "article-place":
+        if not found or spot.is_own:
             left.append(spot)
     if not spots and _is_line(claim, None, scene):
         meant = builders or _meant(claim, scene)
@@ -62,7 +62,7 @@ def _is_line(claim: Claim, spot: Spot | None, scene: Scene) -> bool:
         return True
     if cues.line_parts.search(claim.quote):
         return within or spot is not None
-    return within and spot is not None and spot.basis != "article-place"
+    return within and spot is not None and not spot.is_own
 
 
 def all_lines(scene: Scene, lines: Iterable[Line] | None = None) -> tuple[Thing, ...]:
@@ -88,7 +88,7 @@ def _at(spot: Spot, scene: Scene, builders: Sequence[Line]) -> tuple[Thing, ...]
     towards = [(line, faces) for line in builders for faces in line.faces]
     if spot.countries:
         towards = [front for front in towards if front[1] in spot.countries]
-    return _all(towards if spot.basis != "article-place" else ())
+    return _all(() if spot.is_own else towards)
 
 
 def _all(fronts: Iterable[tuple[Line, str]]) -> tuple[Thing, ...]:

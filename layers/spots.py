@@ -7,8 +7,9 @@ from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import PlaceMention
 from posturemap.errors import GeometryError
+from posturemap.geo import ground
 from posturemap.geo.ground import pairs_of
-from posturemap.geo.names import Place
+from posturemap.geo.names import Place, relation_of
 
 from .geography import (
     border_shape,
@@ -21,6 +22,8 @@ from .geography import (
 
 NAMED = "named in the claim"
 _POINTS = frozenset({"town", "base"})
+# What has a radius that holds the true place.
+_HOLDS = frozenset({"article-place", "relative"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Spot:
     countries
         ISO 3166-1 alpha-2.
     basis
-        article-place, border, country or region.
+        article-place, relative, border, country or region.
     placing
         The rule that chose it, in words.
     shape
@@ -56,6 +59,11 @@ class Spot:
     shape: BaseGeometry
     precision_m: float | None = None
     pairs: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the article itself says where it is, by a place or by what it is beside."""
+        return self.basis in _HOLDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +137,10 @@ def _is_drawable(shape: BaseGeometry) -> bool:
 def _sought(where: Where, members: frozenset[str]) -> Spot | str:
     if where.kind == "country":
         return _country(where)
+    relation = relation_of(where.place_id or "")
+    if relation is not None and where.lonlat is not None:
+        shape = ground.relative_area(relation, *where.lonlat, where.precision_m or 0.0)
+        return _spot(where, "relative", shape)
     if where.kind == "border" and where.lonlat is None:
         return _border(where, members)
     if where.kind in _POINTS or where.kind == "border":
@@ -145,7 +157,7 @@ def _spot(where: Where, basis: str, shape: BaseGeometry, *, key: str | None = No
         basis=basis,
         placing=where.placing,
         shape=shape,
-        precision_m=where.precision_m if basis == "article-place" else None,
+        precision_m=where.precision_m if basis in _HOLDS else None,
     )
 
 

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from posturemap.claims import Claim
 
 # Where several claims put one thing, the article's own place speaks louder than the register's.
-_LOUDER = ("article-place", "border", "register")
+_LOUDER = ("article-place", "relative", "border", "register")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,13 +22,18 @@ if TYPE_CHECKING:
     from .files import read_vector as read_vector
     from .files import write_vector as write_vector
     from .measure import area_km2 as area_km2
+    from .measure import bearing_deg as bearing_deg
     from .measure import buffer_m as buffer_m
+    from .measure import destination as destination
     from .measure import distance_m as distance_m
     from .measure import length_km as length_km
     from .measure import offset_inside as offset_inside
     from .measure import point_along as point_along
+    from .measure import sector as sector
     from .pairs import border_pair as border_pair
     from .pairs import pairs_of as pairs_of
+    from .relative import relative_area as relative_area
+    from .relative import relative_middle as relative_middle
     from .sides import neighbours as neighbours
     from .sides import share_border as share_border
 
@@ -38,12 +43,14 @@ _HOME = {
     "Published": "border_lines",
     "airfields": "basemap",
     "area_km2": "measure",
+    "bearing_deg": "measure",
     "border_pair": "pairs",
     "border_table": "border_lines",
     "borders": "border_lines",
     "buffer_m": "measure",
     "countries": "boundaries",
     "country_at": "boundaries",
+    "destination": "measure",
     "distance_m": "measure",
     "ground": "basemap",
     "inland_water": "boundaries",
@@ -56,7 +63,10 @@ _HOME = {
     "read_vector": "files",
     "region": "boundaries",
     "regions": "boundaries",
+    "relative_area": "relative",
+    "relative_middle": "relative",
     "seas": "boundaries",
+    "sector": "measure",
     "share_border": "sides",
     "territories": "boundaries",
     "write_vector": "files",
@@ -67,12 +77,14 @@ __all__ = [
     "Published",
     "airfields",
     "area_km2",
+    "bearing_deg",
     "border_pair",
     "border_table",
     "borders",
     "buffer_m",
     "countries",
     "country_at",
+    "destination",
     "distance_m",
     "ground",
     "inland_water",
@@ -85,7 +97,10 @@ __all__ = [
     "read_vector",
     "region",
     "regions",
+    "relative_area",
+    "relative_middle",
     "seas",
+    "sector",
     "share_border",
     "territories",
     "write_vector",

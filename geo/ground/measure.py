@@ -68,6 +68,66 @@ def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return float(_GEOD.inv(lon1, lat1, lon2, lat2)[2])
 
 
+def destination(lon: float, lat: float, bearing_deg: float, far_m: float) -> tuple[float, float]:
+    """Go so many metres from a point in one direction, along a geodesic.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees, EPSG:4326.
+    bearing_deg
+        Clockwise from north.
+    far_m
+        Metres.
+
+    >>> [round(x, 2) for x in destination(28.19, 59.38, 180, 20_000)]
+    [28.19, 59.2]
+    """
+    east, north, _ = _GEOD.fwd(lon, lat, bearing_deg, far_m)
+    return float(east), float(north)
+
+
+def bearing_deg(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the direction from one point to another, clockwise from north, 0 to 360.
+
+    >>> round(bearing_deg(24.0, 57.0, 24.0, 58.0))
+    0
+    """
+    return float(_GEOD.inv(lon1, lat1, lon2, lat2)[0]) % 360
+
+
+def sector(
+    lon: float, lat: float, turn_deg: tuple[float, float], reach_m: tuple[float, float]
+) -> Polygon:
+    """Make the part of a ring around a point that lies between two directions.
+
+    Parameters
+    ----------
+    lon, lat
+        The point, EPSG:4326.
+    turn_deg
+        First and last direction, clockwise from north; 360 apart for the whole ring.
+    reach_m
+        Inner and outer radius in metres.
+
+    Raises
+    ------
+    GeometryError
+        The outer radius is not more than the inner one.
+    """
+    inner, outer = reach_m
+    if not outer > inner >= 0:
+        raise GeometryError(f"ring from {inner} m to {outer} m; the second must be more")
+    steps = np.linspace(*turn_deg, max(3, round((turn_deg[1] - turn_deg[0]) / 5) + 1))
+    edge = [destination(lon, lat, float(step), outer) for step in steps]
+    if inner == 0:
+        return Polygon([*edge, (lon, lat)])
+    back = [destination(lon, lat, float(step), inner) for step in steps[::-1]]
+    if turn_deg[1] - turn_deg[0] >= 360:
+        return Polygon(edge, [back])
+    return Polygon(edge + back)
+
+
 def point_along(line: LineString, distance_km: float) -> Point:
     """Return the point that lies a distance from the line's start, measured along it.
 

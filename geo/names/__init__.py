@@ -1,14 +1,16 @@
 """What places are called: the gazetteer, its hand-kept tables, and how names are compared."""
 
 from .curated import CURATED, Country, read_countries, read_places, read_table
-from .gazetteer import Gazetteer, load_gazetteer
+from .gazetteer import HOME, Gazetteer, load_gazetteer
 from .memory import Memory
 from .place import Candidate, Place, PlaceKind
+from .relation import Relation, RelationKind, relation_of
 from .spelling import fold
 from .words import WORDS, Word, spelled
 
 __all__ = [
     "CURATED",
+    "HOME",
     "WORDS",
     "Candidate",
     "Country",
@@ -16,11 +18,14 @@ __all__ = [
     "Memory",
     "Place",
     "PlaceKind",
+    "Relation",
+    "RelationKind",
     "Word",
     "fold",
     "load_gazetteer",
     "read_countries",
     "read_places",
     "read_table",
+    "relation_of",
     "spelled",
 ]

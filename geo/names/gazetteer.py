@@ -100,7 +100,7 @@ class Gazetteer:
 
     def _opens(self, word: Word) -> bool:
         """Say whether a name or adjective can begin with a word as it is written."""
-        if not word.capital and word.key not in self._small_first:
+        if word.contraction or (not word.capital and word.key not in self._small_first):
             return False
         key = word.key
         return key in self._people_starts or self.knows(key) or self.begins(key)
@@ -172,7 +172,7 @@ class Gazetteer:
             if seat and seat > _SEAT * (place.population or 0):
                 score = round(candidate.score * _NAMED_AFTER_SEAT, 3)
                 reason = f"{candidate.reason}, named after its town"
-                candidate = Candidate(place=place, score=score, reason=reason)
+                candidate = Candidate(place=place, score=score, reason=reason, own=own)
             yield candidate
 
     def _add_country(self, country: Country) -> None:
@@ -224,7 +224,8 @@ def _settlement(place: Place, *, own: bool, capital: bool) -> Candidate:
     if place.country in HOME:
         score += _HOME
         reasons.append("in the region")
-    return Candidate(place=place, score=round(min(score, 0.9), 3), reason=", ".join(reasons))
+    reason = ", ".join(reasons)
+    return Candidate(place=place, score=round(min(score, 0.9), 3), reason=reason, own=own)
 
 
 @cache

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .relation import Relation
+
 
 class PlaceKind(StrEnum):
     """What sort of place it is, as far as drawing goes."""
@@ -46,6 +48,9 @@ class Place:
         Code of its first-order division, "US.GA"; None where the source has none.
     source
         Where the row comes from.
+    relation
+        How it lies to the place that the text names, where it is only an area beside it or
+        between two; its point is then the middle of that area, and `precision_m` holds all of it.
     """
 
     id: str
@@ -59,6 +64,7 @@ class Place:
     population: int | None = None
     division: str | None = None
     source: str = ""
+    relation: Relation | None = None
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -99,8 +105,11 @@ class Candidate:
         0 to 1; comparable between the candidates of one name only.
     reason
         Why it is a candidate and what raised or lowered its score, in words.
+    own
+        The name is its own, not another that it bears or bore.
     """
 
     place: Place
     score: float
     reason: str
+    own: bool = True

@@ -8,6 +8,7 @@ from .memory import Memory
 from .spelling import fold
 
 _POSSESSIVES = frozenset({"'s", "’s", "ʼs"})
+_CONTRACTION = re.compile(r"['’ʼ](?:ve|re|ll|d|m|t|em|s)$", re.IGNORECASE)
 # "MiCA", but neither "McAllen" nor "O'Leary".
 _MIXED = re.compile(r"(?!Ma?c)^.*[^\W\d_A-Z][A-Z]")
 
@@ -27,6 +28,8 @@ class Word(NamedTuple):
         Has a capital behind a small letter: "MiCA".
     possessive
         Ends with 's.
+    contraction
+        Is a word and a verb: "I've", "didn't".
     """
 
     key: str
@@ -34,6 +37,7 @@ class Word(NamedTuple):
     upper: bool
     mixed: bool
     possessive: bool
+    contraction: bool
 
 
 def _read_word(spelling: str) -> Word:
@@ -45,6 +49,7 @@ def _read_word(spelling: str) -> Word:
         upper=len(word) > 1 and word.isupper(),
         mixed=_MIXED.search(word) is not None,
         possessive=possessive,
+        contraction=_CONTRACTION.search(word) is not None,
     )
 
 

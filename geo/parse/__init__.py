@@ -1,8 +1,10 @@
 """Which places a text names, and which of the world's places they are."""
 
+from .areas import Located
 from .context import Context, Resolution
-from .locating import Located, locate
-from .mentions import Form, Mention, find_mentions
+from .locating import locate
+from .mention import Form, Mention
+from .mentions import find_mentions
 from .resolving import places, resolve
 
 __all__ = [

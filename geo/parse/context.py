@@ -28,6 +28,9 @@ class Context:
         What the name behind a comma can mean: the Georgias in "Athens, Georgia".
     contained
         What the name before a comma can mean: the Athenses.
+    american
+        It stands behind a comma and a capitalised word that is no place known, as in "Fort Bragg,
+        North Carolina".
     divisions
         ISO codes of countries of which the sentence names two divisions or more, as in a list of
         states.
@@ -41,6 +44,7 @@ class Context:
     border: "Resolution | None" = None
     containers: tuple[Place, ...] = ()
     contained: tuple[Place, ...] = ()
+    american: bool = False
     divisions: tuple[str, ...] = ()
 
 
@@ -62,6 +66,8 @@ class Resolution:
         What it could have meant as well, best first; after a refusal, what was refused.
     pairs
         For a border, the pairs of states sorted: LV-BY, LV-RU.
+    own
+        The name is the place's own, not another that it bears or bore.
     """
 
     text: str
@@ -70,3 +76,4 @@ class Resolution:
     reason: str
     alternatives: tuple[Candidate, ...] = ()
     pairs: tuple[str, ...] = ()
+    own: bool = True

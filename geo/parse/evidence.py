@@ -1,26 +1,19 @@
 """Whether a name in a text is a place, or a person, a unit, an organisation or a plain word."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from posturemap.geo.names import Gazetteer, Place, PlaceKind
 
 from .cues import Cues
+from .namesakes import Namesakes, person_beside
 from .persons import find_surnames
 from .spans import Span
 from .tokens import Token, Tokens, joins, opens_sentence
 
 # A settlement smaller than this must not stand beside an unknown capitalised word.
 _KNOWN_PEOPLE = 300_000
-# Capitalised words that may stand between a name and what is named after it: "Narva 1st Infantry
-# Battalion", "Kenya Broadcasting Corporation".
-_REACH = 4
 # Letters of an abbreviation that is not a place's name shouted: "HIV", "ALMA".
 _ABBREVIATION = 6
-
-UNIT = "a unit named after it"
-ORGANISATION = "an organisation, treaty or event named after it"
-AGENCY = "part of an agency's name"
 
 
 class Evidence:
@@ -43,6 +36,7 @@ class Evidence:
         self._gazetteer = gazetteer
         self._cues = cues
         self._by_begin = {s.begin: s for s in spans}
+        self._namesakes = Namesakes(tokens, gazetteer, cues)
         self._surnames = find_surnames(tokens, cues)
 
     def why_not_place(self, span: Span) -> str | None:
@@ -60,7 +54,7 @@ class Evidence:
         if span.cue is not None and span.curated:
             return None
         single = span.first == span.last
-        reason = self._named_after(span)
+        reason = self._namesakes.bearer(span)
         if reason is None and (single or not span.curated):
             reason = self._person(span)
         if reason is None and span.cue is None and single:
@@ -69,63 +63,10 @@ class Evidence:
             reason = self._part_of_name(span)
         return reason
 
-    def _named_after(self, span: Span) -> str | None:
-        """Find what bears the name: "Narva Battalion", "Kyiv Post", "University of Tartu"."""
-        # "Estonia division" says whose it is; "Gotland regiment" is its name.
-        country = self._best(span).kind is PlaceKind.COUNTRY
-        for n, token in enumerate(self._row_after(span), start=1):
-            key = token.key
-            if key in self._cues["unit"] and (token.capital or (n == 1 and not country)):
-                return UNIT
-            if key in self._cues["event"] and n == 1:
-                return ORGANISATION
-            if not token.capital:
-                continue  # a number: "Narva 2nd Battalion"; other small words end the row
-            if key in self._cues["organisation"] and not (span.curated and n > 1):
-                return ORGANISATION
-            if key in self._cues["agency"]:
-                return AGENCY
-        last = self._tokens[span.last]
-        if not span.curated and span.last > span.first and last.key in self._cues["organisation"]:
-            return ORGANISATION
-        return self._named_before(span)
-
-    def _row_after(self, span: Span) -> Iterable[Token]:
-        """Yield the words behind a name, up to the first that is not capitalised or a number."""
-        for at in range(span.end + 1, min(span.end + 1 + _REACH, len(self._tokens))):
-            if not joins(self._tokens[at - 1]):
-                return
-            token = self._tokens[at]
-            yield token
-            if not (token.capital or token.key[:1].isdigit()):
-                return
-
-    def _named_before(self, span: Span) -> str | None:
-        at = span.begin - 1
-        if at >= 0 and self._tokens[at].key in self._cues["direction"]:
-            at -= 1
-        before = self._tokens[max(0, at - 1) : at + 1]
-        if len(before) == 2 and before[1].key == "of" and before[0].capital:
-            return ORGANISATION if before[0].key in self._cues["organisation_of"] else None
-        last = self._before(span)
-        named = last is not None and last.capital and last.key in self._cues["organisation_before"]
-        return ORGANISATION if named else None
-
     def _person(self, span: Span) -> str | None:
         """Find the name of a person: "Lloyd Austin", "President Obama"."""
-        return next(chain(self._beside_person(span), self._person_alone(span)), None)
-
-    def _beside_person(self, span: Span) -> Iterator[str]:
-        before, after = self._before(span), self._after(span)
-        if before is not None and before.capital:
-            if before.key in self._cues.first_names:
-                yield "a surname after a given name"
-            if before.key in self._cues["title"] and not span.curated:
-                yield "a name after a title"
-            if len(before.key) == 1 and before.gap.startswith("."):
-                yield "a surname after an initial"
-        if after is not None and after.capital and span.key in self._cues.first_names:
-            yield "a given name before a surname"
+        beside = person_beside(span, self._tokens, self._cues)
+        return beside or next(self._person_alone(span), None)
 
     def _person_alone(self, span: Span) -> Iterator[str]:
         if span.curated or span.first != span.last or self._stands_as_place(span):

@@ -1,60 +1,19 @@
 """Find the places that a text names."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from posturemap.geo.names import Gazetteer
 
-from .border_phrases import BorderPhrase, FoundBorder, find_borders
-from .cues import Cues, KindCue, load_cues
-from .evidence import AGENCY, Evidence
+from .border_phrases import FoundBorder, find_borders
+from .cues import Cues, load_cues
+from .evidence import Evidence
 from .land_phrases import LandPhrase, find_land
+from .mention import Form, Mention
+from .namesakes import AGENCY
+from .relations import with_relations
+from .roles import with_roles
 from .spans import Span, find_spans
 from .tokens import Tokens, tokenize
-
-
-class Form(StrEnum):
-    """How a text names a place."""
-
-    NAME = "name"
-    BORDER = "border"
-    PART = "part"
-    TERRITORY = "territory"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Words of a text that name a place, as many as belong to the name.
-
-    Parameters
-    ----------
-    text, start, end
-        The words and their code-point offsets: ``whole[start:end] == text``.
-    name
-        What to look up: "Ämari" of "Ämari Air Base", "Poland" of "northeastern Poland"; "" where
-        only the context can tell ("the border").
-    form
-        name, border, part ("northeastern Poland") or territory ("Polish airspace").
-    name_start, name_end
-        Offsets of `name` alone; those of the mention where it has none.
-    cue
-        What the words beside the name say about its kind; None where they say nothing.
-    side
-        Compass direction, folded, where it is a part: northeastern; None for the whole.
-    border
-        The parties of a border phrase; None for other forms.
-    """
-
-    text: str
-    start: int
-    end: int
-    name: str
-    form: Form = Form.NAME
-    name_start: int
-    name_end: int
-    cue: KindCue | None = None
-    side: str | None = None
-    border: BorderPhrase | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +99,10 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
         if not s.people and taken.isdisjoint(range(s.begin, s.end + 1))
     ]
     found += _shortened(known, tokens, text, cues)
+    found.sort(key=lambda m: m.start)
+    hinted = with_roles(found, text, tokens, gazetteer, cues)
     return Toponyms(
-        mentions=tuple(sorted(found, key=lambda m: m.start)),
+        mentions=tuple(with_relations(hinted, text, tokens, cues)),
         people=tuple(
             CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
             for s in spans

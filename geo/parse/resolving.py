@@ -8,7 +8,7 @@ from .border_phrases import BorderPhrase
 from .border_places import BorderContext, resolve_border
 from .context import Context, Resolution
 from .judge import contains, judge
-from .mentions import Form, Mention
+from .mention import Form, Mention
 
 # Two candidates this close in score and this far apart on earth fit equally.
 _EQUAL, _APART_KM = 0.03, 25.0
@@ -79,7 +79,8 @@ def places(name: str, *, scope: str = "region") -> Resolution:
 
 
 def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolution:
-    whole = gazetteer.candidates(mention.text) if mention.cue else ()
+    longer = mention.cue is not None and mention.text != mention.name
+    whole = gazetteer.candidates(mention.text) if longer else ()
     found = whole or gazetteer.candidates(mention.name)
     if not found:
         reason = f"the gazetteer has no place called {mention.name!r}"
@@ -109,6 +110,7 @@ def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
         score=min(1.0, best.score),
         reason=best.reason if known else f"not in the gazetteer; {best.place.name}: {best.reason}",
         alternatives=rest,
+        own=best.own,
     )
 
 

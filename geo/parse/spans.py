@@ -1,7 +1,7 @@
 """Names found in a text, before anybody asks whether they are places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posturemap.geo.names import Gazetteer
 
@@ -29,6 +29,8 @@ class Span:
         Numbers of the first and the last word with the words that say its kind.
     cue
         What those words say.
+    shared
+        Those words stand behind a later name of a list.
     """
 
     first: int
@@ -39,6 +41,7 @@ class Span:
     begin: int
     end: int
     cue: KindCue | None = None
+    shared: bool = False
 
 
 def find_spans(tokens: Tokens, text: str, gazetteer: Gazetteer, cues: Cues) -> list[Span]:
@@ -62,6 +65,21 @@ def find_spans(tokens: Tokens, text: str, gazetteer: Gazetteer, cues: Cues) -> l
         if span is not None:
             found.append(span if span.people else _with_kind(span, tokens, cues, floor))
             floor = found[-1].end + 1
+    return _with_shared_kind(found, tokens, cues)
+
+
+def _with_shared_kind(found: list[Span], tokens: Tokens, cues: Cues) -> list[Span]:
+    """Give each name of "Valga, Põlva and Võru counties" the kind of the last."""
+    for n in range(len(found) - 1, 0, -1):
+        span, before = found[n], found[n - 1]
+        plural = span.cue is not None and (
+            tokens[span.end].key in cues["plural"] or (n + 1 < len(found) and span.shared)
+        )
+        if not plural or before.cue is not None or before.people:
+            continue
+        between = [t.key for t in tokens[before.end + 1 : span.begin]]
+        if between in ([], ["and"], ["or"]) and tokens[before.end].gap in {", ", " "}:
+            found[n - 1] = replace(before, cue=span.cue, shared=True)
     return found
 
 

@@ -1,19 +1,22 @@
 """The countries and places that a text has named so far, as the context of each mention."""
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from posturemap.geo.names import Gazetteer, Place
+from posturemap.geo.names import Gazetteer, Place, PlaceKind
 
 from .context import Context, Resolution
-from .mentions import Form, Mention, Toponyms
+from .mention import Form, Mention
+from .mentions import Toponyms
 
 # How many divisions make a list of them.
 _LIST = 3
 # How many sentences back a country can still be the one that is talked about.
 _BACK = 12
+_UNKNOWN = re.compile(r"\b(?:Fort|Camp|Base|Joint|Naval|[A-Z][a-z]+ of)\b[^.!?\n]*[A-Z][a-z-]+$")
 # Where in the text, and which countries are named there.
 _Named = tuple[int, tuple[str, ...]]
 
@@ -41,7 +44,9 @@ class Surroundings:
         sentence_starts: Sequence[int],
         gazetteer: Gazetteer,
     ) -> None:
+        self._text = text
         self._starts = sentence_starts
+        self._outer_ends = frozenset(m.end + 2 for m in toponyms.mentions)
         self._gazetteer = gazetteer
         self._named: dict[int, list[_Named]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
@@ -87,8 +92,19 @@ class Surroundings:
             border=border,
             containers=self._outer.get(mention.start, ()),
             contained=self._inner.get(mention.start, ()),
+            american=self._is_american(mention),
             divisions=tuple(c for c, n in self._divisions[number].items() if n >= _LIST),
         )
+
+    def _is_american(self, mention: Mention) -> bool:
+        """Say whether "Fort Stewart, " stands before a mention, of which no place is known."""
+        if (
+            mention.start in self._outer_ends
+            or self._text[mention.start - 2 : mention.start] != ", "
+        ):
+            return False
+        row = self._text[max(0, mention.start - 42) : mention.start - 2]
+        return _UNKNOWN.search(row) is not None
 
     def _name(self, start: int, codes: tuple[str, ...]) -> None:
         self._named[self._sentence(start)].append((start, codes))
@@ -98,8 +114,10 @@ class Surroundings:
         """Note the names that stand as "Athens, Georgia"."""
         for inner, outer in pairwise(names):
             if text[inner.end : outer.start] == ", ":
-                self._outer[inner.start] = self._could_be(outer)
-                self._inner[outer.start] = self._could_be(inner)
+                within, around = self._could_be(inner), self._could_be(outer)
+                if not _is_list(within, around):
+                    self._outer[inner.start] = around
+                    self._inner[outer.start] = within
 
     def _could_be(self, mention: Mention) -> tuple[Place, ...]:
         return tuple(c.place for c in self._gazetteer.candidates(mention.name))
@@ -113,6 +131,14 @@ class Surroundings:
 
     def _sentence(self, start: int) -> int:
         return bisect_right(self._starts, start)
+
+
+def _is_list(first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
+    """Say whether two names are countries in a row ("China, Japan"), not "Georgia, USA"."""
+    states = {p.country for p in second if p.kind is PlaceKind.COUNTRY}
+    if not states or not any(p.kind is PlaceKind.COUNTRY for p in first):
+        return False
+    return not any(p.feature == "division" and p.country in states for p in first)
 
 
 def _said(toponyms: Toponyms) -> Iterator[_Named]:

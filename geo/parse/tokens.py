@@ -1,6 +1,7 @@
 """Text cut into words that names are made of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, count
 from typing import NamedTuple, overload
@@ -92,6 +93,10 @@ class Tokens(Sequence[Token]):
         if token is None:
             token = self._made[at] = self._make(at)
         return token
+
+    def number(self, start: int) -> int:
+        """Give the number of the first word that begins at an offset or behind it."""
+        return bisect_left(self._starts, start)
 
     def where(self, test: Memory[bool]) -> Iterator[int]:
         """Yield the numbers of the words that pass a test of their spelling, ascending."""

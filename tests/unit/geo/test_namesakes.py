@@ -1,0 +1,63 @@
+"""What bears a place's name, or looks like one, and is none."""
+
+import pytest
+
+from posturemap.geo.names import load_gazetteer
+from posturemap.geo.parse import find_mentions, locate
+
+
+def mentions(text: str) -> list[str]:
+    return [m.text for m in find_mentions(text, load_gazetteer())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I’ve seen it,” she said. I've not.",
+        "The frigate Bremen left first.",
+        "A Kilo class boat dived, and a Kaliningrad-class one followed.",
+        "Then the Radom and the Kotka, too, turned back.",
+        "Questions went to M. Radom at once.",
+        "It was Lieutenant Joost van Damme who signed.",
+        "The Ostrobothnia Jaeger regiment paraded.",
+        "A spokesman of Radom Motors declined.",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Guns were seen at Iwye in Belarus.", ["Iwye", "Belarus"]),
+        ("The ferry reached Bremen by noon.", ["Bremen"]),
+        ("The Radom garrison grew.", ["Radom garrison"]),
+    ],
+)
+def test_what_stays_a_place(text: str, wanted: list[str]) -> None:
+    assert mentions(text) == wanted
+
+
+def _ids(text: str) -> dict[str, str | None]:
+    found = locate(text, load_gazetteer())
+    return {i.mention.text: i.resolution.place and i.resolution.place.id for i in found}
+
+
+def test_a_former_name_of_a_far_village_does_not_take_a_town_s_place() -> None:
+    assert _ids("Romania has sent an air defence unit to Tapa.")["Tapa"] == "geonames:588348"
+
+
+def test_a_far_or_small_place_needs_support() -> None:
+    assert _ids("Everybody read Lenin then.") == {"Lenin": None}
+    reason = locate("Everybody read Lenin then.", load_gazetteer())[0].resolution.reason
+    assert "name its country" in reason
+    assert _ids("They met in Lenin, and Belarus said so.")["Lenin"] == "geonames:626179"
+
+
+def test_an_island_of_another_name_is_not_iceland() -> None:
+    assert "Iceland" not in [
+        i.resolution.place.name
+        for i in locate("It passed Vaindloo Island twice.", load_gazetteer())
+        if i.resolution.place
+    ]
