@@ -12,6 +12,8 @@ from .mention import Mention
 # A landmark that is vaguer than this says nothing about what is near it, and no two places so far
 # apart have a "between" that could be drawn.
 _VAGUE_M, _APART_M = 100_000.0, 150_000.0
+# What is said to be farther off than this is not found from the place.
+_FAR_M = 200_000.0
 _WIDE = frozenset({PlaceKind.CORRIDOR, PlaceKind.SEA, PlaceKind.SEA_AREA})
 _FEATURE = "relative"
 
@@ -41,6 +43,8 @@ def with_areas(found: Sequence[Located]) -> tuple[Located, ...]:
     for n, item in enumerate(found):
         relation, place = item.mention.relation, item.resolution.place
         if relation is None or place is None or not _is_point(place):
+            continue
+        if relation.kind is RelationKind.OFFSET and (relation.distance_m or 0.0) > _FAR_M:
             continue
         if relation.kind is RelationKind.BETWEEN:
             other = found[n + 1] if n + 1 < len(found) else None

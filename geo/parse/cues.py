@@ -39,8 +39,8 @@ class Cues:
     longest
         Words in the longest of `after` and `before`.
     marks
-        Whether a spelling is a border, the word country, a kind (as of `after`, with a capital) or
-        person (a given name or title with a capital).
+        Whether a spelling is a border, the word country, island in small letters, a kind (as of
+        `after`, with a capital) or person (a given name or title with a capital).
     """
 
     lists: dict[str, frozenset[str]]
@@ -79,6 +79,7 @@ def load_cues() -> Cues:
         marks={
             "border": spelled(lambda word: word.key in lists["border"]),
             "country": spelled(lambda word: word.key == "country"),
+            "island": spelled(lambda word: word.key == "island" and not word.capital),
             "kind": spelled(lambda word: word.capital and word.key in sides["after"]),
             "person": spelled(lambda word: word.capital and word.key in people),
         },

@@ -13,7 +13,7 @@ _SAME_PLACE, _CUE, _SENTENCE, _ARTICLE, _NEAR = 0.35, 0.35, 0.2, 0.12, 0.1
 _COMMA, _COMPANY = 0.45, 0.3
 _NEAR_KM = 150.0
 # What a country in the sentence says for a small place by another of its names.
-_HARDLY, _SMALL = 0.04, 15_000
+_HARDLY, _SMALL = 0.04, 5_000
 
 
 def judge(candidate: Candidate, mention: Mention, context: Context) -> Candidate:

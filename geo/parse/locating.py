@@ -63,7 +63,7 @@ def _names(
     weak: list[Mention] = []
     for mention in sorted(names, key=lambda m: not _is_plain(m, gazetteer)):
         found = resolve(mention, around.context(mention), gazetteer=gazetteer)
-        if needs_support(found):
+        if needs_support(found) or (found.place is None and found.alternatives):
             weak.append(mention)
         else:
             around.add(mention, found)

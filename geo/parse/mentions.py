@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from posturemap.geo.names import Gazetteer
 
 from .border_phrases import FoundBorder, find_borders
-from .cues import Cues, load_cues
+from .cues import load_cues
 from .evidence import Evidence
 from .land_phrases import LandPhrase, find_land
 from .mention import Form, Mention
 from .namesakes import AGENCY
+from .owners import without_owners
 from .relations import with_relations
 from .roles import with_roles
+from .shortened import find_shortened, mention_of
 from .spans import Span, find_spans
 from .tokens import Tokens, tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryWord:
-    """An adjective or inhabitants' name in a text, or a name in an agency's: US Congress.
+    """An adjective, inhabitants' name or owner ("Russia's"), or a name in an agency's.
 
     Parameters
     ----------
@@ -94,21 +96,29 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
             taken.update(words)
             found.append(_land(land, tokens, text, gazetteer))
     found += [
-        _name(s, tokens, text)
+        mention_of(s, tokens, text)
         for s in known
         if not s.people and taken.isdisjoint(range(s.begin, s.end + 1))
     ]
-    found += _shortened(known, tokens, text, cues)
+    found += find_shortened(known, tokens, text, gazetteer, cues)
     found.sort(key=lambda m: m.start)
+    found, owners = without_owners(found, text, gazetteer)
     hinted = with_roles(found, text, tokens, gazetteer, cues)
+    named = [
+        CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
+        for s in spans
+        if (codes := _people_codes(s, reasons[s.begin], gazetteer))
+    ]
+    named += [_owner(m, gazetteer) for m in owners]
     return Toponyms(
         mentions=tuple(with_relations(hinted, text, tokens, cues)),
-        people=tuple(
-            CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
-            for s in spans
-            if (codes := _people_codes(s, reasons[s.begin], gazetteer))
-        ),
+        people=tuple(sorted(named, key=lambda word: word.start)),
     )
+
+
+def _owner(mention: Mention, gazetteer: Gazetteer) -> CountryWord:
+    codes = gazetteer.candidates(mention.name)[0].place.countries
+    return CountryWord(start=mention.start, end=mention.end, codes=codes)
 
 
 def _people_codes(span: Span, reason: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -153,43 +163,3 @@ def _land(found: LandPhrase, tokens: Tokens, text: str, gazetteer: Gazetteer) ->
         name_end=inner[1],
         side=found.side,
     )
-
-
-def _name(span: Span, tokens: Tokens, text: str) -> Mention:
-    start, end = tokens[span.begin].start, tokens[span.end].end
-    name_start, name_end = tokens[span.first].start, tokens[span.last].end
-    return Mention(
-        text=text[start:end],
-        start=start,
-        end=end,
-        name=text[name_start:name_end],
-        name_start=name_start,
-        name_end=name_end,
-        cue=span.cue,
-    )
-
-
-def _shortened(known: list[Span], tokens: Tokens, text: str, cues: Cues) -> list[Mention]:
-    """Find "the Gap" after "Suwałki Gap": a later name cut to the word that says its kind."""
-    full: dict[str, Span] = {}
-    inside = {n for s in known for n in range(s.begin, s.end + 1)}
-    by_end = {s.end: s for s in known if not s.people and s.end > s.begin}
-    found = []
-    for at in tokens.where(cues.marks["kind"]):
-        token = tokens[at]
-        if at in by_end:
-            full[token.key] = by_end[at]
-        elif at and at not in inside and tokens[at - 1].key == "the" and token.key in full:
-            named = _name(full[token.key], tokens, text)
-            start, end = tokens[at - 1].start, token.end
-            found.append(
-                Mention(
-                    text=text[start:end],
-                    start=start,
-                    end=end,
-                    name=named.text,
-                    name_start=start,
-                    name_end=end,
-                )
-            )
-    return found

@@ -71,7 +71,10 @@ class Namesakes:
             return False
         if span.end + 1 == len(self._tokens) or token.gap != " ":
             return not token.gap.startswith(("-", "–", "/"))
-        return self._tokens[span.end + 1].key in self._cues["follows"]
+        key = self._tokens[span.end + 1].key
+        if key == "and":  # "the Serpukhov and the Kazan", not "the Rakvere and Tapa districts"
+            return [t.key for t in self._tokens[span.end + 2 : span.end + 3]] == ["the"]
+        return key in self._cues["follows"] and key not in {"of", "or"}
 
     def _after(self, span: Span) -> str | None:
         # "Estonia division" says whose it is; "Gotland regiment" is its name.

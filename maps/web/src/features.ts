@@ -44,7 +44,7 @@ export interface Features {
   name(feature: number): string;
   kind(feature: number): string | null;
   status(feature: number): string | null;
-  /** `geometry_basis`: article-place, register, border, country, region or schematic. */
+  /** `geometry_basis`: article-place, relative, register, border, country, region or schematic. */
   basis(feature: number): string | null;
   /** EDTF. */
   validFrom(feature: number): string | null;

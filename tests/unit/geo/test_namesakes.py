@@ -55,6 +55,35 @@ def test_a_far_or_small_place_needs_support() -> None:
     assert _ids("They met in Lenin, and Belarus said so.")["Lenin"] == "geonames:626179"
 
 
+def test_each_name_of_a_list_has_its_kind() -> None:
+    found = locate("Games in Valga, Põlva and Võru counties began.", load_gazetteer())
+    kinds = {i.resolution.place.kind.value for i in found if i.resolution.place}
+    assert kinds == {"region"}
+
+
+def test_an_american_state_is_told_from_a_state_of_its_name() -> None:
+    found = _ids("Soldiers of Fort Stewart, Georgia, came.")
+    assert found == {"Georgia": "division:US.GA"}
+    assert _ids("China, Japan and Korea met.")["China"] == "country:CN"
+
+
+def test_an_owner_is_no_second_place() -> None:
+    assert mentions("Russia's Kaliningrad exclave is full.") == ["Kaliningrad exclave"]
+    assert mentions("Russia's ally Belarus came.") == ["Russia", "Belarus"]
+
+
+def test_the_island_is_the_one_named_before() -> None:
+    found = _ids("Troops went to Gotland and Visby. A unit is on the island.")
+    assert found["the island"] == "curated:gotland"
+    assert "the island" not in mentions("They saw Gotland. The island nation of Malta stays.")
+
+
+def test_a_port_is_the_port() -> None:
+    assert _ids("It called at the port of Klaipėda.") == {
+        "port of Klaipėda": "curated:port-of-klaipeda"
+    }
+
+
 def test_an_island_of_another_name_is_not_iceland() -> None:
     assert "Iceland" not in [
         i.resolution.place.name

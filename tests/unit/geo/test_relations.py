@@ -98,6 +98,13 @@ def test_the_id_says_the_relation() -> None:
     assert relation_of("border:EE-RU") is None
 
 
+def test_what_is_very_far_off_keeps_to_the_place() -> None:
+    (item,) = locate("The range is 480 km from Narva.", load_gazetteer())
+    assert item.resolution.place is not None
+    assert item.resolution.place.id == "geonames:590031"
+    assert "distance" in item.mention.role_cues
+
+
 def test_the_north_of_a_country_is_in_it() -> None:
     assert all(
         i.mention.relation is None for i in locate("in the north of Norway", load_gazetteer())

@@ -6,7 +6,7 @@ import { boundsOf } from "./choose.ts";
 /** West, south, east, north. */
 export type Box = readonly [number, number, number, number];
 
-const PLACED: ReadonlySet<string | null> = new Set(["article-place", "register", "schematic"]);
+const PLACED: ReadonlySet<string | null> = new Set(["article-place", "relative", "register", "schematic"]);
 // Looking at every mark of a large map would be slow, and a sample gives the same view.
 const SAMPLE = 5_000;
 

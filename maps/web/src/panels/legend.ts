@@ -6,7 +6,7 @@ import { layerName, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
 import { makeSwatch } from "./swatch.ts";
 
-const BASES = ["article-place", "register", "border", "country", "region", "schematic"] as const;
+const BASES = ["article-place", "relative", "register", "border", "country", "region", "schematic"] as const;
 // Looking at every feature of a large map on each change would slow the map down.
 const LOOKED_AT = 20_000;
 
@@ -55,6 +55,7 @@ function basisSign(basis: Basis): SVGSVGElement {
   const soft = { fill: "currentColor", "fill-opacity": 0.18, stroke: "currentColor", "stroke-width": 1 };
   const signs: Record<Basis, Sign> = {
     "article-place": [["circle", { cx: 18, cy: 10, r: 5, fill: "currentColor" }]],
+    relative: [["circle", { cx: 18, cy: 10, r: 8, ...soft, "stroke-dasharray": "3 2" }]],
     register: [["circle", { cx: 18, cy: 10, r: 6, ...ink, "stroke-dasharray": "2 2" }], ["circle", { cx: 18, cy: 10, r: 3, fill: "currentColor" }]],
     border: [["path", { d: "M2 14 12 6 22 13 34 5", ...ink, "stroke-width": 3 }]],
     country: [["path", { d: "M4 4H32V16H4Z", ...soft }], ["path", { d: "M4 10 10 4M4 16 16 4M10 16 22 4M16 16 28 4M22 16 32 6M28 16 32 12", ...ink, "stroke-width": 1 }]],
