@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from posturemap.geo.names import Gazetteer
 
 from .border_phrases import FoundBorder, find_borders
-from .cues import load_cues
+from .cues import Cues, load_cues
 from .evidence import Evidence
 from .land_phrases import LandPhrase, find_land
 from .mention import Form, Mention
@@ -87,6 +87,25 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
     evidence = Evidence(spans, tokens, gazetteer, cues)
     reasons = {s.begin: None if s.people else evidence.why_not_place(s) for s in spans}
     known = [s for s in spans if reasons[s.begin] is None]
+    found = _found(known, tokens, text, gazetteer, cues)
+    found, owners = without_owners(found, text, gazetteer)
+    found = with_roles(found, text, tokens, gazetteer, cues)
+    named = [_owner(m, gazetteer) for m in owners]
+    named += [
+        CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
+        for s in spans
+        if (codes := _people_codes(s, reasons[s.begin], gazetteer))
+    ]
+    return Toponyms(
+        mentions=tuple(with_relations(found, text, tokens, cues)),
+        people=tuple(sorted(named, key=lambda word: word.start)),
+    )
+
+
+def _found(
+    known: list[Span], tokens: Tokens, text: str, gazetteer: Gazetteer, cues: Cues
+) -> list[Mention]:
+    """Make mentions of borders first, then of land, then of the names left, in text order."""
     borders = find_borders(known, tokens, gazetteer, cues)
     taken = {n for b in borders for n in range(b.begin, b.end + 1)}
     found = [_border(b, tokens, text) for b in borders]
@@ -101,19 +120,7 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
         if not s.people and taken.isdisjoint(range(s.begin, s.end + 1))
     ]
     found += find_shortened(known, tokens, text, gazetteer, cues)
-    found.sort(key=lambda m: m.start)
-    found, owners = without_owners(found, text, gazetteer)
-    hinted = with_roles(found, text, tokens, gazetteer, cues)
-    named = [
-        CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
-        for s in spans
-        if (codes := _people_codes(s, reasons[s.begin], gazetteer))
-    ]
-    named += [_owner(m, gazetteer) for m in owners]
-    return Toponyms(
-        mentions=tuple(with_relations(hinted, text, tokens, cues)),
-        people=tuple(sorted(named, key=lambda word: word.start)),
-    )
+    return sorted(found, key=lambda m: m.start)
 
 
 def _owner(mention: Mention, gazetteer: Gazetteer) -> CountryWord:
