@@ -172,7 +172,7 @@ _REFERENTS = {noun: _FINDERS[row] for row in _POINTING for noun in _TABLE["back"
 def _place(located: Located) -> PlaceMention | None:
     mention, found = located.mention, located.resolution
     place = found.place
-    if place is None:
+    if place is None or "owner" in mention.role_cues:
         return None
     point = place.point
     return PlaceMention(

@@ -43,7 +43,7 @@ class Mention:
         How the words before it put a thing beside the place; None where they do not.
     role_cues
         Hints at its part in the sentence, of roles.tsv: origin, comparison, distance, dateline,
-        speech, bracket …; sorted, and nothing is decided by them here.
+        speech, bracket, owner …; sorted, and nothing is decided by them here.
     """
 
     text: str

@@ -10,7 +10,7 @@ from .evidence import Evidence
 from .land_phrases import LandPhrase, find_land
 from .mention import Form, Mention
 from .namesakes import AGENCY
-from .owners import without_owners
+from .owners import with_owners
 from .relations import with_relations
 from .roles import with_roles
 from .shortened import find_shortened, mention_of
@@ -20,7 +20,7 @@ from .tokens import Tokens, tokenize
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryWord:
-    """An adjective, inhabitants' name or owner ("Russia's"), or a name in an agency's.
+    """An adjective or inhabitants' name in a text, or a name in an agency's: US Congress.
 
     Parameters
     ----------
@@ -88,17 +88,14 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
     reasons = {s.begin: None if s.people else evidence.why_not_place(s) for s in spans}
     known = [s for s in spans if reasons[s.begin] is None]
     found = _found(known, tokens, text, gazetteer, cues)
-    found, owners = without_owners(found, text, gazetteer)
-    found = with_roles(found, text, tokens, gazetteer, cues)
-    named = [_owner(m, gazetteer) for m in owners]
-    named += [
-        CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
-        for s in spans
-        if (codes := _people_codes(s, reasons[s.begin], gazetteer))
-    ]
+    found = with_owners(with_roles(found, text, tokens, gazetteer, cues), text, gazetteer)
     return Toponyms(
         mentions=tuple(with_relations(found, text, tokens, cues)),
-        people=tuple(sorted(named, key=lambda word: word.start)),
+        people=tuple(
+            CountryWord(start=tokens[s.begin].start, end=tokens[s.end].end, codes=codes)
+            for s in spans
+            if (codes := _people_codes(s, reasons[s.begin], gazetteer))
+        ),
     )
 
 
@@ -121,11 +118,6 @@ def _found(
     ]
     found += find_shortened(known, tokens, text, gazetteer, cues)
     return sorted(found, key=lambda m: m.start)
-
-
-def _owner(mention: Mention, gazetteer: Gazetteer) -> CountryWord:
-    codes = gazetteer.candidates(mention.name)[0].place.countries
-    return CountryWord(start=mention.start, end=mention.end, codes=codes)
 
 
 def _people_codes(span: Span, reason: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from posturemap.geo.names import Gazetteer, PlaceKind
 
@@ -11,29 +13,21 @@ from .mention import Form, Mention
 _OWNS = re.compile(r"(?:['’ʼ]s?) (?:[a-z-]+ ){0,2}")
 
 
-def without_owners(
-    mentions: Sequence[Mention], text: str, gazetteer: Gazetteer
-) -> tuple[list[Mention], list[Mention]]:
-    """Leave out the countries whose possessive stands before a place in them.
+def with_owners(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Add the hint "owner" to countries whose possessive stands before a place in them.
 
     Parameters
     ----------
     mentions
         In text order.
     text, gazetteer
-        As they were used to find them.
-
-    Returns
-    -------
-    The other mentions, and those left out.
+        As they were used to find the mentions.
     """
-    kept: list[Mention] = []
-    owners: list[Mention] = []
-    for n, mention in enumerate(mentions):
-        after = mentions[n + 1] if n + 1 < len(mentions) else None
-        owns = after is not None and _owns(mention, after, text, gazetteer)
-        (owners if owns else kept).append(mention)
-    return kept, owners
+    found = list(mentions)
+    for n, (mention, after) in enumerate(pairwise(mentions)):
+        if _owns(mention, after, text, gazetteer):
+            found[n] = replace(mention, role_cues=tuple(sorted((*mention.role_cues, "owner"))))
+    return found
 
 
 def _owns(mention: Mention, after: Mention, text: str, gazetteer: Gazetteer) -> bool:

@@ -390,6 +390,11 @@ def test_the_gap_and_the_enclave_point_back() -> None:
     assert [(p.text, p.country) for p in places] == [("The enclave", "RU"), ("the gap", "PL|LT")]
 
 
+def test_whose_a_place_is_makes_no_second_place() -> None:
+    text = "Russia's Kaliningrad exclave holds new missiles."
+    assert [p.text for p in _fields(text, ClaimType.THREAT, text).places] == ["Kaliningrad exclave"]
+
+
 def test_the_region_has_several_states() -> None:
     text = "The Baltic states help Kaliningrad Oblast. Forces are weak in the region."
     places = _fields(text, ClaimType.ASSESSMENT, "Forces are weak in the region").places
