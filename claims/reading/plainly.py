@@ -30,6 +30,7 @@ def _moved(body: Body, letters: Plain) -> Body:
         body,
         text=letters.text,
         headings=spans(body.headings),
+        items=spans(body.items),
         articles=spans(body.articles),
         footnotes=spans(body.footnotes),
         links=tuple(_link(letters, link) for link in body.links),

@@ -1,17 +1,24 @@
-"""Lines of a printed page, joined to the paragraphs that they were broken from."""
+"""Lines of a printed page, and which of them run along on every page."""
 
 import re
-import statistics
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from posturemap.claims.article import Span
+from .columns import Block, Row, lines_of
+from .spelling import spell
 
-_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
 _DIGITS = re.compile(r"\d+")
-_EDGE = 2  # lines at either end of a page that may be a running head or foot
+_NUMBER = re.compile(
+    r"\W*(?:page|p\.|seite|lk|lpp\.?|psl\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*(?:\d{1,4}|p\s?a\s?g\s?e))?\W*",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d+/\d+)?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}, \d{1,2}:\d{2}(?:\s[AP]M)?\b.{0,200}"
+)
+_SMALL = 0.95  # of the text's size; notes are set smaller
+_EDGE = 3  # rows at either end of a page that may be a running head or foot
+_LEVEL = 3.0  # points by which the same running line may stand higher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,90 +28,112 @@ class Line:
     Parameters
     ----------
     words
-        Its text, single spaces between words, none around them.
-    page
-        Number of its page, from 0.
-    x, y
-        Where it begins, in points from the page's lower left corner.
+        Its text, single spaces between words, none around them; a tab between a table's cells.
+    marks
+        Raised numbers that were taken out of `words`: the offset at which each stood, and it.
+    page, block
+        Numbers of its page, from 0, and of its block on that page.
+    left, right, y
+        Where it begins and ends, and its base line, in points from the page's lower left corner.
     size
         Of its letters, in points.
+    room
+        How far it ends before the longest line of its block.
+    is_table
+        Whether it is a row of a table.
+    label
+        The raised number that it begins with as a note.
     """
 
     words: str
     page: int
-    x: float
+    block: int
+    left: float
+    right: float
     y: float
     size: float
+    room: float
+    marks: tuple[tuple[int, int], ...] = ()
+    is_table: bool = False
+    label: int | None = None
 
 
-def without_running(lines: list[Line], pages: int) -> list[Line]:
-    """Leave out page numbers, and lines that stand first or last on half of the pages."""
-    edges: list[tuple[int, str]] = []
-    for page in range(pages):
-        here = [index for index, line in enumerate(lines) if line.page == page]
-        edges += [
-            (index, _DIGITS.sub("#", lines[index].words))
-            for index in sorted({*here[:_EDGE], *here[-_EDGE:]})
-        ]
-    counts = Counter(words for _, words in edges)
-    out = {
-        index
-        for index, words in edges
-        if (pages > 2 and counts[words] > max(2, pages // 2)) or words.strip(" -–|") == "#"
-    }
-    return [line for index, line in enumerate(lines) if index not in out]
+def page_lines(blocks: list[Block], page: int) -> Iterator[Line]:
+    """Write a page's rows as lines."""
+    for number, row, room in lines_of(blocks):
+        words, marks = _written(row)
+        if words.strip():
+            yield Line(
+                words=words, marks=tuple(marks), page=page, block=number, left=row.left,
+                right=row.right, y=row.y, size=row.size, room=room, is_table=row.is_table,
+            )  # fmt: skip
 
 
-def join_lines(lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
-    """Join lines to paragraphs, one a line of text.
+def _written(row: Row) -> tuple[str, list[tuple[int, int]]]:
+    text, marks = "", []
+    for cell in row.cells:
+        text += ("\t" if row.is_table else " ") if text.strip() else ""
+        words, found = spell(cell.glyphs, cell.y, cell.size)
+        marks += [(len(text) + at, number) for at, number in found]
+        text += words
+    return text, marks
 
-    Returns
-    -------
-    The text, and the paragraphs in larger letters than most of it.
+
+def without_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line]]:
+    """Part the notes from the other lines, and give each the number that it begins with.
+
+    A note begins with a raised number, and its block or smaller letters than the text's `size`.
     """
-    if not lines:
-        return "", ()
-    letters: Counter[float] = Counter()
+    kept: list[Line] = []
+    notes: list[Line] = []
+    place: tuple[int, int] | None = None
+    before: tuple[int, int] | None = None
     for line in lines:
-        letters[round(line.size, 1)] += len(line.words)
-    common = letters.most_common(1)[0][0]
-    text, headings = "", []
-    for paragraph in _paragraphs(lines, common):
-        start = len(text)
-        text += f"{_joined(paragraph)}\n"
-        if min(line.size for line in paragraph) > 1.15 * common:
-            headings.append(Span(start=start, end=len(text) - 1))
-    return text, tuple(headings)
+        here = (line.page, line.block)
+        if not line.marks or line.marks[0][0]:
+            (notes if here == place else kept).append(line)
+        elif here == before != place and line.size > _SMALL * size:
+            kept.append(line)
+        else:
+            place = here
+            notes.append(replace(line, label=line.marks[0][1], marks=line.marks[1:]))
+        before = here
+    return kept, notes
 
 
-def _paragraphs(lines: list[Line], size: float) -> Iterator[list[Line]]:
-    drops = [above.y - below.y for above, below in pairwise(lines)]
-    near = [drop for drop in drops if 0 < drop < 4 * size]
-    step = statistics.median(near) if near else size
-    paragraph = [lines[0]]
-    for above, below in pairwise(lines):
-        if _begins(below, above, step):
-            yield paragraph
-            paragraph = []
-        paragraph.append(below)
-    yield paragraph
+def without_running(lines: list[Line], pages: int) -> tuple[list[Line], list[Line]]:
+    """Part page numbers and running heads and feet from the other lines.
+
+    A line runs along if it stands among the first or last of a page and, its numbers aside, as high
+    on another page; or is what a browser prints there: an address, or a day and the title.
+    """
+    edges = list(_edges(lines, pages))
+    places: dict[str, list[float]] = {}
+    for index in edges:
+        places.setdefault(_shape(lines[index]), []).append(lines[index].y)
+    out = {index for index in edges if _runs(lines[index], places, pages)}
+    kept = [line for index, line in enumerate(lines) if index not in out]
+    return kept, [lines[index] for index in sorted(out)]
 
 
-def _begins(line: Line, above: Line, step: float) -> bool:
-    """Tell whether a line begins a paragraph."""
-    if abs(line.size - above.size) > 0.15 * above.size:
+def _edges(lines: list[Line], pages: int) -> Iterator[int]:
+    """Yield the numbers of the lines that stand highest and lowest on each page."""
+    by_page: list[list[int]] = [[] for _ in range(pages)]
+    for index, line in enumerate(lines):
+        by_page[line.page].append(index)
+    for here in by_page:
+        levels = sorted({round(lines[index].y) for index in here})
+        edge = {*levels[:_EDGE], *levels[-_EDGE:]}
+        yield from (index for index in here if round(lines[index].y) in edge)
+
+
+def _shape(line: Line) -> str:
+    return _DIGITS.sub("#", line.words)
+
+
+def _runs(line: Line, places: dict[str, list[float]], pages: int) -> bool:
+    words = line.words.strip()
+    if _NUMBER.fullmatch(words) or _PRINTED.fullmatch(words):
         return True
-    drop, ended = above.y - line.y, bool(_ENDS.search(above.words))
-    if drop < 0 or line.page != above.page:  # the next column or page
-        return ended or not line.words[0].islower()
-    indented = line.x - above.x > 0.5 * line.size
-    return drop > 1.4 * step or (indented and ended and drop > 0.5 * step)
-
-
-def _joined(paragraph: list[Line]) -> str:
-    """Join lines by spaces; a word that was cut at a line's end is put together again."""
-    text = paragraph[0].words
-    for line in paragraph[1:]:
-        cut = text.endswith("-") and text[-2:-1].islower() and line.words[0].islower()
-        text = f"{text[:-1]}{line.words}" if cut else f"{text} {line.words}"
-    return text
+    same = [y for y in places[_shape(line)] if abs(y - line.y) < _LEVEL]
+    return len(same) > max(1, min(pages // 4, 3))

@@ -1,152 +1,184 @@
 """The visible text of a PDF."""
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ContentStream, NameObject
+import pypdfium2 as pypdfium
+import pypdfium2.raw as pdfium
 
+from posturemap.claims.article import LeftOut
 from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.parts import LAST_RESORT
+from posturemap.claims.reading.properties import stated
 from posturemap.claims.reading.unreadable import UnreadableError
 
-from .ink import Box, Ink
-from .lines import Line, join_lines, without_running
+from .bullets import with_bullets
+from .columns import in_order
+from .glyphs import Letters, page_letters
+from .lines import Line, page_lines, without_running
+from .paragraphs import write
+from .pieces import make_pieces
+from .seen import Sight, look
+from .tables import with_heads
+from .words import is_soup
 
 MAX_PAGES = 2000
+_SCAN = 0.9  # of a scanned page's letters cannot be seen
+_ON_INK = 0.8  # of those lie on a picture's ink
+_PICTURE = 0.5  # of a scanned page
 _DEEPEST_FORM = 4
-# What pypdf meets in files that are not what they say.
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-_MACHINE_TITLE = re.compile(r"(?i)microsoft|untitled|\.(?:docx?|pdf|indd|pptx?|rtf)$|^\W*$")
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What was read so far."""
+
+    lines: list[Line] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    sideways: str = ""
 
 
 def read_pdf(content: bytes) -> Body:
-    """Take the text that a PDF shows, in the order in which it is painted.
+    """Take the text that a PDF shows, in the order in which it is read.
 
-    Lines are joined to paragraphs; running heads, running feet and page numbers are left out.
-    Text that is not painted, not on the page, smaller than two points, or painted in the colour of
-    its ground is not read.
+    Lines are joined to paragraphs; running heads, running feet and page numbers are left out. Text
+    that cannot be seen on the painted page is not read, but for the text layer of a scan: text
+    that lies on the ink of a picture which fills its page.
 
     Raises
     ------
     UnreadableError
-        It is broken, locked, too long, or shows no text.
+        It is broken, locked, too long, shows no text, or its letters make no words.
     """
-    reader = _opened(content)
-    lines: list[Line] = []
-    hidden = False
+    document = _opened(content)
     try:
-        for number, page in enumerate(reader.pages):
-            hidden = _keep_seen(page) or hidden
-            lines += _lines(page, number)
-        stated = reader.metadata
-        title, author = (stated.title, stated.author) if stated else ("", "")
-    except _BROKEN as error:
-        raise UnreadableError(f"is a broken PDF: {error}") from None
-    if not lines:
-        why = "only text that cannot be seen, such as a scan's text layer" if hidden else "no text"
+        found = _Pages()
+        for number in range(len(document)):
+            _read_page(document, number, found)
+        properties = document.get_metadata_dict(skip_empty=True)
+        return _body(found, len(document), properties)
+    finally:
+        document.close()
+
+
+def _opened(content: bytes) -> Any:
+    try:
+        document = pypdfium.PdfDocument(content)
+    except pypdfium.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
+            raise UnreadableError("is locked with a password; save it without one") from None
+        raise UnreadableError("is a broken PDF; open it in a viewer and save it anew") from None
+    if len(document) > MAX_PAGES:
+        raise UnreadableError(f"has {len(document)} pages, more than {MAX_PAGES}; split it")
+    return document
+
+
+def _read_page(document: Any, number: int, found: _Pages) -> None:
+    try:
+        page = document[number]
+    except pypdfium.PdfiumError:
+        return  # a page that no viewer shows either
+    textpage = page.get_textpage()
+    letters = page_letters(textpage)
+    found.sideways += letters.sideways
+    if letters.glyphs:
+        sight = look(page, letters)
+        taken = _taken(page, letters, sight, number, found)
+        glyphs = [one for one, keep in zip(letters.glyphs, taken, strict=True) if keep]
+        glyphs = with_bullets(page, glyphs, letters.turn)
+        found.lines += page_lines(in_order(make_pieces(glyphs)), number)
+    textpage.close()
+    page.close()
+
+
+def _taken(page: Any, letters: Letters, sight: Sight, number: int, found: _Pages) -> list[bool]:
+    """Tell which letters are read: those seen, or those of a scan's text layer."""
+    unseen = [inked for seen, inked in zip(sight.seen, sight.inked, strict=True) if not seen]
+    most = unseen and len(unseen) >= _SCAN * len(sight.seen)
+    if most and sum(unseen) >= _ON_INK * len(unseen) and _is_picture(page):
+        found.scans.append(number)
+        return [a or b for a, b in zip(sight.seen, sight.inked, strict=True)]
+    found.hidden += [
+        (" " if glyph.spaced else "") + glyph.text
+        for glyph, seen in zip(letters.glyphs, sight.seen, strict=True)
+        if not seen
+    ]
+    return sight.seen
+
+
+def _is_picture(page: Any) -> bool:
+    """Tell whether a picture fills a page."""
+    width, height = page.get_size()
+    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE]
+    for picture in page.get_objects(filter=kinds, max_depth=_DEEPEST_FORM):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _PICTURE * width * height:
+            return True
+    return False
+
+
+def _body(found: _Pages, pages: int, properties: Mapping[str, str]) -> Body:
+    if not found.lines:
+        why = "only text that cannot be seen" if found.hidden else "no text"
         raise UnreadableError(f"holds {why}; take the text out with a text recognition program")
-    text, headings = join_lines(without_running(lines, len(reader.pages)))
+    kept, running = without_running(found.lines, pages)
+    kept, tables = with_heads(kept)
+    written = write(kept)
+    text = written.text
     if not text.strip():
         raise UnreadableError("holds no text but page numbers")
-    return Body(text=text, metadata=_stated(title, author), headings=headings)
+    if is_soup(text):
+        raise UnreadableError(
+            "has letters that make no words: its fonts do not say what they mean; "
+            "take the text out with a text recognition program"
+        )
+    metadata = _properties(properties)
+    return Body(
+        text=text,
+        metadata=metadata,
+        found=dict.fromkeys(metadata, LAST_RESORT),
+        headings=tuple(written.headings),
+        items=tuple(written.items),
+        footnotes=tuple(written.footnotes),
+        numbers=written.numbers,
+        marks=tuple(written.marks),
+        pages=_page_starts(written.pages, pages, len(text)),
+        left_out=tuple(_left_out(found, running, tables)),
+        notes=_notes(found.scans, pages),
+    )
 
 
-def _stated(title: Any, author: Any) -> dict[str, str]:
-    """Keep what a person wrote into a PDF's properties, not what a program did."""
-    found = {"title": str(title or "").strip(), "author": str(author or "").strip()}
-    return {key: value for key, value in found.items() if not _MACHINE_TITLE.search(value)}
+def _page_starts(starts: Mapping[int, int], pages: int, end: int) -> tuple[int, ...]:
+    """Return where each page begins; one without text begins where the next does."""
+    found: list[int] = []
+    for page in reversed(range(pages)):
+        end = min(starts.get(page, end), end)
+        found.append(end)
+    return tuple(reversed(found))
 
 
-def _opened(content: bytes) -> PdfReader:
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        locked = reader.is_encrypted and not reader.decrypt("")
-        count = 0 if locked else len(reader.pages)
-    except _BROKEN as error:
-        raise UnreadableError(f"is a broken PDF: {error}") from None
-    if locked:
-        raise UnreadableError("is locked with a password; save it without one")
-    if count > MAX_PAGES:
-        raise UnreadableError(f"has {count} pages, more than {MAX_PAGES}; split it")
-    return reader
+def _left_out(found: _Pages, running: list[Line], tables: list[str]) -> Iterator[LeftOut]:
+    yield from (LeftOut.of("table", words) for words in tables)
+    for reason, words in (("hidden", "".join(found.hidden)), ("sideways", found.sideways)):
+        if words.strip():
+            yield LeftOut.of(reason, words)
+    if running:
+        yield LeftOut.of("running head", "\n".join(line.words for line in running))
 
 
-def _keep_seen(page: PageObject) -> bool:
-    """Take unseen text out of a page; tell whether there was any."""
-    contents = page.get_contents()
-    if contents is None:
-        return False
-    box = page.cropbox
-    shown = (float(box.left), float(box.bottom), float(box.right), float(box.top))
-    resources = _part(page, "/Resources")
-    kept, dropped = _seen(contents, shown, resources)
-    page[NameObject("/Contents")] = kept
-    return _keep_seen_forms(resources, shown, _DEEPEST_FORM) or dropped
+def _notes(scans: list[int], pages: int) -> tuple[str, ...]:
+    if not scans:
+        return ()
+    which = "is" if len(scans) == pages else f"has {len(scans)} of {pages} pages that are"
+    return (f"{which} a scan; a program recognised the text, which may differ from the picture",)
 
 
-def _seen(contents: Any, box: Box, resources: Any) -> tuple[Any, bool]:
-    states = _part(resources, "/ExtGState")
-    opacities = {str(name): _opacity(_part(states, name)) for name in states}
-    stream = ContentStream(contents, None)
-    before = stream.operations
-    stream.operations = Ink(page=box, opacities=opacities).seen(before)
-    return stream, len(stream.operations) < len(before)
-
-
-def _opacity(state: Any) -> float:
-    """Return how opaque a graphics state paints; what is blended hides nothing under it."""
-    opacity = float(state.get("/ca", 1))
-    return opacity if state.get("/BM", "/Normal") == "/Normal" else opacity / 2
-
-
-def _keep_seen_forms(resources: Any, box: Box, depth: int) -> bool:
-    """Do the same in the parts that a page draws from elsewhere, each in its own coordinates."""
-    dropped = False
-    forms = _part(resources, "/XObject")
-    for name in list(forms if depth else ()):
-        form = _part(forms, name)
-        if form.get("/Subtype") != "/Form":
-            continue
-        inner = _part(form, "/Resources")
-        # Where a form is put is the page's matter, so only what it says itself counts here.
-        kept, less = _seen(form, (-1e9, -1e9, 1e9, 1e9), inner)
-        if less:
-            form.set_data(kept.get_data())
-        dropped = _keep_seen_forms(inner, box, depth - 1) or less or dropped
-    return dropped
-
-
-def _part(holder: Any, name: str) -> Any:
-    """Return an inner dictionary, wherever in the file it stands; an empty one for none."""
-    found = holder.get(name)
-    return {} if found is None else found.get_object()
-
-
-def _lines(page: PageObject, number: int) -> Iterator[Line]:
-    pieces: list[tuple[str, float, float, float]] = []
-
-    def visit(words: str, outer: Any, inner: Any, _font: Any, size: float) -> None:
-        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        scale = (inner[0] ** 2 + inner[1] ** 2) ** 0.5 * (outer[0] ** 2 + outer[1] ** 2) ** 0.5
-        pieces.append((words, float(x), float(y), float(size or 1) * float(scale)))
-
-    page.extract_text(visitor_text=visit)
-    row: list[tuple[str, float, float, float]] = []
-    for words, x, y, size in pieces:
-        first, *others = words.split("\n")
-        row.append((first, x, y, size))
-        for other in others:
-            yield from _line(row, number)
-            row = [(other, x, y, size)]
-    yield from _line(row, number)
-
-
-def _line(row: list[tuple[str, float, float, float]], page: int) -> Iterator[Line]:
-    words = " ".join("".join(piece[0] for piece in row).replace("\x00", "").split())
-    if words:
-        _, x, y, size = next(piece for piece in row if piece[0].strip())
-        yield Line(words=words, page=page, x=x, y=y, size=size)
+def _properties(found: Mapping[str, str]) -> dict[str, str]:
+    match = _DATE.match(found.get("CreationDate", ""))
+    return stated(
+        found.get("Title"), found.get("Author"), "-".join(match.groups()) if match else ""
+    )

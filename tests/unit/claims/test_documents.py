@@ -96,7 +96,7 @@ def test_lines_become_paragraphs_and_cut_words_whole():
         "They stay.\n"
         "A second paragraph tells of host-nation support.\n"
     )
-    assert article.title == "The Line"
+    assert (article.title, article.found["title"]) == ("The Head", "file")
     assert [article.text[s.start : s.end] for s in article.headings] == ["The Head"]
 
 

@@ -1,0 +1,156 @@
+"""The letters of a PDF page, where they stand, and the objects that paint them."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_QUARTER = math.pi / 2
+_HYPHEN = 2  # what PDFium reads for a hyphen at a line's end
+_NOTHING = (0, 0xFFFE, 0xFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """One object that paints text.
+
+    Parameters
+    ----------
+    handle
+        PDFium's.
+    size
+        Of its letters, in points on the page.
+    turn
+        Quarter turns that its lines are turned by.
+    mode
+        Text rendering mode; 3 and 7 paint nothing.
+    """
+
+    handle: Any = field(repr=False)
+    size: float
+    turn: int
+    mode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One letter.
+
+    Parameters
+    ----------
+    text
+        What it says.
+    left, right, y
+        Where it begins and ends, and its base line, in points, with its page turned so that most
+        lines run from left to right and upwards is positive.
+    size
+        In points.
+    spaced
+        Whether white space stands before it.
+    joined
+        Whether it is painted in one go with the letter before it.
+    number
+        Its place among the letters as they are painted.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    spaced: bool
+    number: int
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a page in the order in which they are painted.
+
+    Parameters
+    ----------
+    glyphs
+        Letters, without white space.
+    paints
+        What paints each of them.
+    turn
+        Quarter turns by which the page was turned.
+    sideways
+        Text that runs in another direction: a stamp along the margin, a diagram's axis.
+    """
+
+    glyphs: list[Glyph]
+    paints: list[Paint]
+    turn: int
+    sideways: str
+
+
+def page_letters(textpage: Any) -> Letters:
+    """Take the letters off a page's text."""
+    raw = list(_raw(textpage))
+    turns = Counter(paint.turn for _, _, paint, _, _ in raw)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    glyphs: list[Glyph] = []
+    paints: list[Paint] = []
+    sideways = ""
+    for text, spaced, paint, (x0, y0, x1, y1), (x, y) in raw:
+        if paint.turn != turn:
+            sideways += f" {text}" if spaced else text
+            continue
+        left, right, base = x0, x1, y
+        if turn:
+            left, right = sorted((_turned(x0, y0, turn)[0], _turned(x1, y1, turn)[0]))
+            base = _turned(x, y, turn)[1]
+        joined = bool(paints) and paints[-1] is paint
+        glyphs.append(Glyph(text, left, right, base, paint.size, spaced, len(glyphs), joined))
+        paints.append(paint)
+    return Letters(glyphs, paints, turn, sideways)
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """Turn a point clockwise about the origin by quarters."""
+    for _ in range(turn):
+        x, y = y, -x
+    return x, y
+
+
+def turned_back(x: float, y: float, turn: int) -> tuple[float, float]:
+    """Return where on the page a point of the turned page lies."""
+    return _turned(x, y, -turn % 4)
+
+
+_Raw = tuple[str, bool, Paint, tuple[float, float, float, float], tuple[float, float]]
+
+
+def _raw(textpage: Any) -> Iterator[_Raw]:
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    known: dict[int, Paint] = {}
+    spaced = False
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        text = "-" if code == _HYPHEN else chr(code)
+        handle = pdfium.FPDFText_GetTextObject(textpage, index)
+        if text.isspace() or code in _NOTHING or not handle:
+            spaced = spaced or text.isspace()
+            continue
+        address = ctypes.addressof(handle.contents)
+        if (paint := known.get(address)) is None:
+            paint = known[address] = _paint(textpage, index, handle)
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        ends = (box.left, box.bottom, box.right, box.top)
+        yield text, spaced, paint, ends, (x.value, y.value)
+        spaced = False
+
+
+def _paint(textpage: Any, index: int, handle: Any) -> Paint:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+    turn = round(math.atan2(matrix.b, matrix.a) / _QUARTER) % 4
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+    return Paint(handle, abs(size), turn, mode)

@@ -1,0 +1,80 @@
+"""Letters of a line, written as text; note marks beside it."""
+
+import re
+import unicodedata
+
+from posturemap.claims.reading.raised import as_raised, is_power
+
+from .glyphs import Glyph
+
+RAISED = (0.15, 0.8)  # of the line's size; how far a note mark stands above it
+SMALL = 0.85  # of the line's size; a note mark is smaller
+_SPACE = 0.2  # of a letter's size; a gap between words
+_BACK = 0.6  # how far a letter may stand back over the one before it
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+_SYMBOLS = re.compile("[\uf000-\uf0ff]")  # of fonts that have no letters; bullets, mostly
+
+Marks = list[tuple[int, int]]
+
+
+def spell(glyphs: list[Glyph], y: float, size: float) -> tuple[str, Marks]:
+    """Write letters as text, with spaces between words.
+
+    Parameters
+    ----------
+    glyphs
+        From left to right.
+    y, size
+        Base line and size of most of them.
+
+    Returns
+    -------
+    The text, and the raised numbers that were taken out of it: offset and number of each. Powers
+    stay.
+    """
+    text, mark = "", ""
+    marks: Marks = []
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if _is_raised(glyph, y, size):
+            mark += glyph.text
+        else:
+            text = _with_mark(text, mark, marks)
+            text = _with_letter(text, before, glyph, size)
+            mark = ""
+        before = glyph
+    return _with_mark(text, mark, marks), marks
+
+
+def _with_mark(text: str, mark: str, marks: Marks) -> str:
+    if not mark:
+        return text
+    if is_power(text) or text.endswith(" 10"):
+        return text + as_raised(mark)
+    marks.append((len(text), int(mark)))
+    return text
+
+
+def _with_letter(text: str, before: Glyph | None, glyph: Glyph, size: float) -> str:
+    if before and text[-1:] not in ("", " ") and _is_apart(before, glyph, size):
+        text += " "
+    return text + tidy(glyph.text)
+
+
+def tidy(text: str) -> str:
+    """Write ligatures as letters, and symbols without a meaning of their own as bullets."""
+    text = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return _SYMBOLS.sub("•", text).replace("\u2010", "-")
+
+
+def _is_raised(glyph: Glyph, y: float, size: float) -> bool:
+    low, high = RAISED
+    raised = low < (glyph.y - y) / size < high
+    return glyph.text.isdecimal() and glyph.size < SMALL * size and raised
+
+
+def _is_apart(one: Glyph, other: Glyph, size: float) -> bool:
+    gap = other.left - one.right
+    if other.number == one.number + 1:
+        return other.spaced
+    return gap > _SPACE * size or (other.spaced and gap > -_BACK * size)

@@ -1,0 +1,193 @@
+"""PDFs of real makers give the text, and so the claims, of their source."""
+
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import Article, read_article
+from posturemap.claims.extract import extract
+from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.parts import make_article
+from posturemap.claims.reading.pdf import read_pdf
+from posturemap.claims.reading.pdf.hyphens import join
+from posturemap.claims.reading.unreadable import UnreadableError
+
+from .documents import lines, pdf
+
+DATA = Path(__file__).parents[2] / "data" / "pdf"
+MAKERS = (
+    "abiword", "chromium", "ghostscript", "groff", "libreoffice", "locked", "reportlab", "scan",
+    "tex", "weasyprint", "webkit",
+)  # fmt: skip
+COLUMNS = ("columns-by-rows", "columns-tex", "columns-weasyprint")
+NOTES = ("notes-chromium", "notes-weasyprint")
+
+
+def body(name: str) -> Body:
+    return read_pdf((DATA / f"{name}.pdf").read_bytes())
+
+
+def article(name: str) -> Article:
+    return make_article(body(name), Path("a"), article_id="a", sha256="0")
+
+
+def painted(*pages: str) -> Body:
+    return read_pdf(pdf(*pages))
+
+
+def sentences(read: Article) -> list[str]:
+    return [read.text[s.start : s.end] for s in read.sentences]
+
+
+def words(name: str, maker: str) -> list[str]:
+    """Return the sentences of a text, as far as a maker has the letters for them."""
+    found = sentences(read_article(DATA / f"{name}.txt"))
+    gone = str.maketrans("", "", "Āūē") if maker == "groff" else {}
+    return [sentence.translate(gone) for sentence in found]
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_each_maker_gives_the_sentences_of_the_text(maker: str):
+    assert sentences(article(maker)) == words("brief", maker)
+
+
+@pytest.mark.parametrize("maker", ["chromium", "tex", "reportlab"])
+def test_a_pdf_gives_the_claims_of_its_text(maker: str):
+    wanted = [(c.quote, c.type) for c in extract(read_article(DATA / "brief.txt"))]
+    assert [(c.quote, c.type) for c in extract(article(maker))] == wanted
+    assert len(wanted) > 5
+
+
+@pytest.mark.parametrize("maker", COLUMNS)
+def test_columns_are_read_one_after_the_other(maker: str):
+    assert sentences(article(maker)) == words("columns", maker)
+
+
+@pytest.mark.parametrize("maker", NOTES)
+def test_note_marks_leave_the_text_and_notes_become_sources(maker: str):
+    read = article(maker)
+    assert "300 soldiers at Rukla in Lithuania. The Netherlands sent 270" in read.text
+    assert [marker.number for marker in read.markers] == [1, 2]
+    assert [read.text[: m.start].split()[-1] for m in read.markers] == ["Lithuania.", "2024,"]
+    assert [(source.number, source.title[:9]) for source in read.sources] == [
+        (1, "Ministry "),
+        (2, "The Hague"),
+    ]
+
+
+@pytest.mark.parametrize("maker", NOTES)
+def test_rows_of_a_table_have_the_words_of_its_head(maker: str):
+    read = body(maker)
+    rows = [read.text[item.start : item.end] for item in read.items]
+    assert rows[0] == "State: Germany; Soldiers: 4,800; Place: Rukla."
+    assert len(rows) == 4
+
+
+def test_a_table_without_a_head_is_left_out_and_said():
+    rows = (
+        ("Rukla", "Germany", "Lithuania"),
+        ("Tapa", "Britain", "Estonia"),
+        ("Valga", "Spain", "Latvia"),
+    )
+    cells = [
+        f"BT /F1 12 Tf {72 + 150 * column} {700 - 20 * row} Td ({words}) Tj ET "
+        for row, cells in enumerate(rows)
+        for column, words in enumerate(cells)
+    ]
+    read = painted("".join(cells) + lines("The forces hold the line.", y=500))
+    assert read.text == "The forces hold the line.\n"
+    assert [part.reason for part in read.left_out] == ["table"]
+
+
+@pytest.mark.parametrize("maker", ["chromium", "weasyprint"])
+def test_running_heads_of_a_real_maker_are_left_out_and_said(maker: str):
+    read = body(maker)
+    assert "Example Wire" not in read.text
+    assert [part.words for part in read.left_out if part.reason == "running head"]
+
+
+def test_pages_begin_where_their_first_line_does():
+    read = body("weasyprint")
+    assert len(read.pages) == 2
+    assert read.text[: read.pages[1]].rstrip().endswith("figures.")
+
+
+def test_a_scan_is_said_to_be_one():
+    assert ["is a scan" in note for note in body("scan").notes] == [True]
+    assert not body("reportlab").notes
+
+
+def test_document_properties_are_the_last_resort():
+    read = article("reportlab")
+    assert (read.title, read.found["title"]) == ("The flank in figures", "file")
+    assert (read.author, read.found["author"]) == ("Anna Example", "document properties")
+    assert read.found["date"] == "document properties"
+
+
+def test_hidden_text_over_no_ink_is_not_a_scan():
+    picture = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+    with pytest.raises(UnreadableError, match="only text that cannot be seen"):
+        painted(picture + lines("A secret that the picture does not show.", before="3 Tr"))
+
+
+def test_text_under_a_picture_is_hidden():
+    picture = "q 500 0 0 100 50 450 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+    read = painted(lines("It holds.") + lines("A secret.", y=500) + picture)
+    assert "secret" not in read.text
+    assert [(part.reason, part.words) for part in read.left_out] == [("hidden", "A secret.")]
+
+
+def test_text_under_other_text_is_hidden():
+    read = painted(
+        "q " + lines("A secret.", y=500, before="1 g") + "Q " + lines("It holds.", y=500)
+    )
+    assert read.text == "It holds.\n"
+
+
+def test_a_redacted_word_is_hidden_and_the_line_stays():
+    read = painted(lines("It holds the line in spring.") + "0 g 82 695 30 16 re f")
+    assert "holds" not in read.text
+    assert "line in spring." in read.text
+
+
+def test_letters_that_make_no_words_are_refused():
+    soup = ["7KH EULJDGH ZDV LQ WKH WRZQ RI 5XNOD DQG LW VWDQGV WKHUH QRZ"] * 6
+    with pytest.raises(UnreadableError, match="letters that make no words"):
+        painted(lines(*soup))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("rein-", "forcements", "reinforcements"),
+        ("the German-", "led brigade", "the German-led brigade"),
+        ("Lithu-", "ania holds", "Lithuania holds"),
+        ("a long-", "term plan", "a long-term plan"),
+        ("long-", "er lines", "longer lines"),
+        ("it cal-", "led them", "it called them"),
+        ("from 2025-", "2027 on", "from 2025-2027 on"),
+        ("the line –", "and more", "the line – and more"),
+        ("NATO-", "Ukraine talks", "NATO-Ukraine talks"),
+    ],
+)
+def test_words_cut_at_a_line_s_end(above: str, below: str, joined: str):
+    assert join(above, below, {}) == joined
+
+
+def test_the_document_decides_how_a_cut_word_is_written():
+    assert join("the air-", "defence", {"air-defence": 2}) == "the air-defence"
+    assert join("the air-", "defence", {"airdefence": 1}) == "the airdefence"
+
+
+def test_bullets_without_stops_are_items_of_their_own():
+    read = painted(lines("Nations:", "• Germany leads at Rukla", "• Denmark has a company"))
+    assert read.text == "Nations:\n• Germany leads at Rukla\n• Denmark has a company\n"
+    assert len(read.items) == 2
+
+
+def test_powers_and_ordinals_are_no_note_marks():
+    raised = (
+        "BT /F1 12 Tf 72 700 Td (It has 5 km) Tj /F1 7 Tf 5 Ts (2) Tj /F1 12 Tf 0 Ts ( here.) Tj ET"
+    )
+    read = painted(raised)
+    assert (read.text, read.marks) == ("It has 5 km² here.\n", ())
