@@ -60,6 +60,10 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
         "actors": "TEXT",
         "date": "TEXT",
         "quantity": "TEXT",
+        "change": "TEXT",
+        "confidence": "REAL",
+        "doubts": "TEXT",
+        "sure": "BOOLEAN",
         "attribution": "TEXT",
         "source_ref": "TEXT",
         "page": "INTEGER",
@@ -106,13 +110,14 @@ def _table(name: str, description: str, records: Iterable[Mapping[str, Any]]) ->
 
 def _claim(claim: Claim) -> dict[str, Any]:
     record = asdict(claim)
-    for name in ("places", "actors", "source_ref", "features", "review"):
+    for name in ("places", "actors", "source_ref", "features", "review", "doubts"):
         record[name] = json.dumps(record[name], ensure_ascii=False, sort_keys=True)
     record["quantity"] = claim.quantity.text if claim.quantity else None
     return record | {
         "grade": str(claim.grade),
         "type": claim.type.value,
         "polarity": claim.polarity.value,
+        "change": claim.change.value if claim.change else None,
     }
 
 

@@ -18,8 +18,6 @@ from .thing import Thing
 
 # A claim that names a place this near names the garrison: town, camp and training area are one.
 _SAME_PLACE_M = 20_000.0
-_PLANNED = "1"
-_STATUS_DIGIT = 6
 
 
 def battlegroups_of(
@@ -91,7 +89,7 @@ def _thing(unit: Battlegroup, scene: Scene, spot: Spot | None) -> Thing | None:
             "framework_periods": periods(unit.framework),
             "echelon": unit.echelon,
             "since": unit.since,
-            "sidc": _symbol(unit, scene.as_of),
+            "sidc": unit.sidc,
             "figures": figures(unit.fact),
         },
         support="register",
@@ -109,10 +107,3 @@ def _stand(garrison: tuple[float, float], spot: Spot | None) -> tuple[BaseGeomet
 def _is_near(spot: Spot, garrison: tuple[float, float]) -> bool:
     point = spot.shape.representative_point()
     return distance_m(*garrison, point.x, point.y) <= _SAME_PLACE_M
-
-
-def _symbol(unit: Battlegroup, day: str) -> str:
-    """Give the unit's symbol code, with a planned frame before it is set up."""
-    if started_by(unit.since, day):
-        return unit.sidc
-    return unit.sidc[:_STATUS_DIGIT] + _PLANNED + unit.sidc[_STATUS_DIGIT + 1 :]

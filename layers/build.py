@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from posturemap.claims import Article, Claim, ClaimType, ReviewState
+from posturemap.claims import Article, Change, Claim, ClaimType, ReviewState
 
 from .battlegroups import all_battlegroups, battlegroups_of
 from .claimed import claimed_things
 from .conflicts import find_conflicts
 from .defence_line import all_lines, line_parts_of
+from .ends import ended_by
 from .grading import grade_board
 from .nations import border_things, country_things
 from .operations import all_operations, operations_of
@@ -77,7 +78,10 @@ def assemble(
     _put_geography(board, scene)
     if draw_all:
         _put_register(board, scene)
-    drawn = tuple(_put_claim(board, claim, scene) for claim in ordered)
+    # What ends a thing has to find it there.
+    in_turn = sorted(ordered, key=lambda claim: claim.change is Change.ENDS)
+    put = {claim.id: _put_claim(board, claim, scene) for claim in in_turn}
+    drawn = tuple(put[claim.id] for claim in ordered)
     drawn, conflicts = grade_board(
         board,
         drawn,
@@ -113,6 +117,8 @@ def _put_claim(board: Board, claim: Claim, scene: Scene) -> Claim:
     if claim.review.state is ReviewState.REJECTED:
         return replace(claim, features=(), unmapped=f"rejected in review: {claim.review.why}")
     things, why_not = things_of(claim, scene)
+    if claim.change is Change.ENDS:
+        things = ended_by(claim, things, board, scene)
     for thing in things:
         board.put(thing, claim)
     features = tuple(sorted({board.id_of(thing) for thing in things}))

@@ -63,10 +63,13 @@ def claimed_things(claim: Claim, spots: Sequence[Spot], scene: Scene) -> tuple[T
     subject = _subject(claim, scene)
     nations = filter(is_nation, claim.actors) if claim.type in _BY_NATION else ()
     who = ",".join(sorted(nations))
+    stem = f"{claim.type}/{subject.casefold()}/{who}/"
     return tuple(
         Thing(
             layer=LAYER_OF[claim.type],
-            key=f"{claim.type}/{subject.casefold()}/{who}/{spot.key}/{claim.date or ''}",
+            key=f"{stem}{spot.key}/{claim.date or ''}",
+            stem=f"{stem}{spot.key}",
+            when=claim.date,
             name=f"{subject}, {spot.name}" + (f" ({claim.date})" if claim.date else ""),
             kind=claim.type.value,
             shape=spot.shape,

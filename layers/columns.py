@@ -14,6 +14,8 @@ COMMON: Final[Columns] = {
     "status": ("text?", "stage of its life cycle as of the map's day; None where no claim says"),
     "history": ("records", "its stages as dated claims: status, date, claim"),
     "polarity": ("text?", "strongest of its claims: asserted, planned, hypothetical, negated"),
+    "saying": ("text", "how its claims put it: stands, planned, possible, denied, ended, disputed"),
+    "sure": ("flag", "false where it rests on claims only that the reading is not sure of"),
     "support": ("text", "claims, register (drawn on request) or geography (always drawn)"),
     "geometry_basis": (
         "text",

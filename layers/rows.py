@@ -1,15 +1,17 @@
 """From things with their claims to the rows of a layer's table."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from posturemap.claims import Claim, Grade, Polarity
+from posturemap.claims import Change, Claim, Grade, Polarity
 
 from .period import days
+from .saying import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
 from .scene import Scene
 from .schema import TABLES, Kind
 from .thing import Thing
@@ -89,17 +91,20 @@ def _objects(values: Sequence[Any]) -> "pd.Series[Any]":
 
 
 def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str, Any]:
-    since, until = _validity(thing, claims)
-    history = _history(thing, claims, scene) if thing.layer in _LIVING else ()
-    return {
+    saying = saying_of(thing, claims, scene)
+    since, until = _validity(thing, heard(claims), saying, scene)
+    history = _history(thing, heard(claims), scene) if thing.layer in _LIVING else ()
+    record: dict[str, Any] = {
         "id": thing.id,
         "name": thing.name,
         "kind": thing.kind,
         "valid_from": since,
         "valid_to": until,
-        "status": _status(history, scene.as_of),
+        "status": None if saying is Saying.ENDED else _status(history, scene.as_of),
         "history": history,
         "polarity": _polarity(claims),
+        "saying": saying.value,
+        "sure": is_sure(thing, claims),
         "support": "claims" if claims and thing.support != "geography" else thing.support,
         "geometry_basis": thing.basis,
         "placing": thing.placing,
@@ -112,12 +117,32 @@ def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str,
         "sidc": _symbol(thing.layer, claims, scene),
         **thing.own,
     }
+    return record | {"sidc": with_status(record["sidc"], saying)}
 
 
-def _validity(thing: Thing, claims: Sequence[Claim]) -> tuple[str | None, str | None]:
+def _validity(
+    thing: Thing, claims: Sequence[Claim], saying: Saying, scene: Scene
+) -> tuple[str | None, str | None]:
     """Give first and last day as EDTF: the register's, else the claims'."""
     if thing.dated:
         return thing.since, thing.until
+    since, until = _begun(thing, [claim for claim in claims if claim.change is not Change.ENDS])
+    return since, _end(claims, saying, scene) or until
+
+
+def _end(claims: Sequence[Claim], saying: Saying, scene: Scene) -> str | None:
+    """Give the last end that has come, or is told as a fact to come; a planned one ends nothing."""
+    ended = saying is Saying.ENDED
+    ends = {
+        claim.date
+        for claim in claims
+        if claim.date and is_end(claim) and (ended or not is_past(claim, scene))
+    }
+    last = max(ends, key=lambda end: days(end)[1] or date.min, default="")
+    return _closed(last.rpartition("/")[2])
+
+
+def _begun(thing: Thing, claims: Sequence[Claim]) -> tuple[str | None, str | None]:
     dates = {claim.date for claim in claims if claim.date and claim.polarity in _REAL}
     dates = dates or {claim.date for claim in claims if claim.date}
     known = sorted((start, date) for date in dates if (start := days(date)[0]))

@@ -40,6 +40,9 @@ class Thing:
         The layer's own columns.
     support
         What draws it when no claim does: claims (nothing), register or geography.
+    stem, when
+        Where the key holds a date: the key without it, and the date. What ends a thing is told
+        with another date than what began it.
     """
 
     layer: str
@@ -56,6 +59,8 @@ class Thing:
     sources: tuple[str, ...] = ()
     own: Mapping[str, object] = field(default_factory=dict)
     support: str = "claims"
+    stem: str | None = None
+    when: str | None = None
 
     @property
     def id(self) -> str:
@@ -70,11 +75,14 @@ class Board:
     def __init__(self) -> None:
         self._things: dict[tuple[str, str], Thing] = {}
         self._claims: dict[tuple[str, str], dict[str, Claim]] = {}
+        self._alike: dict[tuple[str, str], list[str]] = {}
 
     def put(self, thing: Thing, claim: Claim | None = None) -> None:
         """Add a thing, or meet the one with the same layer and key."""
         key = (thing.layer, thing.key)
         known = self._things.get(key)
+        if known is None and thing.stem is not None:
+            self._alike.setdefault((thing.layer, thing.stem), []).append(thing.key)
         if known is None or _is_louder(thing.basis, known.basis):
             self._things[key] = thing if known is None else replace(thing, name=known.name)
         claims = self._claims.setdefault(key, {})
@@ -84,6 +92,11 @@ class Board:
     def id_of(self, thing: Thing) -> str:
         """Give the id of the thing that a thing met."""
         return self._things[thing.layer, thing.key].id
+
+    def alike(self, thing: Thing) -> tuple[Thing, ...]:
+        """Give the things that differ from a thing in their date only."""
+        keys = self._alike.get((thing.layer, thing.stem or ""), ())
+        return tuple(self._things[thing.layer, key] for key in keys)
 
     def name_of(self, feature: str) -> str:
         """Give the name of a feature by its id."""
