@@ -28,6 +28,11 @@ from .symbols import symbols_of
 
 FORMAT = 1
 
+# Columns that hold a claim's own values as they are.
+_PLAIN_COLUMNS = (
+    *("id", "type", "polarity", "change", "confidence", "sure"),
+    *("date", "attribution", "unmapped", "start", "end"),
+)
 # Up to here the block is plain JSON of a few hundred kilobytes.
 _PLAIN_ROWS, _PLAIN_VERTICES, _PLAIN_CHARACTERS = 500, 5_000, 100_000
 
@@ -138,7 +143,7 @@ def _claims(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
     feature_rows = _feature_rows(posture)
     columns: dict[str, Column] = {
         name: writer.values([plain_value(getattr(claim, name)) for claim in claims])
-        for name in ("id", "type", "polarity", "date", "attribution", "unmapped", "start", "end")
+        for name in _PLAIN_COLUMNS
     }
     return {
         "columns": {
@@ -150,6 +155,7 @@ def _claims(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
             "source_ref": writer.lists([c.source_ref for c in claims]),
             "features": writer.lists(_supported(claims, feature_rows)),
             "places": writer.record_lists([[_record(p) for p in c.places] for c in claims]),
+            "doubts": writer.record_lists([[_record(d) for d in c.doubts] for c in claims]),
             "quantity": writer.values([_optional(c.quantity) for c in claims]),
             "review": writer.records([_record(c.review) for c in claims]),
             "passage": writer.values(passages.text),

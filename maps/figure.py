@@ -18,6 +18,7 @@ Feature = Mapping[str, Any]
 _HEAD, _FOOT, _LEGEND, _PAD, _LINE = 44, 30, 250, 12, 20
 _WATER, _GROUND, _ALLIANCE, _INK = "#dce8ef", "#efede6", "#c9d8e8", "#1d2733"
 _SYMBOL_SCALE: Final = 0.6
+_HELD_BACK = frozenset({"possible", "denied", "ended"})
 # Outlines about the middle, in radii; the page's glyphs, see maps/web/src/glyphs.ts.
 _GLYPHS: Final[Mapping[Shape, str]] = {
     "square": "-1,-1 1,-1 1,1 -1,1",
@@ -49,6 +50,7 @@ def figure_svg(layers: Mapping[str, Sequence[Feature]], *, title: str, as_of: st
     The text of an SVG file, the same for the same layers. What lies outside the frame is counted
     in the legend.
     """
+    layers = {name: [f for f in layers[name] if _is_told(f)] for name in layers}
     frame = frame_of(_points(layers))
     order = [s.name for s in layer_styles()]
     names = sorted(layers, key=lambda n: (order.index(n) if n in order else len(order), n))
@@ -74,6 +76,13 @@ def figure_svg(layers: Mapping[str, Sequence[Feature]], *, title: str, as_of: st
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _is_told(feature: Feature) -> bool:
+    """Tell whether a feature is sure, and said to be there or to come."""
+    properties = feature["properties"]
+    saying = properties.get("saying", "stands")
+    return properties.get("sure", True) and saying not in _HELD_BACK
 
 
 def _xml(text: str) -> str:

@@ -94,7 +94,13 @@ def _sum_up(run: "Run", out: Path) -> None:
     mapped = sum(1 for claim in run.posture.claims if claim.features)
     say(
         f"{plural(len(run.articles), 'article')}, {plural(len(run.posture.claims), 'claim')}, "
-        f"{mapped} on the map, {plural(len(run.posture.conflicts), 'conflict')}"
+        f"{mapped} on the map{_unsure(run)}, {plural(len(run.posture.conflicts), 'conflict')}"
     )
     look = f"; open {out / 'map.html'}" if "map.html" in run.outputs else ""
     say(f"wrote {len(run.outputs)} files to {out}{look}")
+
+
+def _unsure(run: "Run") -> str:
+    """Say how many of the claims on the map are drawn only when a reader asks for them."""
+    unsure = sum(1 for claim in run.posture.claims if claim.features and not claim.sure)
+    return f" ({unsure} unsure, not drawn until asked)" if unsure else ""

@@ -32,6 +32,12 @@ export interface Quantity {
   readonly text: string;
 }
 
+/** A field that may be wrong, and what comes next in line. */
+export interface Doubt {
+  readonly field: string;
+  readonly instead: string | null;
+}
+
 export interface Review {
   readonly state: "none" | "accepted" | "edited" | "rejected";
   readonly by: string | null;
@@ -59,6 +65,13 @@ export interface Claims {
   articleId(claim: number): string;
   type(claim: number): string;
   polarity(claim: number): string;
+  /** begins, ends, or null for a state. */
+  change(claim: number): string | null;
+  /** 0 to 1: how likely type, polarity and places are all read right. */
+  confidence(claim: number): number;
+  /** Whether it is drawn unless the reader asks for more. */
+  sure(claim: number): boolean;
+  doubts(claim: number): readonly Doubt[];
   /** EDTF. */
   date(claim: number): string | null;
   attribution(claim: number): string | null;
@@ -113,6 +126,10 @@ class ClaimTable implements Claims {
   articleId = (claim: number) => this.#get<string>("article_id", claim);
   type = (claim: number) => this.#get<string>("type", claim);
   polarity = (claim: number) => this.#get<string>("polarity", claim);
+  change = (claim: number) => this.#get<string | null>("change", claim);
+  confidence = (claim: number) => this.#get<number>("confidence", claim);
+  sure = (claim: number) => this.#get<boolean>("sure", claim);
+  doubts = (claim: number) => (this.#get("doubts", claim) ?? []) as unknown as readonly Doubt[];
   date = (claim: number) => this.#get<string | null>("date", claim);
   attribution = (claim: number) => this.#get<string | null>("attribution", claim);
   start = (claim: number) => this.#get<number>("start", claim);

@@ -46,6 +46,10 @@ export interface Features {
   status(feature: number): string | null;
   /** `geometry_basis`: article-place, relative, register, border, country, region or schematic. */
   basis(feature: number): string | null;
+  /** How its claims put it: stands, planned, possible, denied, ended or disputed. */
+  saying(feature: number): string;
+  /** False where it rests on unsure claims only. */
+  sure(feature: number): boolean;
   /** EDTF. */
   validFrom(feature: number): string | null;
   validTo(feature: number): string | null;
@@ -111,6 +115,8 @@ class FeatureTable implements Features {
   name = (feature: number) => this.#text(feature, "name") ?? this.id(feature);
   kind = (feature: number) => this.#text(feature, "kind");
   status = (feature: number) => this.#text(feature, "status");
+  saying = (feature: number) => this.#text(feature, "saying") ?? "stands";
+  sure = (feature: number) => this.prop(feature, "sure") !== false;
   basis = (feature: number) => this.#text(feature, "geometry_basis");
   validFrom = (feature: number) => this.#text(feature, "valid_from");
   validTo = (feature: number) => this.#text(feature, "valid_to");

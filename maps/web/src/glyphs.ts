@@ -20,10 +20,10 @@ export function traceGlyph(pen: Pen, shape: string, x: number, y: number, radius
   pen.closePath();
 }
 
-/** Draw a shape with a rim; hollow says that the place is not the article's own. */
+/** Draw a shape with a rim; hollow says that the place is not the article's own or the thing not there, broken that it is planned. */
 export function drawGlyph(
   pen: Pen,
-  glyph: { shape: string; color: string; rim: string; hollow: boolean },
+  glyph: { shape: string; color: string; rim: string; hollow: boolean; broken?: boolean },
   x: number,
   y: number,
   radius: number,
@@ -38,7 +38,9 @@ export function drawGlyph(
   if (!glyph.hollow) return;
   pen.lineWidth = 2.2;
   pen.strokeStyle = glyph.color;
+  pen.setLineDash(glyph.broken ? [3, 2] : []);
   pen.stroke();
+  pen.setLineDash([]);
 }
 
 function polygon(n: number, turn: number, radius: number): [number, number][] {

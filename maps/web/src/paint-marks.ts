@@ -2,6 +2,7 @@
 
 import type { Frame } from "./canvas-layer.ts";
 import { drawGlyph } from "./glyphs.ts";
+import { commonManner, ENDED, mannerOf, paintSign, PALE } from "./manner.ts";
 import type { Mark } from "./marks.ts";
 import { unitsPerMetre, latOf, unitsPerPixel } from "./mercator.ts";
 import type { Model } from "./model.ts";
@@ -38,15 +39,31 @@ export function paintMark(paint: MarkPaint, mark: Mark): Rect {
   const layer = model.layers[model.features.layer(mark.top)]!;
   const symbol = paint.symbols.get(model.features.sidc(mark.top) ?? "");
   const hollow = model.features.basis(mark.top) === "register";
+  const manner = mannerOf(model.features, mark.top);
+  const pen = frame.context;
+  if (!manner.sure) pen.globalAlpha *= PALE;
   let rect: Rect;
-  if (symbol) rect = militarySymbol(paint, symbol, x, y, hollow);
-  else {
-    const color = paint.dark ? layer.colorDark : layer.color;
-    drawGlyph(frame.context, { shape: layer.shape, color, rim: paint.palette.halo, hollow }, x, y, 6);
+  if (symbol) {
+    if (manner.saying === "ended") pen.filter = "grayscale(1) opacity(0.6)";
+    rect = militarySymbol(paint, symbol, x, y, hollow);
+    pen.filter = "none";
+  } else {
+    const color = colorOf(paint, layer, manner.saying);
+    drawGlyph(pen, { shape: layer.shape, color, rim: paint.palette.halo, ...outlineOf(manner.saying, hollow) }, x, y, 6);
     rect = [x - 8, y - 8, x + 8, y + 8];
   }
+  paintSign(pen, manner, rect, paint.palette);
   if (mark.count > 1) badge(paint, mark.count, rect[2] - 1, rect[1] + 2);
   return rect;
+}
+
+function colorOf({ dark }: MarkPaint, layer: { color: string; colorDark: string }, saying: string): string {
+  return saying === "ended" ? ENDED : dark ? layer.colorDark : layer.color;
+}
+
+/** What is not there is hollow, and broken where it is planned. */
+function outlineOf(saying: string, hollow: boolean): { hollow: boolean; broken: boolean } {
+  return { hollow: hollow || saying === "planned" || saying === "possible", broken: saying === "planned" };
 }
 
 /** Radius in metres within which the true place lies, drawn once it is larger than the symbol. */
@@ -150,7 +167,8 @@ export interface Tally {
 const MOST_LAYERS = 4;
 
 /** A label that counts what is said of a whole country or region; never a point. It makes way for marks, and for lines where it can. */
-export function paintTally({ frame, model, palette, dark }: MarkPaint, tally: Tally, taken: Taken, lines: Taken): Rect {
+export function paintTally(paint: MarkPaint, tally: Tally, taken: Taken, lines: Taken): Rect {
+  const { frame, model, palette } = paint;
   const pen = frame.context;
   const shown = tally.layers.slice(0, MOST_LAYERS);
   const rest = tally.layers.slice(MOST_LAYERS).reduce((sum, [, features]) => sum + features.length, 0);
@@ -166,7 +184,12 @@ export function paintTally({ frame, model, palette, dark }: MarkPaint, tally: Ta
   let x = left + 12;
   for (const [index, features] of shown) {
     const layer = model.layers[index]!;
-    drawGlyph(pen, { shape: layer.shape, color: dark ? layer.colorDark : layer.color, rim: palette.halo, hollow: false }, x, top + 10, 4.5);
+    const manner = commonManner(model.features, features);
+    const color = colorOf(paint, layer, manner.saying);
+    pen.globalAlpha = manner.sure ? 1 : PALE;
+    drawGlyph(pen, { shape: layer.shape, color, rim: palette.halo, ...outlineOf(manner.saying, false) }, x, top + 10, 4.5);
+    paintSign(pen, manner, [x - 5, top + 5, x + 5, top + 15], palette);
+    pen.globalAlpha = 1;
     write(pen, shortCount(features.length), x + 12, top + 10.5, font(11, 600), palette.ink);
     x += 27;
   }

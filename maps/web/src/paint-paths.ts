@@ -1,6 +1,7 @@
 /** Lines and areas on the canvas. */
 
 import type { Frame } from "./canvas-layer.ts";
+import { ENDED, type Manner, PALE } from "./manner.ts";
 import type { Layer } from "./model.ts";
 import { type Palette, withAlpha } from "./palette.ts";
 import type { PathIndex, Stretch } from "./paths.ts";
@@ -18,10 +19,11 @@ export interface PathPaint {
 const TOOTH_STEP = 13;
 const TOOTH = 6;
 
-/** Draw one path; `side` tells a fortified line where its neighbour is. */
-export function paintPath(paint: PathPaint, path: number, layer: Layer, treatment: Treatment, side: 1 | -1): void {
+/** Draw one path as it is said to be; `side` tells a fortified line where its neighbour is. */
+export function paintPath(paint: PathPaint, path: number, layer: Layer, treatment: Treatment, side: 1 | -1, manner: Manner): void {
   const { frame } = paint;
-  const color = paint.dark ? layer.colorDark : layer.color;
+  const color = manner.saying === "ended" ? ENDED : paint.dark ? layer.colorDark : layer.color;
+  if (!manner.sure) frame.context.globalAlpha *= PALE;
   within(paint, path, (pen, stretches, scale) => {
     switch (treatment.as) {
       case "tint":
@@ -36,10 +38,26 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
       case "border":
         return line(pen, stretches, [[1 / scale, withAlpha(color, 0.6)]], treatment.sea ? [4 / scale, 5 / scale] : []);
       case "line":
-        return line(pen, stretches, treatment.onBorder ? [[1.4 / scale, color]] : [[5 / scale, paint.palette.halo], [2.4 / scale, color]], treatment.schematic ? [7 / scale, 5 / scale] : []);
+        return line(pen, stretches, treatment.onBorder ? [[1.4 / scale, color]] : [[5 / scale, paint.palette.halo], [2.4 / scale, color]], treatment.broken ? [7 / scale, 5 / scale] : []);
     }
   });
   frame.context.setLineDash([]);
+  if (manner.saying === "denied" && !paint.paths.paths[path]!.area) within(paint, path, (pen, stretches, scale) => strike(pen, stretches, color, scale));
+}
+
+/** Strokes across a line that is denied. */
+function strike(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string, scale: number): void {
+  pen.beginPath();
+  const half = 6 / scale;
+  for (const stretch of stretches) {
+    for (const { x, y, outX, outY } of teeth(stretch, 3 * TOOTH_STEP / scale, 1)) {
+      pen.moveTo(x - (outX + outY) * half, y - (outY - outX) * half);
+      pen.lineTo(x + (outX + outY) * half, y + (outY - outX) * half);
+    }
+  }
+  pen.lineWidth = 2 / scale;
+  pen.strokeStyle = color;
+  pen.stroke();
 }
 
 /** Draw a path's outline over everything, to show what is selected or pointed at. */

@@ -4,6 +4,7 @@ import type { Town } from "./basemap.ts";
 import { captionOf, paintCaption } from "./captions.ts";
 import type { Frame } from "./canvas-layer.ts";
 import { type Candidate, lastRank, placeLabels, type Rect, Taken } from "./labels.ts";
+import { mannerOf } from "./manner.ts";
 import { findMarks, type Mark, type Marks } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { BADGE_UNTIL, font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint-marks.ts";
@@ -104,7 +105,7 @@ export class Scene {
         const treatment = this.treatments[path]!;
         counts[layer]!++;
         if (this.#sites.of.has(path) && !shaded.has(path)) return;
-        paintPath(paint, path, this.#model.layers[layer]!, treatment, treatment.as === "fortified" ? this.side(path) : 1);
+        paintPath(paint, path, this.#model.layers[layer]!, treatment, treatment.as === "fortified" ? this.side(path) : 1, mannerOf(this.#model.features, feature));
       });
     }
     paint.frame.context.globalAlpha = 1;

@@ -13,8 +13,8 @@ export type Treatment =
   | { readonly as: "fortified"; readonly water: boolean; readonly built: boolean }
   | { readonly as: "edge"; readonly sea: boolean }
   | { readonly as: "border"; readonly sea: boolean }
-  /** Any other line or outline; broken where it is schematic, thin where a border lies under it. */
-  | { readonly as: "line"; readonly schematic: boolean; readonly onBorder: boolean };
+  /** Any other line or outline; broken where it is schematic or not there, thin where a border lies under it. */
+  | { readonly as: "line"; readonly broken: boolean; readonly onBorder: boolean };
 
 const BUILT = new Set(["under construction", "installed", "operational"]);
 
@@ -24,14 +24,15 @@ export function treatmentOf(features: Features, feature: number, area: boolean):
     if (features.prop(feature, "iso") !== null) return { as: "tint", ally: isAlly(features, feature) };
     return { as: basis === "country" ? "hatch" : "stipple" };
   }
+  const isThere = !["planned", "possible", "denied"].includes(features.saying(feature));
   const water = ["water", "sea"].includes(features.kind(feature) ?? "");
   if (features.prop(feature, "schematic") === true || (basis === "schematic" && features.prop(feature, "faces") !== null)) {
-    return { as: "fortified", water, built: BUILT.has(features.status(feature) ?? "") };
+    return { as: "fortified", water, built: isThere && BUILT.has(features.status(feature) ?? "") };
   }
   const edge = features.prop(feature, "alliance_edge");
   if (edge === true) return { as: "edge", sea: water };
   if (edge === false) return { as: "border", sea: water };
-  return { as: "line", schematic: basis === "schematic", onBorder: basis === "border" };
+  return { as: "line", broken: basis === "schematic" || !isThere, onBorder: basis === "border" };
 }
 
 function isAlly(features: Features, feature: number): boolean {

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from posturemap.build import BRIEFING, Plan, build_map
 from posturemap.claims import read_article, read_claims, read_project
 from posturemap.claims.article import count_letters
 from posturemap.claims.record import read_records
+from posturemap.commands.build import _sum_up
 from posturemap.errors import ArticleError, InputError
 from posturemap.folder import files_in
 from posturemap.layers import TABLES
@@ -146,3 +148,14 @@ def test_a_folder_of_somebody_else_is_refused_before_any_work(tmp_path):
 def test_an_unknown_format_is_refused():
     with pytest.raises(InputError, match="'shp' is no format, wanted some of html"):
         build_map(Plan(formats=("shp",)))
+
+
+def test_the_summary_names_claims_that_are_unsure(briefing_run, capsys):
+    run, folder = briefing_run
+    _sum_up(run, folder)
+    assert "unsure" not in capsys.readouterr().out
+    at = next(n for n, claim in enumerate(run.posture.claims) if claim.features)
+    claims = list(run.posture.claims)
+    claims[at] = replace(claims[at], sure=False)
+    _sum_up(replace(run, posture=replace(run.posture, claims=tuple(claims))), folder)
+    assert "on the map (1 unsure, not drawn until asked)," in capsys.readouterr().out

@@ -84,6 +84,17 @@ def test_what_lies_outside_is_counted():
     assert ">1 outside the frame<" in svg
 
 
+def test_what_is_unsure_possible_denied_or_over_is_not_in_the_picture():
+    told = [_at(25, 58, "planned")]
+    for held in ({"sure": False}, *({"saying": s} for s in ("possible", "denied", "ended"))):
+        told.append(_at(25, 58, "held back"))
+        told[-1]["properties"] |= held
+    svg = figure_svg({"forces": told}, title="t", as_of=None)
+    assert "planned" in svg
+    assert "held back" not in svg
+    assert "(1)" in svg
+
+
 def test_a_hostile_text_stays_text():
     name = "</title><script>alert(1)</script>\x00\uffff\ud800"
     svg = figure_svg({"forces": [_at(25, 57, name)]}, title=name, as_of=None)

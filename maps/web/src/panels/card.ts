@@ -4,7 +4,7 @@ import { makeClaim } from "./claimview.ts";
 import { chooseFeatures, closeCard, showOnMap } from "./choose.ts";
 import { makeConflicts } from "./conflicts.ts";
 import { bdi, el, replace } from "./dom.ts";
-import { dateName, gradeName, layerName, propertyText, word } from "./names.ts";
+import { dateName, gradeName, layerName, propertyText, saidText, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
 import { isRecords, makeRecords } from "./records.ts";
 import { makeSwatch } from "./swatch.ts";
@@ -12,7 +12,7 @@ import { makeSwatch } from "./swatch.ts";
 // Shown elsewhere on the card, or of no use to a reader.
 const ELSEWHERE = new Set([
   "id", "name", "kind", "status", "valid_from", "valid_to", "geometry_basis", "precision_m", "claims", "grade", "conflicts",
-  "sources", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m", "since",
+  "sources", "saying", "sure", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m", "since",
 ]);
 
 export function makeCard(page: Page): HTMLElement {
@@ -68,7 +68,7 @@ function summary(page: Page, feature: number): string {
     from !== null && t(page, "date.from", { date: dateName(page, from) }),
     to !== null && t(page, "date.to", { date: dateName(page, to) }),
   ];
-  return [layerName(page, layers[features.layer(feature)]!), status && word(page, "status", status), ...dates].filter(Boolean).join(" · ");
+  return [layerName(page, layers[features.layer(feature)]!), saidText(page, feature), status && word(page, "status", status), ...dates].filter(Boolean).join(" · ");
 }
 
 function head(page: Page, feature: number | null, title: string, features: readonly number[]): HTMLElement {

@@ -1,5 +1,6 @@
 // One claim with its evidence: quote in context, article, citation, attribution, date, grade.
 
+import type { Doubt } from "../claims.ts";
 import type { Source } from "../model.ts";
 import { webAddress } from "./address.ts";
 import { citation } from "./citation.ts";
@@ -60,6 +61,18 @@ function sourceLine(page: Page, claim: number): HTMLElement {
   return line;
 }
 
+// Least confidence of each step of words; the last is for all below.
+const CONFIDENT = [0.9, 0.8, 0.5, 0];
+const FIELDS: Record<string, string> = {
+  type: "filter.type", polarity: "card.polarity", places: "card.places", actors: "card.actors", date: "card.date",
+  quantity: "card.quantity", attribution: "card.attribution",
+};
+
+function doubtText(page: Page, { field, instead }: Doubt): string {
+  if (instead === null) return t(page, "doubt.nothing");
+  return t(page, "doubt.instead", { instead: word(page, field, instead) });
+}
+
 function facts(page: Page, claim: number): HTMLElement {
   const { claims } = page.model;
   const list = el("dl", { class: "facts" });
@@ -68,6 +81,9 @@ function facts(page: Page, claim: number): HTMLElement {
   fact("card.attribution", claims.attribution(claim) ?? t(page, "card.author_voice"));
   fact("card.date", dateName(page, claims.date(claim)));
   fact("card.polarity", word(page, "polarity", claims.polarity(claim)));
+  fact("card.change", claims.change(claim) === "ends" ? t(page, "said.ends") : "");
+  fact("card.confidence", t(page, `confidence.${CONFIDENT.findIndex((least) => claims.confidence(claim) >= least)}`));
+  for (const doubt of claims.doubts(claim)) fact(FIELDS[doubt.field] ?? "card.doubt", doubtText(page, doubt));
   fact("card.quantity", claims.quantity(claim)?.text ?? "");
   fact("card.places", claims.places(claim).map((place) => place.name).join(", "));
   fact("card.actors", claims.actors(claim).map((actor) => actorName(page, actor)).join(", "));

@@ -74,7 +74,7 @@ function plainCell(value: Json): Cell {
 }
 
 const CLAIM_COLUMNS = [
-  "id", "article", "title", "url", "type", "polarity", "quote", "start", "end", "places", "countries", "actors", "date", "quantity",
+  "id", "article", "title", "url", "type", "polarity", "change", "confidence", "sure", "quote", "start", "end", "places", "countries", "actors", "date", "quantity",
   "attribution", "source_ref", "grade", "features", "unmapped",
 ];
 
@@ -84,7 +84,7 @@ export function claimsCsv(model: Model, list: ArrayLike<number>): string {
     const article = articles[claims.article(c)];
     const places = claims.places(c);
     return [
-      claims.id(c), claims.articleId(c), article?.title, article?.url, claims.type(c), claims.polarity(c), claims.quote(c), claims.start(c),
+      claims.id(c), claims.articleId(c), article?.title, article?.url, claims.type(c), claims.polarity(c), claims.change(c), claims.confidence(c), claims.sure(c), claims.quote(c), claims.start(c),
       claims.end(c), places.map((p) => p.name).join("; "), places.map((p) => p.country ?? "").join("; "), claims.actors(c).join("; "),
       claims.date(c), claims.quantity(c)?.text, claims.attribution(c), claims.sourceRef(c).join(" "), claims.grade(c),
       claims.features(c).map((f) => features.id(f)).join(" "), claims.unmapped(c),

@@ -2,7 +2,7 @@
 
 import { bdi, el } from "./dom.ts";
 import { chooseFeatures } from "./choose.ts";
-import { layerName, word } from "./names.ts";
+import { layerName, saidText, word } from "./names.ts";
 import { t, watch, type Page } from "./page.ts";
 import { makeRows } from "./rows.ts";
 
@@ -38,7 +38,7 @@ export function makeFeatureList(page: Page): HTMLElement {
     row: (feature) => {
       const status = features.status(feature);
       const layer = layers[features.layer(feature)]!;
-      const about = [layerName(page, layer), status && word(page, "status", status)].filter(Boolean);
+      const about = [layerName(page, layer), saidText(page, feature), status && word(page, "status", status)].filter(Boolean);
       return [el("span", { class: "tags" }, el("span", { class: "kind" }, bdi(features.name(feature)))), el("span", { class: "where" }, about.join(" · "))];
     },
     isCurrent: (feature) => page.store.state.selected.includes(feature),

@@ -9,6 +9,7 @@ test("a link with everything in it comes back whole", () => {
     off: ["borders", "a,b&c=#", "__proto__"],
     opacity: new Map([["threats", 40], ["x,y", 5]]),
     asOf: "2025-06-30",
+    also: ["unsure", "denied"],
     filters: { ...NO_FILTERS, text: "</script> õ", type: "threat", grade: "B2" },
     claim: "0123456789ab",
     features: [],

@@ -1,6 +1,7 @@
 // What the reader sees, as the part of an address behind "#"; pure.
 
 import { FILTERS, NO_FILTERS, type Filters } from "./filters.ts";
+import { HELD } from "./held.ts";
 
 /** All of it by stable names, never by position, so that a link survives a new build of the map. */
 export interface Link {
@@ -12,6 +13,8 @@ export interface Link {
   /** ISO day. */
   readonly asOf: string | null;
   readonly filters: Filters;
+  /** Names of `HELD` that are shown. */
+  readonly also: readonly string[];
   /** Id of the claim or the features whose card is open. */
   readonly claim: string | null;
   readonly features: readonly string[];
@@ -24,7 +27,7 @@ export interface Link {
 }
 
 export const NO_LINK: Link = {
-  view: null, off: null, opacity: new Map(), asOf: null, filters: NO_FILTERS, claim: null, features: [],
+  view: null, off: null, opacity: new Map(), asOf: null, filters: NO_FILTERS, also: [], claim: null, features: [],
   language: null, labels: null, theme: null, tab: null, step: null,
 };
 
@@ -35,6 +38,7 @@ export function writeLink(link: Link): string {
   for (const [name, percent] of link.opacity) out.append("opacity", `${percent},${name}`);
   if (link.asOf) out.set("asof", link.asOf);
   for (const name of FILTERS) if (link.filters[name]) out.set(name, link.filters[name]);
+  for (const name of link.also) out.append("also", name);
   if (link.claim) out.set("claim", link.claim);
   for (const id of link.features) out.append("feature", id);
   if (link.language) out.set("lang", link.language);
@@ -60,6 +64,7 @@ export function readLink(hash: string): Link {
     opacity: new Map(opacity),
     asOf: /^\d{4}-\d\d-\d\d$/.test(read.get("asof") ?? "") ? read.get("asof") : null,
     filters,
+    also: HELD.filter((name) => read.getAll("also").includes(name)),
     claim: read.get("claim"),
     features: read.getAll("feature"),
     language: read.get("lang"),

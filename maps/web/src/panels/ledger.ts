@@ -42,6 +42,18 @@ export function makeLedger(page: Page): HTMLElement {
   return element;
 }
 
+/** How a claim puts it where it states no plain fact, and that the reading is unsure. */
+function saidTags(page: Page, claim: number): Node[] {
+  const { claims } = page.model;
+  const polarity = claims.polarity(claim);
+  const said = [
+    polarity !== "asserted" && word(page, "polarity", polarity),
+    claims.change(claim) === "ends" && t(page, "said.ends"),
+    !claims.sure(claim) && t(page, "said.tag"),
+  ];
+  return said.filter((text) => text !== false).map((text) => el("span", { class: "said" }, text));
+}
+
 function claimRow(page: Page, claim: number): Node[] {
   const { claims, articles } = page.model;
   const unmapped = claims.features(claim).length === 0;
@@ -56,6 +68,7 @@ function claimRow(page: Page, claim: number): Node[] {
     "span",
     { class: "tags" },
     el("span", { class: "kind" }, word(page, "type", claims.type(claim))),
+    ...saidTags(page, claim),
     el("span", {}, dateName(page, claims.date(claim))),
     el("span", {}, claims.grade(claim)),
     refs.length > 0 && el("span", {}, `[${refs.join("][")}]`),

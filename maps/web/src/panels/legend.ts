@@ -1,5 +1,6 @@
 // The legend: how what is shown is drawn, and what that means. Made from what is visible.
 
+import { ENDED, PALE } from "../manner.ts";
 import { el, replace, svg } from "./dom.ts";
 import { shownFeatures } from "./features.ts";
 import { layerName, word } from "./names.ts";
@@ -7,6 +8,8 @@ import { follow, t, watch, type Page } from "./page.ts";
 import { makeSwatch } from "./swatch.ts";
 
 const BASES = ["article-place", "relative", "register", "border", "country", "region", "schematic"] as const;
+// What is told apart from what stands.
+const SAYINGS = ["planned", "possible", "denied", "ended", "disputed", "unsure"];
 // Looking at every feature of a large map on each change would slow the map down.
 const LOOKED_AT = 20_000;
 
@@ -18,12 +21,13 @@ export function makeLegend(page: Page): HTMLElement {
   let queued = false;
   const draw = () => {
     queued = false;
-    const { bases, layers } = visibleKinds(page);
+    const { bases, layers, sayings } = visibleKinds(page);
     element.hidden = bases.length === 0;
     const signs = bases.map((basis) => el("li", {}, basisSign(basis), el("span", {}, t(page, `basis.short.${basis}`))));
+    const said = sayings.map((saying) => el("li", {}, sayingSign(saying), el("span", {}, saying === "unsure" ? t(page, "said.tag") : word(page, "saying", saying))));
     const shown = page.model.layers.filter((layer) => layers.has(layer.index));
     const names = shown.map((layer) => el("li", {}, makeSwatch(page, layer), el("span", {}, layerName(page, layer))));
-    replace(element, el("h2", {}, t(page, "legend.title")), el("ul", {}, ...signs), el("ul", { class: "print-only" }, ...names));
+    replace(element, el("h2", {}, t(page, "legend.title")), el("ul", {}, ...signs, ...said), el("ul", { class: "print-only" }, ...names));
   };
   // After the map has been drawn, not before it.
   const later = () => {
@@ -36,17 +40,20 @@ export function makeLegend(page: Page): HTMLElement {
   return element;
 }
 
-function visibleKinds(page: Page): { bases: Basis[]; layers: Set<number> } {
+function visibleKinds(page: Page): { bases: Basis[]; layers: Set<number>; sayings: string[] } {
   const { features } = page.model;
   const shown = shownFeatures(page);
   const step = Math.max(1, Math.ceil(shown.length / LOOKED_AT));
   const bases = new Set<string | null>();
   const layers = new Set<number>();
+  const sayings = new Set<string>();
   for (let i = 0; i < shown.length; i += step) {
+    sayings.add(features.saying(shown[i]!));
+    if (!features.sure(shown[i]!)) sayings.add("unsure");
     bases.add(features.basis(shown[i]!));
     layers.add(features.layer(shown[i]!));
   }
-  return { bases: BASES.filter((basis) => bases.has(basis)), layers };
+  return { bases: BASES.filter((basis) => bases.has(basis)), layers, sayings: SAYINGS.filter((saying) => sayings.has(saying)) };
 }
 
 /** Each basis as the map draws it, in the ink of the text. */
@@ -63,4 +70,20 @@ function basisSign(basis: Basis): SVGSVGElement {
     schematic: [["path", { d: "M2 14 8 6 14 14 20 6 26 14 32 6", ...ink, "stroke-dasharray": "6 2" }]],
   };
   return svg("0 0 36 20", signs[basis]);
+}
+
+/** Each way of saying as the map marks it. */
+function sayingSign(saying: string): SVGSVGElement {
+  const ink = { fill: "none", stroke: "currentColor", "stroke-width": 2 };
+  const disc = { cx: 18, cy: 10, r: 6 };
+  const full = { ...disc, fill: "currentColor" };
+  const signs: Record<string, Sign> = {
+    planned: [["circle", { ...disc, ...ink, "stroke-dasharray": "3 2" }]],
+    possible: [["circle", { ...disc, ...ink }], ["path", { d: "M16 8.5A2 2 0 1 1 18 10.5V11.5M18 13V14", ...ink, "stroke-width": 1.4 }]],
+    denied: [["circle", full], ["path", { d: "M8 18 28 2", ...ink }]],
+    ended: [["circle", { ...disc, fill: ENDED }]],
+    disputed: [["circle", { ...disc, ...ink, "stroke-width": 1.4 }], ["path", { d: "M18 4A6 6 0 0 0 18 16Z", fill: "currentColor" }], ["path", { d: "M18 1V19", ...ink }]],
+    unsure: [["circle", { ...full, "fill-opacity": PALE }]],
+  };
+  return svg("0 0 36 20", signs[saying] ?? []);
 }

@@ -17,6 +17,14 @@ export function word(page: Page, list: string, value: string): string {
   return words.has(`${list}.${value}`) ? words.t(`${list}.${value}`) : value;
 }
 
+/** How a feature is put where it does not simply stand, and that it is unsure; null where there is nothing to say. */
+export function saidText(page: Page, feature: number): string | null {
+  const { features } = page.model;
+  const saying = features.saying(feature);
+  const said = [saying !== "stands" && word(page, "saying", saying), !features.sure(feature) && t(page, "said.tag")];
+  return said.filter(Boolean).join(", ") || null;
+}
+
 /** A nation by its ISO 3166-1 code; other actors have names already. */
 export function actorName(page: Page, actor: string): string {
   if (!/^[A-Z]{2}$/.test(actor)) return actor;

@@ -15,6 +15,8 @@ export interface Ui {
   readonly words: Words;
   readonly theme: Theme;
   readonly filters: Filters;
+  /** What is shown besides what is sure and said to be there: names of `HELD`. */
+  readonly also: readonly string[];
   /** Claims that pass filters and date, in order. */
   readonly found: Uint32Array;
   /** The claim whose evidence is open, or -1. */

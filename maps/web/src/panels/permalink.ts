@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 export function currentLink(page: Page): Link {
   const { model } = page;
   const { on, opacity, asOf, selected, view, labels } = page.store.state;
-  const { filters, claim, words, theme, tab, step } = page.ui.state;
+  const { filters, also, claim, words, theme, tab, step } = page.ui.state;
   const hidden = hiddenLayers(page);
   const off = model.layers.filter((layer) => !on[layer.index]).map((layer) => layer.name);
   const faded = model.layers.flatMap((layer) => (opacity[layer.index]! < 1 ? [[layer.name, Math.round(opacity[layer.index]! * 100)] as const] : []));
@@ -22,6 +22,7 @@ export function currentLink(page: Page): Link {
     opacity: new Map(faded),
     asOf: asOf === null ? null : isoDay(asOf),
     filters,
+    also,
     claim: claim < 0 ? null : model.claims.id(claim),
     features: claim < 0 ? selected.map((feature) => model.features.id(feature)) : [],
     language: words.language === document.documentElement.dataset["language"] ? null : words.language,
@@ -56,6 +57,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
   page.ui.set({
     words,
     filters: kept(page.ui.state.filters, link.filters),
+    also: kept(page.ui.state.also, link.also),
     claim,
     tab: (TABS.includes(link.tab ?? "") ? link.tab : opened ? "evidence" : "claims") as Tab,
     theme: (THEMES.includes(link.theme ?? "") ? link.theme : "auto") as Theme,

@@ -25,6 +25,7 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap):
     words: makeWords(catalogues, language, navigator.languages),
     theme: "auto",
     filters: NO_FILTERS,
+    also: [],
     found: new Uint32Array(),
     claim: -1,
     tab: "claims",

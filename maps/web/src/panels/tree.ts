@@ -7,15 +7,17 @@ import { downloadCsv, downloadGeojson } from "./downloads.ts";
 import { passingCounts } from "./features.ts";
 import { layerName } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
+import { makeSaid } from "./said.ts";
 import { makeSwatch } from "./swatch.ts";
 
 const GROUPS = ["forces", "defence", "activity", "alliance", "assessment"];
 
 export function makeTree(page: Page): HTMLElement {
   const element = el("section", { class: "tree" });
+  const said = makeSaid(page);
   const draw = () => {
     const groups = groupsOf(page.model.layers);
-    replace(element, treeHead(page), ...[...groups].map(([name, layers]) => makeGroup(page, name, layers)));
+    replace(element, treeHead(page), said, ...[...groups].map(([name, layers]) => makeGroup(page, name, layers)));
     reflect(page, element);
   };
   follow(page, [], draw);
