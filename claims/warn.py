@@ -6,8 +6,7 @@ from pathlib import Path
 
 from .article import Article, LeftOut
 from .claim import Claim
-from .extract.context import read_context
-from .extract.undated import unread_dates
+from .extract.propose import propose, unread_dates
 from .reading.language import NO_LANGUAGE
 from .record import letters_read, summed
 
@@ -97,8 +96,8 @@ def _why(article: Article) -> str:
 
 def is_on_topic(article: Article) -> bool:
     """Tell whether an article names a state, an organisation or a place that the map knows."""
-    context = read_context(article)
-    return bool(context.actors or context.sites)
+    found = propose(article)
+    return bool(found.actors or found.sites)
 
 
 def _undated(article: Article) -> Iterator[str]:

@@ -1,83 +1,139 @@
-"""Train the claim scorers: ``python _build/train CORPUS [--held-out DIR | --folds N]``.
+"""Train the reader: ``python _build/train [--leave-out GROUPS --predictions DIR]``.
 
-CORPUS has ``articles/``, ``gold/`` and ``sentences.jsonl``. Without an option the weights are
-written to ``claims/data/weights.json``. With ``--held-out`` nothing is shipped: each article is
-extracted by scorers that never saw it, and its claims are written to DIR for the corpus's scorer.
-With ``--folds`` the documents of ``sentences.jsonl`` are left out, N groups in turn, and the share
-of their claims with the right type and polarity is printed. Needs scikit-learn beside the package.
+Without an option it trains on every annotated article and writes ``claims/data/encoder.npz``. With
+``--leave-out`` nothing is shipped: the articles of some groups (letters) are left out of training,
+what is then read in them is written to DIR for ``corpus/score.py``, and what speaks for each claim
+to ``DIR/signs.jsonl``. ``--calibrate DIR ...`` learns from such folders what the chances are worth.
+Needs the dependency group ``train`` and trains on the processor: half an hour on two cores.
 """
 
 import argparse
-import dataclasses
 import json
-from math import inf
+import random
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from examples import Example, read_corpus
-from fit import fit, unpack
-from joblib import Parallel, delayed
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "corpus"))
 
-from posturemap.claims import read_article
-from posturemap.claims.extract.engine import find_claims
-from posturemap.claims.extract.features import stance_features
-from posturemap.claims.extract.scorer import Scorer
+from base import fetch  # noqa: E402
+from calibrate import Told, calibration, compared, reliability, write  # noqa: E402
+from export import write_weights  # noqa: E402
+from fit import Course, Shelf, fit  # noqa: E402
+from lessons import Lesson, Part, clause_lessons, make_lesson, parts_of, read_corpus  # noqa: E402
 
-PROCESSES = 2
-WEIGHTS = Path(__file__).parents[2] / "claims" / "data" / "weights.json"
+from posturemap.claims import claim_to_json, read_article  # noqa: E402
+from posturemap.claims.extract.choose import Chooser  # noqa: E402
+from posturemap.claims.extract.choose.confidence import Calibration  # noqa: E402
+from posturemap.claims.extract.choose.pieces import Vocabulary  # noqa: E402
+from posturemap.claims.extract.choose.weights import read  # noqa: E402
+from posturemap.claims.extract.engine import find_claims_and_signs  # noqa: E402
+from posturemap.claims.extract.matching import matching  # noqa: E402
+from posturemap.errors import ArticleError  # noqa: E402
+
+CORPUS, DATA = ROOT / "corpus", ROOT / "claims" / "data"
+CACHE = ROOT / ".cache" / "train"
+THRESHOLDS = {
+    "claim": 0.35,
+    "change": 0.5,
+    "place": 0.45,
+    "place outside": 0.55,
+    "actor": 0.35,
+    "date": 0.25,
+    "quantity": 0.3,
+    "speaker": 0.3,
+}
+"""Chance from which something is taken; chosen on groups p and r, left out of training."""
 
 
 def main() -> None:
-    """Fit on everything, or on everything but some of it at a time."""
+    """Do what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    apart = parser.add_mutually_exclusive_group()
-    apart.add_argument("--held-out", type=Path, metavar="DIR")
-    apart.add_argument("--folds", type=int, metavar="N")
+    parser.add_argument("--leave-out", metavar="GROUPS", default="")
+    parser.add_argument("--predictions", type=Path, metavar="DIR", default=CACHE / "predictions")
+    parser.add_argument("--calibrate", type=Path, nargs="+", metavar="DIR")
+    parser.add_argument("--unrelated", type=Path, metavar="DIR", help="plain texts of other things")
+    parser.add_argument("--epochs", type=int, default=Course().epochs)
     given = parser.parse_args()
-    examples = read_corpus(given.corpus)
-    if given.held_out is not None:
-        given.held_out.mkdir(parents=True, exist_ok=True)
-        jobs = [
-            delayed(_extract_unseen)(path, examples, given.held_out)
-            for path in sorted((given.corpus / "articles").glob("*.txt"))
+    if given.calibrate:
+        _calibrate(given.calibrate)
+        return
+    base, pieces = fetch(CACHE)
+    shelf = _shelf(Vocabulary(pieces), given.leave_out, given.unrelated)
+    network = fit(base, shelf, Course(epochs=given.epochs))
+    path = DATA / "encoder.npz" if not given.leave_out else CACHE / f"{given.leave_out}.npz"
+    write_weights(path, network, pieces, shelf)
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    if given.leave_out:
+        _predict(path, given.leave_out, given.predictions)
+
+
+def _shelf(vocabulary: Vocabulary, left_out: str, unrelated: Path | None) -> Shelf:
+    rng = random.Random(7)  # noqa: S311  no secret
+    articles: list[tuple[Lesson, Sequence[Lesson]]] = []
+    for path in sorted((CORPUS / "articles").glob("*.txt")):
+        if path.stem[0] in left_out:
+            continue
+        text, gold, ignored = read_corpus(CORPUS, path.stem)
+        parts = [
+            lesson
+            for part in parts_of(text, gold, ignored, rng)
+            if (lesson := _part_lesson(part, path.stem, vocabulary))
         ]
-        Parallel(n_jobs=PROCESSES)(jobs)
-    elif given.folds is not None:
-        jobs = [delayed(_judge_unseen)(examples, n, given.folds) for n in range(given.folds)]
-        seen, typed, stood = map(sum, zip(*Parallel(n_jobs=PROCESSES)(jobs), strict=True))
-        print(f"{seen} claims, type {typed / seen:.3f}, polarity {stood / seen:.3f}")
-    else:
-        WEIGHTS.write_text(json.dumps(fit(examples), separators=(",", ":")) + "\n", "utf-8")
-        print(f"{WEIGHTS}: {WEIGHTS.stat().st_size} bytes from {len(examples)} examples")
+        articles.append((make_lesson(text, path.stem, gold, ignored, vocabulary), parts))
+    short = list(clause_lessons(Path(__file__).parent, vocabulary))
+    texts = sorted(unrelated.glob("*.txt")) if unrelated else []
+    other = [make_lesson(t.read_text("utf-8"), t.stem, [], [], vocabulary) for t in texts]
+    return Shelf(articles, short, other)
 
 
-def _extract_unseen(path: Path, examples: list[Example], out: Path) -> None:
-    scorers = unpack(fit([e for e in examples if e.document != path.stem]))
-    claims = find_claims(read_article(path), scorers)
-    rows = [json.dumps(dataclasses.asdict(c)) for c in claims]
-    (out / f"{path.stem}.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+def _part_lesson(part: Part, name: str, vocabulary: Vocabulary) -> Lesson | None:
+    """Make a lesson of some paragraphs; None where they are no running text by themselves."""
+    text, gold, ignored = part
+    try:
+        return make_lesson(text, name, gold, ignored, vocabulary)
+    except ArticleError:
+        return None
 
 
-def _judge_unseen(examples: list[Example], fold: int, folds: int) -> tuple[int, int, int]:
-    """Count a fold's claims, and those typed and taken as a person does."""
-    documents = sorted({e.document for e in examples if e.origin == "sentence"})[fold::folds]
-    scorers = unpack(fit([e for e in examples if e.document not in documents]))
-    apart = [e for e in examples if e.document in documents and e.type != "none"]
-    typing, standing = scorers["type"], scorers["polarity"]
-    none = typing.labels.index("none")
-    typed = stood = 0
-    for example in apart:
-        scores = typing.scores([example.features], [example.stems])[0]
-        scores[none] = -inf
-        kind = _best(typing, scores)
-        signs = stance_features(example.features, kind)
-        typed += kind == example.type
-        stood += _best(standing, standing.scores([signs])[0]) == example.polarity
-    return len(apart), typed, stood
+def _predict(path: Path, groups: str, folder: Path) -> None:
+    """Read the articles of some groups with weights that never saw them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chooser = Chooser(read(path), Calibration(THRESHOLDS, {}, 1.0))
+    with (folder / "signs.jsonl").open("a", encoding="utf-8") as signs:
+        for article in sorted((CORPUS / "articles").glob("*.txt")):
+            if article.stem[0] not in groups:
+                continue
+            copy = matching(read_article(article))
+            found = list(find_claims_and_signs(copy.article, chooser))
+            rows = [claim_to_json(copy.as_read(claim)) for claim, _ in found]
+            (folder / f"{article.stem}.jsonl").write_text("".join(f"{r}\n" for r in rows), "utf-8")
+            signs.writelines(
+                json.dumps({"article": article.stem, "signs": known}) + "\n" for _, known in found
+            )
 
 
-def _best(scorer: Scorer, scores: list[float]) -> str:
-    return scorer.labels[scores.index(max(scores))]
+def _calibrate(folders: Sequence[Path]) -> None:
+    told = [one for folder in folders for one in _told(folder)]
+    found = calibration(told, THRESHOLDS)
+    write(DATA / "calibration.json", found)
+    print(f"{len(told)} claims, floor {found['floor']}")
+    for confidence, share, many in reliability(told, found["weights"]):
+        print(f"{confidence:.2f}  {share:.2f}  {many}")
 
 
-main()
+def _told(folder: Path) -> Iterator[Told]:
+    """Pair what was read in articles left out with their annotations."""
+    known: dict[str, list[dict[str, float]]] = {}
+    for line in (folder / "signs.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        known.setdefault(row["article"], []).append(row["signs"])
+    for name, signs in known.items():
+        _, gold, ignored = read_corpus(CORPUS, name)
+        read_ = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
+        yield from compared(gold, [json.loads(line) for line in read_], signs, ignored)
+
+
+if __name__ == "__main__":
+    main()

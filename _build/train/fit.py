@@ -1,81 +1,184 @@
-"""Fit the linear scorers to labelled clauses."""
+"""Train the encoder and its heads on lessons."""
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-from examples import Example
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+import torch
+from lessons import KINDS, Lesson
+from network import Network
+from torch import Tensor
+from torch.nn import functional
 
-from posturemap.claims.extract.features import stance_features
-from posturemap.claims.extract.scorer import Scorer
-from posturemap.claims.extract.vectors import load_vectors
-
-RARE = 2
-CONCEPT = {"c:", "s:", "o:"}
-SCALES = {"concept": 1.0, "pair": 0.4, "two words": 0.8, "word": 1.3, "other": 1.0, "meaning": 4.0}
-POLARITY_WEIGHTS = {"article": 1.0, "own short": 3.0, "own": 1.5, "sentence": 1.0}
-STRENGTH = {"type": 0.2, "polarity": 0.1}
-"""Inverse regularisation, chosen on articles and documents left out."""
+STEADY = 7.0
+"""Divides the loss of a lesson: about the square root of what it sums over."""
 
 
-def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
-    """Fit both scorers and pack them as the package ships them."""
-    typed = [(sorted(e.features), e.type, e.weight) for e in examples]
-    polar = [
-        (stance_features(sorted(e.features), e.type), e.polarity, POLARITY_WEIGHTS[e.origin])
-        for e in examples
-        if e.polarity is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How to train.
+
+    Parameters
+    ----------
+    epochs
+        Rounds over the lessons.
+    layers, told
+        As for `Network`.
+    rate, head_rate
+        Greatest steps of the encoder and of the heads.
+    parts
+        Share of the articles that are read as short texts of some paragraphs, in a round.
+    short
+        Share of the lessons of single clauses that a round takes.
+    unrelated
+        Lessons of a round that hold no claim.
+    """
+
+    epochs: int = 9
+    layers: int = 6
+    told: int = 3
+    rate: float = 1e-4
+    head_rate: float = 1e-3
+    parts: float = 0.5
+    short: float = 0.5
+    unrelated: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All lessons.
+
+    Parameters
+    ----------
+    articles
+        Each article whole, and the same in parts.
+    short
+        Clauses without an article around them.
+    unrelated
+        Texts about something else.
+    """
+
+    articles: Sequence[tuple[Lesson, Sequence[Lesson]]]
+    short: Sequence[Lesson]
+    unrelated: Sequence[Lesson]
+
+    def whole(self) -> list[Lesson]:
+        """Return every lesson."""
+        parts = [lesson for article, parts in self.articles for lesson in (article, *parts)]
+        return [*parts, *self.short, *self.unrelated]
+
+    def round(self, course: Course, rng: random.Random) -> list[list[Lesson]]:
+        """Draw the lessons of one round; some belong together."""
+        found = [
+            list(parts) if parts and rng.random() < course.parts else [article]
+            for article, parts in self.articles
+        ]
+        found += [[lesson] for lesson in self.short if rng.random() < course.short]
+        many = min(course.unrelated, len(self.unrelated))
+        found += [[lesson] for lesson in rng.sample(list(self.unrelated), many)]
+        rng.shuffle(found)
+        return found
+
+
+def fit(base: Mapping[str, Tensor], shelf: Shelf, course: Course, *, seed: int = 0) -> Network:
+    """Train a network; the same seed, lessons and machine give the same weights."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)  # noqa: S311  no secret
+    network = Network(base, layers=course.layers, told=course.told)
+    below = network.remember(shelf.whole())
+    optimizer = _optimizer(network, course)
+    steps = course.epochs * len(shelf.round(course, random.Random(seed)))  # noqa: S311
+    done = 0
+    for epoch in range(course.epochs):
+        network.train()
+        total, many = 0.0, 0
+        for lessons in shelf.round(course, rng):
+            kept = [lesson for lesson in lessons if lesson.windows]
+            if kept:
+                _pace(optimizer, done / steps)
+                total += _step(network, optimizer, kept, below)
+                many += 1
+            done += 1
+        print(f"round {epoch + 1} of {course.epochs}: loss {total / max(many, 1):.2f}", flush=True)
+    return network.eval()
+
+
+def _optimizer(network: Network, course: Course) -> torch.optim.Optimizer:
+    encoder = {id(p) for layer in network.layers for p in layer.parameters()}
+    learned = [p for p in network.parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for p in learned if id(p) in encoder], "peak": course.rate},
+        {"params": [p for p in learned if id(p) not in encoder], "peak": course.head_rate},
     ]
-    vectors = load_vectors()
-    meaning = np.array([vectors.meaning(e.stems) for e in examples]) * SCALES["meaning"]
-    return {
-        "type": _fit(typed, STRENGTH["type"], meaning),
-        "polarity": _fit(polar, STRENGTH["polarity"], np.zeros((len(polar), 0))),
-    }
+    return torch.optim.AdamW(groups, lr=course.rate, weight_decay=0.01)
 
 
-def unpack(packed: dict[str, dict[str, Any]]) -> dict[str, Scorer]:
-    """Make scorers of packed weights."""
-    return {name: Scorer.read(one) for name, one in packed.items()}
+def _pace(optimizer: torch.optim.Optimizer, done: float) -> None:
+    """Speed up over the first twentieth, then slow down to nothing."""
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * min(1.0, done / 0.06) * max(0.02, 1 - done)
 
 
-def _fit(rows: list[tuple[list[str], str, float]], strength: float, meaning: Any) -> dict[str, Any]:
-    counts = Counter(f for seen, _, _ in rows for f in seen)
-    names = sorted(f for f, n in counts.items() if n >= RARE)
-    index = {name: i for i, name in enumerate(names)}
-    cells = [(r, index[f]) for r, (seen, _, _) in enumerate(rows) for f in seen if f in index]
-    where = tuple(np.array(cells).T)
-    scale = np.array([_scale(name) for name in names])
-    sparse = csr_matrix((scale[where[1]], where), shape=(len(rows), len(names)))
-    table = hstack([sparse, csr_matrix(meaning)]).tocsr()
-    model = LogisticRegression(C=strength, max_iter=300)
-    model.fit(table, [y for _, y, _ in rows], sample_weight=[w for _, _, w in rows])
-    weights = model.coef_.T[: len(names)] * scale[:, None]
-    weights[index["bias"]] += model.intercept_
-    dense = model.coef_.T[len(names) :] * SCALES["meaning"]
-    return _pack([str(c) for c in model.classes_], names, weights, dense)
+def _step(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    lessons: Sequence[Lesson],
+    below: Mapping[int, Tensor],
+) -> float:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = network.words(lessons, below)
+        loss = sum(
+            (
+                part
+                for lesson, own in zip(lessons, words, strict=True)
+                for part in _losses(network, lesson, own)
+            ),
+            torch.zeros(()),
+        )
+    optimizer.zero_grad()
+    (loss / STEADY).backward()
+    torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 5.0)
+    optimizer.step()
+    return float(loss.detach())
 
 
-def _scale(name: str) -> float:
-    """Weigh what a feature says before training: named things over single words."""
-    if name[:2] in CONCEPT or "&" in name:
-        return SCALES["pair" if "&" in name else "concept"]
-    if " " in name:
-        return SCALES["two words"]
-    return SCALES["other" if ":" in name or "#" in name or ">" in name or "+" in name else "word"]
+def _losses(network: Network, lesson: Lesson, words: Tensor) -> Iterator[Tensor]:
+    """Yield what one lesson costs: is it a claim, of which type, how does it stand, what is its."""
+    if not len(lesson.spans):
+        return
+    spans = torch.from_numpy(lesson.spans.astype("int64"))
+    labels = torch.from_numpy(lesson.labels)
+    meanings, claims = network.clauses(words, spans)
+    known, is_claim = labels >= 0, labels > 0
+    weights = torch.where(is_claim[known], 1.0, 0.3)
+    yield functional.binary_cross_entropy_with_logits(
+        claims[known], is_claim[known].float(), weights, reduction="sum"
+    )
+    own = meanings[is_claim]
+    if len(own):
+        yield 2.0 * _chosen(network.label(own), labels[is_claim] - 1)
+        yield _chosen(network.pol(own), torch.from_numpy(lesson.polarities)[is_claim])
+        yield 0.5 * _chosen(network.chg(own), torch.from_numpy(lesson.changes)[is_claim])
+    for kind in KINDS:
+        ends, features, marks = lesson.pairs[kind]
+        told = marks >= 0
+        if told.any():
+            scores = network.belongs(
+                kind,
+                meanings,
+                words,
+                torch.from_numpy(ends[told].astype("int64")),
+                torch.from_numpy(features[told]),
+            )
+            yield functional.binary_cross_entropy_with_logits(
+                scores, torch.from_numpy(marks[told]).float(), reduction="sum"
+            )
 
 
-def _pack(labels: list[str], names: list[str], weights: Any, meaning: Any) -> dict[str, Any]:
-    step = float(np.abs(weights).max()) / 1000
-    whole = np.rint(weights / step).astype(int)
-    kept = np.flatnonzero(np.abs(whole).max(axis=1) > 4)
-    return {
-        "labels": labels,
-        "step": round(step, 8),
-        "names": "\n".join(names[i] for i in kept),
-        "weights": whole[kept].ravel().tolist(),
-        "meaning": np.rint(meaning / step).astype(int).ravel().tolist(),
-    }
+def _chosen(scores: Tensor, right: Tensor) -> Tensor:
+    told = right >= 0
+    if not told.any():
+        return torch.zeros(())
+    return functional.cross_entropy(
+        scores[told], right[told], reduction="sum", label_smoothing=0.05
+    )

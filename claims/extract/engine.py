@@ -1,120 +1,17 @@
-"""From an article to its claims."""
+"""From an article to its claims: rules propose, the encoder chooses."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from math import exp, inf
+import re
+from collections.abc import Iterator
 
-from posturemap.claims.article import Article, Span
-from posturemap.claims.claim import Claim, ClaimType, Polarity, claim_id
+from posturemap.claims.article import Article
+from posturemap.claims.claim import Claim, Quantity, claim_id
 
-from .clauses import is_lead_in, split
-from .context import read_context
-from .features import Setting, features, following, named, stance_features, topics
-from .fields import Fields, read_fields
-from .lexicon import Lexicon, Word, load_lexicon
+from .choose import Choice, Chooser, load_chooser
 from .matching import CONTEXT, matching
-from .quotes import trim
+from .propose import Proposals, propose
 from .repeats import Told
-from .scorer import Scorer, load_scorers
-from .tagged import Sentence, read_sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A clause that may be a claim.
-
-    Parameters
-    ----------
-    start, end
-        Code-point offsets of its quote.
-    features, stems
-        What the scorer sees: what is true of it, and its words.
-    """
-
-    start: int
-    end: int
-    features: set[str] = field(repr=False)
-    stems: tuple[str, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the scorer makes of a candidate."""
-
-    type: ClaimType
-    polarity: Polarity
-    salience: float
-
-
-def candidates(article: Article, lexicon: Lexicon | None = None) -> Iterator[Candidate]:
-    """Cut an article's running text into clauses.
-
-    Parameters
-    ----------
-    article
-        The article as it was read.
-    lexicon
-        The words known; the package's own when it is left out.
-
-    Yields
-    ------
-    Clauses in text order.
-    """
-    lexicon = lexicon or load_lexicon()
-    sentences = [read_sentence(article.text, s.start, s.end, lexicon) for s in _running(article)]
-    groups = [named(s.words, lexicon) for s in sentences]
-    title = named(_title_words(article, lexicon), lexicon)
-    main = topics([title, *groups])
-    before: frozenset[str] = frozenset()
-    for sentence, group in zip(sentences, groups, strict=True):
-        setting = Setting(title=title, topics=main, before=before)
-        yield from _clauses(article.text, sentence, setting, lexicon)
-        before = group
-
-
-def judge(found: Sequence[Candidate], scorers: dict[str, Scorer]) -> list[Reading]:
-    """Type an article's clauses, and say how each stands to fact and how likely it is a claim."""
-    typed = list(_typed(found, scorers["type"]))
-    stands = scorers["polarity"]
-    signs = [stance_features(c.features, kind) for c, (kind, _) in zip(found, typed, strict=True)]
-    return [
-        Reading(ClaimType(kind), Polarity(stands.labels[scores.index(max(scores))]), salience)
-        for (kind, salience), scores in zip(typed, stands.scores(signs), strict=True)
-    ]
-
-
-def _typed(found: Sequence[Candidate], scorer: Scorer) -> Iterator[tuple[str, float]]:
-    """Give each clause its type and the probability that it is a claim, in text order."""
-    none = scorer.labels.index("none")
-    last = ""
-    own = scorer.scores([c.features for c in found], [c.stems for c in found])
-    for candidate, scores in zip(found, own, strict=True):
-        whole = scorer.plus(scores, following(candidate.features, last))
-        salience = 1.0 - 1.0 / sum(exp(score - whole[none]) for score in whole)
-        whole[none] = -inf
-        kind = scorer.labels[whole.index(max(whole))]
-        last = kind if salience >= SALIENT else last
-        yield kind, salience
-
-
-def find_claims(article: Article, scorers: dict[str, Scorer] | None = None) -> tuple[Claim, ...]:
-    """Find an article's claims with scorers of one's own, as training and measuring do."""
-    context = read_context(article)
-    clauses = list(candidates(article))
-    told = Told(load_lexicon())
-    found = []
-    for candidate, reading in zip(clauses, judge(clauses, scorers or load_scorers()), strict=True):
-        if reading.salience >= SALIENT:
-            span = Span(start=candidate.start, end=candidate.end)
-            fields = read_fields(article, span, reading.type, context)
-            claim = _claim(article, candidate, reading, fields)
-            if told.is_new(claim):
-                found.append(claim)
-    return tuple(found)
-
-
-SALIENT = 0.3
-"""Least probability of being a claim; below it a clause is left out."""
+_MARKERS = re.compile(r"[.,;:!?”’\"')]*(?:\s?\[[^\[\]\n]{1,30}\])*")
 
 
 def extract(article: Article) -> tuple[Claim, ...]:
@@ -134,51 +31,66 @@ def extract(article: Article) -> tuple[Claim, ...]:
     return tuple(map(copy.as_read, find_claims(copy.article)))
 
 
-def _running(article: Article) -> Iterator[Span]:
-    """Yield the sentences that are neither headlines nor entries of the source list."""
-    apart = {(s.start, s.end) for s in article.headings}
-    for s in article.sentences:
-        if (s.start, s.end) not in apart:
-            yield s
+def find_claims(article: Article, chooser: Chooser | None = None) -> Iterator[Claim]:
+    """Find claims in an article of plain letters, with weights of one's own if wanted."""
+    return (claim for claim, _ in find_claims_and_signs(article, chooser or load_chooser()))
 
 
-def _title_words(article: Article, lexicon: Lexicon) -> tuple[Word, ...]:
-    title = article.title or ""
-    return read_sentence(title, 0, len(title), lexicon).words
+def find_claims_and_signs(
+    article: Article, chooser: Chooser
+) -> Iterator[tuple[Claim, dict[str, float]]]:
+    """Find claims, and what speaks for each: what calibration learns from."""
+    proposals = propose(article)
+    if not proposals.actors and not proposals.sites:
+        return  # names no state, no force and no place of the map: about something else
+    told = Told()
+    for choice in chooser.choose(proposals):
+        claim = _claim(choice, proposals)
+        if told.is_new(claim):
+            yield claim, choice.signs
 
 
-def _clauses(
-    text: str, sentence: Sentence, setting: Setting, lexicon: Lexicon
-) -> Iterator[Candidate]:
-    if not sentence.words:
-        return
-    for first, last in split(sentence):
-        if first:
-            setting = replace(setting, before=named(sentence.words[:first], lexicon))
-        if is_lead_in(sentence, first, last):
-            continue
-        start, end = trim(text, sentence, first, last)
-        stems = tuple([w.stem for w in sentence.words[first:last]])
-        yield Candidate(start, end, features(sentence, first, last, setting, lexicon), stems)
-
-
-def _claim(article: Article, candidate: Candidate, reading: Reading, fields: Fields) -> Claim:
-    text, start, end = article.text, candidate.start, candidate.end
+def _claim(choice: Choice, proposals: Proposals) -> Claim:
+    article = proposals.article
+    text, start, end = article.text, choice.start, choice.end
     return Claim(
-        id=claim_id(article.sha256, start, end, reading.type),
+        id=claim_id(article.sha256, start, end, choice.type),
         article=article.id,
-        type=reading.type,
+        type=choice.type,
         quote=text[start:end],
         start=start,
         end=end,
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
-        places=fields.places,
-        actors=fields.actors,
-        date=fields.date,
-        quantity=fields.quantity,
-        polarity=reading.polarity,
-        attribution=fields.attribution,
-        source_ref=fields.source_ref,
+        places=tuple(proposals.sites[one.named.number].place for one in choice.places),
+        actors=tuple(one.named.value for one in choice.actors),
+        date=choice.date.named.value if choice.date else None,
+        quantity=_quantity(choice, proposals),
+        polarity=choice.polarity,
+        change=choice.change,
+        confidence=choice.confidence,
+        doubts=choice.doubts,
+        sure=choice.sure,
+        attribution=choice.speaker.named.value if choice.speaker else None,
+        source_ref=_source_ref(choice, proposals),
         page=article.page_at(start),
     )
+
+
+def _quantity(choice: Choice, proposals: Proposals) -> Quantity | None:
+    if choice.quantity is None:
+        return None
+    return proposals.quantities[choice.quantity.named.number].quantity
+
+
+def _source_ref(choice: Choice, proposals: Proposals) -> tuple[int, ...]:
+    """Return the numbers that the claim's sentence cites, those behind its full stop too."""
+    sentence, text = proposals.sentences[choice.sentence], proposals.article.text
+    begin, end = (_behind_markers(text, offset) for offset in (sentence.start, sentence.end))
+    numbers = [m.number for m in proposals.article.markers if begin <= m.start < end]
+    return tuple(dict.fromkeys(numbers))
+
+
+def _behind_markers(text: str, offset: int) -> int:
+    match = _MARKERS.match(text, offset)
+    return match.end() if match else offset

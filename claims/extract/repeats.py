@@ -1,35 +1,25 @@
 """Tell a claim that only says again what the article has said before."""
 
+import re
 from collections import defaultdict, deque
 
 from posturemap.claims.claim import Claim, ClaimType
 
-from .lexicon import TOKEN, Lexicon
-
-_OPEN = frozenset("xXqVPGBZuU")
-"""Tags of the words that carry content: names, nouns, numbers and full verbs."""
-
+_WORD = re.compile(r"\d[\d.,]*|\w{4,}")
+_STEM = 6
+"""Letters by which two forms of one word are the same."""
 _FEWEST = 4
-"""Content words below which two clauses are too short to be told apart."""
-
+"""Words below which two clauses are too short to be told apart."""
 _SHARE = 0.8
-"""Least share of a claim's content words that an earlier claim must hold."""
-
+"""Least share of a claim's words that an earlier claim must hold."""
 _REMEMBERED = 500
 """Claims of a type that are remembered, so that a long text costs no more than its length."""
 
 
 class Told:
-    """What an article has claimed so far.
+    """What an article has claimed so far."""
 
-    Parameters
-    ----------
-    lexicon
-        Tells content words from others.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self) -> None:
         self._claims: dict[ClaimType, deque[tuple[Claim, frozenset[str]]]] = defaultdict(
             lambda: deque(maxlen=_REMEMBERED)
         )
@@ -47,7 +37,7 @@ class Told:
         False only where an earlier claim of the same type and polarity holds nearly all its words,
         all its names and numbers, its places, its date and its quantity.
         """
-        words, sure = self._content(claim.quote)
+        words, sure = _content(claim.quote)
         before = self._claims[claim.type]
         if len(words) >= _FEWEST and any(
             sure <= told and _covers(words, told) and _adds_nothing(claim, earlier)
@@ -57,11 +47,16 @@ class Told:
         before.append((claim, words))
         return True
 
-    def _content(self, quote: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Collect the content words, and of these the names and numbers."""
-        found = [self._lexicon[word] for word in TOKEN.findall(quote)]
-        words = [w for w in found if w.tag in _OPEN]
-        return frozenset(w.stem for w in words), frozenset(w.stem for w in words if w.tag in "Xq")
+
+def _content(quote: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Collect the longer words, and of these the names and numbers."""
+    found = _WORD.findall(quote)
+    telling = [w for w in found if not w.islower()]
+    return frozenset(map(_stem, found)), frozenset(map(_stem, telling))
+
+
+def _stem(word: str) -> str:
+    return word.casefold()[:_STEM]
 
 
 def _covers(words: frozenset[str], told: frozenset[str]) -> bool:

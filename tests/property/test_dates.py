@@ -4,8 +4,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posturemap.claims.extract.dates import find_dates
-from posturemap.claims.extract.edtf import Anchor
+from posturemap.claims.extract.propose.dates import find_dates
+from posturemap.claims.extract.propose.edtf import Anchor
 
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _ONE = rf"(?:{_DAY}|\d{{4}}-(?:0[1-9]|1[0-2])|\d{{4}}|\d{{3}}X)"

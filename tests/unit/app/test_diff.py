@@ -9,7 +9,7 @@ from posturemap.diff import compare_runs, difference_text
 
 OLD = "Germany stationed 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
 NEW = (
-    "An introduction.\n\nGermany stationed 500 soldiers in Lithuania.\n\n"
+    "Photo: our archive\n\nGermany stationed 500 soldiers in Lithuania.\n\n"
     "France has sent 30 tanks to Estonia.\n"
 )
 

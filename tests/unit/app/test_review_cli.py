@@ -32,7 +32,7 @@ def test_decisions_are_kept_and_applied(run, tmp_path):
     assert (
         run("reject", second, "--by", "Bo", "--why", "a joke", "--when", "2026-01-02").output == ""
     )
-    (tmp_path / "a.txt").write_text(f"A new first line.\n\n{ARTICLE}")
+    (tmp_path / "a.txt").write_text(f"Photo: our archive\n\n{ARTICLE}")
     applied = run("apply", "a.txt", "-o", "claims.jsonl")
     assert applied.exit_code == 0, applied.output
     edited, rejected = map(json.loads, (tmp_path / "claims.jsonl").read_text().splitlines())

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from posturemap.claims.extract.dates import find_dates
-from posturemap.claims.extract.edtf import Anchor
+from posturemap.claims.extract.propose.dates import find_dates
+from posturemap.claims.extract.propose.edtf import Anchor
 
 _PUBLISHED = Anchor(date(2025, 9, 15))
 
@@ -47,6 +47,9 @@ def test_absolute_dates_keep_their_precision(text: str, expected: list[str]) -> 
         ("It is due by the end of next year.", ["2026"]),
         ("They left on Friday.", ["2025-09-12"]),
         ("They left yesterday.", ["2025-09-14"]),
+        ("They left the day before yesterday.", ["2025-09-13"]),
+        ("They left on Tuesday last week.", ["2025-09-09"]),
+        ("On the last day of February they left.", ["2025-02-28"]),
         ("Work is to finish by the end of the year.", ["2025"]),
         ("The deal was struck two years ago.", ["2023"]),
         ("The drill took place over the last three weeks.", ["2025-08/2025-09"]),
@@ -85,6 +88,7 @@ def test_relative_dates_count_from_publication(text: str, expected: list[str]) -
         ("It came in May 2019; that summer it trained.", ["2019-05", "2019-06/2019-08"]),
         ("It came in May 2019 and left the following March.", ["2019-05", "2020-03"]),
         ("It came in 2019. A week later it left.", ["2019"]),
+        ("On 3 March 2024 a drone fell.\n\nOn Thursday it left.", ["2024-03-03", "2025-09-11"]),
     ],
 )
 def test_dates_in_a_story_count_from_the_date_told_last(text: str, expected: list[str]) -> None:
@@ -109,10 +113,11 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert _values(text) == []
 
 
-def test_without_publication_day_relative_dates_lean_on_named_years() -> None:
+def test_without_publication_day_relative_dates_are_none() -> None:
     undated = Anchor(None)
     text = "Twenty shelters are due by the end of 2031. Work was under way in mid-October."
-    assert _values(text, undated) == ["2031", "2031-10"]
+    assert _values(text, undated) == ["2031"]
+    assert _values("This year it trains; on Friday it left.", undated) == []
     text = "On 25 December 2023 a cable broke. Police boarded the ship on Thursday."
     assert _values(text, undated) == ["2023-12-25", "2023-12-28"]
     assert _values("Talks ended last month, and work began two years ago.", undated) == []

@@ -8,7 +8,7 @@ import pytest
 
 from posturemap.claims.article import Article, LeftOut, count_letters
 from posturemap.claims.extract import extract
-from posturemap.claims.extract.undated import unread_dates
+from posturemap.claims.extract.propose.undated import unread_dates
 from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.record import record_of, records_to_text, summed

@@ -7,7 +7,6 @@ import pytest
 from posturemap.claims import ClaimType, Polarity, Quantity, read_article
 from posturemap.claims.claim import Claim, PlaceMention
 from posturemap.claims.extract import extract
-from posturemap.claims.extract.lexicon import load_lexicon
 from posturemap.claims.extract.repeats import Told
 
 TAPA = PlaceMention(text="Tapa", start=0, end=4, name="Tapa", country="EE", kind="town")
@@ -25,7 +24,7 @@ FIRST = Claim(
 
 
 def is_new_after(claim: Claim, first: Claim = FIRST) -> bool:
-    told = Told(load_lexicon())
+    told = Told()
     assert told.is_new(first)
     return told.is_new(claim)
 
@@ -66,7 +65,7 @@ def test_anything_new_makes_a_claim(changes):
 
 
 def test_a_later_claim_is_weighed_against_each_earlier_one_alone():
-    told = Told(load_lexicon())
+    told = Told()
     told.is_new(replace(FIRST, quote="Denmark has stationed a tank battalion."))
     told.is_new(replace(FIRST, quote="Some 800 soldiers came to the garrison at Tapa."))
     assert told.is_new(replace(FIRST, quote="Denmark has stationed a battalion of 800 at Tapa."))

@@ -1,0 +1,195 @@
+"""From what is proposed in an article to its claims."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from posturemap.claims.claim import Change, ClaimType, Doubt, Polarity
+from posturemap.claims.extract.propose import Proposals
+
+from .belonging import Belonging, Clause, belongings, likeliest
+from .clauses import gains, pick
+from .confidence import Calibration, confidence, load_calibration, signs
+from .encoder import Encoder
+from .features import Surroundings
+from .heads import CHANGES, POLARITIES, TYPES, Heads, Vectors
+from .pieces import Vocabulary
+from .weights import Array, Weights, load_weights
+from .windows import Words, tags_of, windows_of, words_of
+
+_RIVAL = 0.25
+"""Chance from which a runner-up is worth naming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A claim as it was chosen.
+
+    Parameters
+    ----------
+    start, end, sentence
+        Code-point offsets of its clause, and the number of its sentence.
+    type, polarity, change
+        As in `Claim`.
+    places, actors, date, quantity, speaker
+        What belongs to it; places and actors in text order.
+    confidence, doubts, sure
+        As in `Claim`.
+    signs
+        What the confidence was weighed from.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    type: ClaimType
+    polarity: Polarity
+    change: Change | None
+    places: tuple[Belonging, ...]
+    actors: tuple[Belonging, ...]
+    date: Belonging | None
+    quantity: Belonging | None
+    speaker: Belonging | None
+    confidence: float
+    doubts: tuple[Doubt, ...]
+    sure: bool
+    signs: dict[str, float]
+
+
+class Chooser:
+    """The encoder and its heads.
+
+    Parameters
+    ----------
+    weights
+        As they were trained.
+    calibration
+        What their chances are worth.
+    """
+
+    def __init__(self, weights: Weights, calibration: Calibration) -> None:
+        self._vocabulary = Vocabulary(weights.pieces)
+        self._encoder = Encoder(weights)
+        self._heads = Heads(weights)
+        self.calibration = calibration
+
+    def choose(self, proposals: Proposals) -> Iterator[Choice]:
+        """Choose an article's claims.
+
+        Parameters
+        ----------
+        proposals
+            Of the article.
+
+        Yields
+        ------
+        Claims in text order.
+        """
+        words = words_of(proposals.sentences)
+        if not words.starts:
+            return
+        windows = windows_of(proposals, words, tags_of(proposals, words), self._vocabulary)
+        vectors = Vectors(np.concatenate([self._encoder.words(window) for window in windows]))
+        around = Surroundings(proposals, words)
+        for number, sentence in enumerate(proposals.sentences):
+            spans = np.array(list(sentence.clauses()), dtype=np.int32) + words.first[number]
+            clauses = self._heads.clauses(vectors, spans)
+            chances = self._heads.claims(clauses)
+            gained = gains(chances, self.calibration.thresholds["claim"])
+            for at in pick([(int(a), int(b)) for a, b in spans], gained.tolist()):
+                first, last = spans[at]
+                meaning = self._heads.meanings(clauses[at : at + 1])[0]
+                clause = Clause(
+                    words.starts[first], words.ends[last], number, meaning, float(chances[at])
+                )
+                yield self._choice(clause, around, words, vectors)
+
+    def _choice(
+        self, clause: Clause, around: Surroundings, words: Words, vectors: Vectors
+    ) -> Choice:
+        taken = self.calibration.thresholds
+        found = belongings(clause, around, words, vectors, self._heads)
+        types = self._heads.types(clause.vector[None, :])[0]
+        polarities = self._heads.polarities(clause.vector[None, :])[0]
+        changes = self._heads.changes(clause.vector[None, :])[0]
+        known = signs(clause.chance, types.tolist(), polarities.tolist(), found["place"], taken)
+        sureness = confidence(known, self.calibration)
+        chosen = {
+            kind: _first(found[kind], taken[kind]) for kind in ("date", "quantity", "speaker")
+        }
+        return Choice(
+            start=clause.start,
+            end=clause.end,
+            sentence=clause.sentence,
+            type=TYPES[int(types.argmax())],
+            polarity=POLARITIES[int(polarities.argmax())],
+            change=_change(changes, taken["change"]),
+            places=_places(found["place"], taken),
+            actors=_in_order(o for o in likeliest(found["actor"]) if o.chance >= taken["actor"]),
+            date=chosen["date"],
+            quantity=chosen["quantity"],
+            speaker=chosen["speaker"],
+            confidence=sureness,
+            doubts=_doubts(types, polarities, found, taken),
+            sure=sureness >= self.calibration.floor,
+            signs=known,
+        )
+
+
+@cache
+def load_chooser() -> Chooser:
+    """Unpack the package's own weights; once a process."""
+    return Chooser(load_weights(), load_calibration())
+
+
+def _change(chances: Array, least: float) -> Change | None:
+    """Name a beginning or an end only where it is clear: an end takes a thing off the map."""
+    best = int(chances.argmax())
+    return CHANGES[best] if chances[best] >= least else None
+
+
+def _first(found: Sequence[Belonging], least: float) -> Belonging | None:
+    return next((one for one in likeliest(found) if one.chance >= least), None)
+
+
+def _in_order(found: Iterator[Belonging]) -> tuple[Belonging, ...]:
+    return tuple(sorted(found, key=lambda one: one.named.start))
+
+
+def _places(found: Sequence[Belonging], taken: Mapping[str, float]) -> tuple[Belonging, ...]:
+    inside = (o for o in found if o.inside and o.chance >= taken["place"])
+    outside = (o for o in found if not o.inside and o.chance >= taken["place outside"])
+    return _in_order(iter(likeliest([*inside, *outside])))
+
+
+def _doubts(
+    types: Array,
+    polarities: Array,
+    found: Mapping[str, Sequence[Belonging]],
+    taken: Mapping[str, float],
+) -> tuple[Doubt, ...]:
+    """Name the fields in which something else is nearly as likely."""
+    doubts = []
+    second = int(np.argsort(-types, kind="stable")[1])
+    if types[second] >= _RIVAL:
+        doubts.append(Doubt(field="type", instead=TYPES[second].value))
+    other = int(np.argsort(-polarities, kind="stable")[1])
+    if polarities[other] >= _RIVAL:
+        doubts.append(Doubt(field="polarity", instead=POLARITIES[other].value))
+    fields = {"places": "place", "actors": "actor", "date": "date", "quantity": "quantity"}
+    for name, kind in (fields | {"attribution": "speaker"}).items():
+        doubts += [Doubt(field=name, instead=one) for one in _rivals(found[kind], taken[kind])]
+    return tuple(doubts)
+
+
+def _rivals(found: Sequence[Belonging], least: float) -> Iterator[str | None]:
+    """Yield what was nearly taken, or None where what was taken was nearly not."""
+    ordered = likeliest(found)
+    close = [one for one in ordered if one.chance < least and one.chance >= _RIVAL]
+    weak = [one for one in ordered if least <= one.chance < 1 - _RIVAL]
+    if close:
+        yield close[0].named.value
+    elif weak:
+        yield None

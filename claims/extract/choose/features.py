@@ -1,0 +1,204 @@
+"""What is known of a clause, and of something named beside it, apart from the words' meaning."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from posturemap.claims.extract.propose import Proposals
+
+from .windows import Words
+
+KINDS = ("place", "actor", "date", "quantity", "speaker")
+"""What a claim chooses among its proposals, a head each."""
+_BACK = {"place": 700, "actor": 900, "date": 2500, "quantity": 0, "speaker": 900}
+"""Characters before a clause's sentence in which its proposals are sought."""
+_AHEAD = {"speaker": 250}
+FORMS = {
+    "place": ("country", "town", "base", "region", "sea", "border", "corridor", "sea-area", "back"),
+    "actor": ("name", "people", "capital", "body", "ally", "stand-in", "group", "adjective"),
+    "date": ("10", "7", "4", "/", "stated", "relative"),
+    "quantity": ("0", "1", "2", "3", "4", "5"),
+    "speaker": ("person", "word", "role"),
+}
+"""Forms of each kind, one feature each."""
+_RELATIVE = frozenset(
+    ("deictic", "later", "beside", "ago", "weekday", "within", "yesterday", "span")
+)
+SHARED = 17
+"""Features that every kind has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a text names, of whatever kind.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    value
+        What counts as the same: a place's id, an actor's code, a date, a speaker's name.
+    forms
+        Those of its kind's `FORMS` that it has.
+    number
+        Its index in the proposals' row of its kind.
+    """
+
+    start: int
+    end: int
+    value: str
+    forms: tuple[str, ...]
+    number: int
+
+
+def named_of(proposals: Proposals) -> dict[str, list[Named]]:
+    """List what an article names by kind, in text order; a group of states is each of them."""
+    return {
+        "place": [
+            Named(m.start, m.end, m.place.place_id or m.place.text, (m.place.kind, m.form), n)
+            for n, m in enumerate(proposals.sites)
+        ],
+        "actor": [
+            Named(m.start, m.end, actor, (m.form,), n)
+            for n, m in enumerate(proposals.actors)
+            for actor in m.actors
+        ],
+        "date": [
+            Named(m.start, m.end, m.value, _date_forms(m.value, m.form), n)
+            for n, m in enumerate(proposals.dates)
+        ],
+        "quantity": [
+            Named(m.start, m.end, str(m.quantity.value), (str(int(m.rank)),), n)
+            for n, m in enumerate(proposals.quantities)
+        ],
+        "speaker": [
+            Named(m.start, m.end, m.name, (m.form,), n) for n, m in enumerate(proposals.speakers)
+        ],
+    }
+
+
+def _date_forms(value: str, form: str) -> tuple[str, ...]:
+    length = "/" if "/" in value else str(len(value))
+    return length, "relative" if form in _RELATIVE else "stated"
+
+
+class Surroundings:
+    """What an article names, to be asked what belongs to a clause.
+
+    Parameters
+    ----------
+    proposals
+        Of the article.
+    words
+        Of its running text.
+    """
+
+    def __init__(self, proposals: Proposals, words: Words) -> None:
+        self._sentences = proposals.sentences
+        self._words = words
+        self.named = named_of(proposals)
+        self._starts = {kind: [n.start for n in row] for kind, row in self.named.items()}
+        self._counts = {kind: Counter(n.value for n in row) for kind, row in self.named.items()}
+        title = (proposals.article.title or "").casefold()
+        self._titled = {
+            kind: frozenset(
+                n.value
+                for n in row
+                if title and proposals.article.text[n.start : n.end].casefold() in title
+            )
+            for kind, row in self.named.items()
+        }
+        self._quoted = _quotations(proposals.article.text)
+
+    def near(self, kind: str, start: int, end: int, sentence: int) -> list[Named]:
+        """Return what of a kind may belong to a clause.
+
+        Parameters
+        ----------
+        kind
+            One of `KINDS`.
+        start, end
+            Code-point offsets of the clause.
+        sentence
+            Number of its sentence.
+        """
+        whole = self._sentences[sentence]
+        first = bisect_left(self._starts[kind], whole.start - _BACK[kind])
+        last = bisect_left(self._starts[kind], whole.end + _AHEAD.get(kind, 0))
+        found = self.named[kind][first:last]
+        return [n for n in found if kind != "quantity" or (n.start < end and n.end > start)]
+
+    def features(
+        self, kind: str, found: Sequence[Named], start: int, end: int, sentence: int
+    ) -> list[list[float]]:
+        """Describe how each of a kind stands to a clause.
+
+        Parameters
+        ----------
+        kind, start, end, sentence
+            As for `near`.
+        found
+            What `near` returned.
+
+        Returns
+        -------
+        A row each: `SHARED` features, then one for each of the kind's `FORMS`.
+        """
+        whole = self._sentences[sentence]
+        inside = [n.start < end and n.end > start for n in found]
+        within = {n.value for n, is_in in zip(found, inside, strict=True) if is_in}
+        before = sum(n.end <= start for n in found)
+        fixed = [
+            min(sum(inside), 4) / 4,
+            float(start == whole.start),
+            float(_is_quoted(self._quoted, start)),
+        ]
+        rows = []
+        for number, one in enumerate(found):
+            ahead = before - number if number < before else 1
+            rows.append(
+                [
+                    *self._distance(one, (start, end), sentence),
+                    1.0 / max(ahead, 1),
+                    log1p(self._counts[kind][one.value]) / 3,
+                    float(one.value in self._titled[kind]),
+                    float(one.value in within),
+                    *fixed,
+                    *(float(form in one.forms) for form in FORMS[kind]),
+                ]
+            )
+        return rows
+
+    def _distance(self, one: Named, span: tuple[int, int], sentence: int) -> tuple[float, ...]:
+        start, end = span
+        is_in = one.start < end and one.end > start
+        own = max(0, bisect_right(self._sentences, one.start, key=lambda s: s.start) - 1)
+        back = sentence - own
+        gap = 0 if is_in else (start - one.end if one.end <= start else one.start - end)
+        return (
+            float(is_in),
+            float(not is_in and back == 0 and one.start < start),
+            float(not is_in and back == 0 and one.start >= start),
+            float(back == 1),
+            float(back == 2),
+            float(back > 2),
+            float(back < 0),
+            float(self._sentences[own].paragraph == self._sentences[sentence].paragraph),
+            log1p(max(gap, 0)) / 6,
+            float(one.start - self._sentences[own].start < 12),
+        )
+
+
+def _quotations(text: str) -> tuple[list[int], list[int]]:
+    """List where quotations begin and end."""
+    opens = [at for at, letter in enumerate(text) if letter in "“«"]
+    ends = [at for at, letter in enumerate(text) if letter in "”»"]
+    straight = [at for at, letter in enumerate(text) if letter == '"']
+    return sorted(opens + straight[::2]), sorted(ends + straight[1::2])
+
+
+def _is_quoted(quotations: tuple[list[int], list[int]], start: int) -> bool:
+    opens, ends = quotations
+    return bisect_right(opens, start) > bisect_right(ends, start)

@@ -1,0 +1,23 @@
+"""What may be a claim, and what may belong to one: found by rules, with high recall."""
+
+from .actors import ActorMention, actor_form
+from .cuts import Sentence
+from .dates import DateMention
+from .places import Site
+from .proposals import Proposals, propose
+from .quantities import QuantityMention
+from .speakers import SpeakerMention
+from .undated import unread_dates
+
+__all__ = [
+    "ActorMention",
+    "DateMention",
+    "Proposals",
+    "QuantityMention",
+    "Sentence",
+    "Site",
+    "SpeakerMention",
+    "actor_form",
+    "propose",
+    "unread_dates",
+]

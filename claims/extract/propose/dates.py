@@ -1,0 +1,225 @@
+"""Find dates in running text and write them as EDTF.
+
+EDTF (ISO 8601-2, level 1) strings are plain text here: ``2024``, ``2024-01``, ``2024-01-15``,
+``199X`` and ``A/B``. The precision of the words is kept: nothing is filled in.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .edtf import ABSOLUTE, Anchor
+from .numbers import small_number_pattern
+from .relative import RELATIVE
+from .tables import table, words
+from .tense import tense
+from .told import TOLD
+
+_RESOLVERS = ABSOLUTE | RELATIVE | TOLD
+_TABLE = table("dates")
+_COUNTED = re.compile(rf"\s+(?:[a-zA-Z-]+\s+){{0,2}}(?:{words(_TABLE['cues']['counted'])})\b")
+_BEFORE_YEAR = re.compile(
+    rf"(?:^|\W)(?:{words(_TABLE['cues']['before_year'])})[\s-]+$", re.IGNORECASE
+)
+_BEFORE_MONTH = re.compile(
+    rf"(?:^|\W)(?:{words(_TABLE['cues']['before_month'])})[\s-]+$", re.IGNORECASE
+)
+_BEFORE_SEASON = re.compile(
+    rf"(?:^|\W)(?:{words(_TABLE['cues']['before_season'])})\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+_MONTH = rf"(?:{words(list(_TABLE['months']))})\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_SAID_YEAR = rf"(?:{_YEAR}|(?:this|last|next)\s+year)"
+_DASH = "\\s?[-\u2013\u2014]\\s?"
+_TO = rf"(?:{_DASH}|\s+(?:to|through|until|and)\s+)"
+_COUNT = rf"(?:\d{{1,3}}|{small_number_pattern()}|[Aa]n?)"
+_UNIT = r"(?:day|week|month|year|decade)"
+_PART = words(list(_TABLE["parts"]))
+_SEASON = words(list(_TABLE["seasons"]))
+_WEEKDAY = rf"(?:{words(list(_TABLE['weekdays']))})"
+# What a season's name that is a date of its own stands before.
+_GOES_ON = rf"\s*(?:[.,;:)”\"]|$)|\s+(?:{words(_TABLE['cues']['goes_on'])})\b"
+# A day of the week before its date: "on Friday, 3 May".
+_NAMED_DAY = rf"(?:[Ll]ast\s+)?{_WEEKDAY},?\s+(?:the\s+)?(?=\d|{_MONTH}\s*\d)"
+
+# One way of writing a date each; the earlier wins where two begin at the same letter.
+_FORMS = {
+    "eve": r"[Tt]he\s+day\s+before\s+yesterday\b",
+    "ultimo": rf"(?:[Tt]he\s+)?last\s+day\s+of\s+(?P<ultimo_m>{_MONTH})"
+    rf"(?:,?\s+(?P<ultimo_y>{_SAID_YEAR}))?(?!\d)",
+    "weekly": rf"(?P<weekly_d>{_WEEKDAY})\s+(?P<weekly_w>last|this|next)\s+week\b",
+    "iso": rf"(?P<iso_value>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\w-])",
+    "dotted": rf"(?P<dotted_d>{_DAY})\.(?P<dotted_m>0?[1-9]|1[0-2])\.(?P<dotted_y>{_YEAR})\b",
+    "dmdm": rf"(?P<dmdm_d1>{_DAY})\s+(?P<dmdm_m1>{_MONTH}){_TO}(?P<dmdm_d2>{_DAY})\s+"
+    rf"(?P<dmdm_m2>{_MONTH})(?:,?\s+(?P<dmdm_y>{_SAID_YEAR}))?(?!\d)",
+    "mdmd": rf"(?P<mdmd_m1>{_MONTH})\s+(?P<mdmd_d1>{_DAY}){_TO}(?P<mdmd_m2>{_MONTH})\s+"
+    rf"(?P<mdmd_d2>{_DAY})\b(?:,?\s+(?P<mdmd_y>{_SAID_YEAR}))?(?!\d)",
+    "dmy": rf"(?P<dmy_d1>{_DAY})(?:{_TO}(?P<dmy_d2>{_DAY}))?(?:\s+of)?\s+(?P<dmy_m>{_MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<dmy_y>{_SAID_YEAR}))?(?!\d)",
+    "mdy": rf"(?P<mdy_m>{_MONTH})\s+(?P<mdy_d1>{_DAY})\b(?!\s*(?:{_MONTH}|%|percent|per\scent))"
+    rf"(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?(?:,?\s+(?P<mdy_y>{_SAID_YEAR}))?(?!\d)",
+    "mymy": rf"(?P<mymy_m1>{_MONTH})\s+(?P<mymy_y1>{_YEAR}){_TO}(?P<mymy_m2>{_MONTH})\s+"
+    rf"(?P<mymy_y2>{_YEAR})",
+    "mmy": rf"(?P<mmy_m1>{_MONTH}){_TO}(?P<mmy_m2>{_MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<mmy_y>{_SAID_YEAR}))?",
+    "my": rf"(?P<my_m>{_MONTH})(?:,?\s+(?:of\s+)?|['’]s\s+)(?P<my_y>{_SAID_YEAR})\b",
+    "party": rf"(?P<party_p>{_PART})\s+(?:of\s+)?"
+    rf"(?P<party_y>{_SAID_YEAR}|the\s+year)\b",
+    "season": rf"(?P<season_s>{_SEASON})(?:,?\s+of)?,?\s+(?P<season_y>{_SAID_YEAR})\b",
+    "yy": rf"(?P<yy_1>{_YEAR})(?:{_DASH}|\s+(?:to|through|until|and)\s+)"
+    rf"(?P<yy_2>{_YEAR}|\d\d(?!\d|[,.]\d))(?![\w%])",
+    "slashed": rf"(?P<slashed_1>{_YEAR})/(?P<slashed_2>{_YEAR}|\d\d)(?![\w%/])",
+    "decade": r"(?P<decade_value>(?:19|20)\d)0s\b",
+    "ago": rf"(?P<ago_n>{_COUNT})\s+(?P<ago_u>{_UNIT})s?\s+ago\b",
+    "span": rf"(?P<span_w>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming)\s+(?P<span_n>{_COUNT})\s+"
+    rf"(?P<span_u>{_UNIT})s?\b",
+    "wide": r"(?P<wide_w>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming)\s+decade\b",
+    "deictic": r"(?P<deictic_w>[Tt]his|[Ll]ast|[Nn]ext|[Pp]revious|[Pp]ast|[Cc]oming|[Cc]urrent)\s+"
+    rf"(?P<deictic_u>year|month|week(?:end)?|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
+    "later": rf"(?P<later_n>{_COUNT})\s+(?P<later_u>{_UNIT})s?\s+(?P<later_w>later|earlier)\b",
+    "beside": r"(?P<beside_w>[Tt]he\s+(?:(?:very\s+)?(?:following|preceding|same)"
+    r"|(?:next|previous)(?=\s+day))|[Tt]hat(?:\s+same)?)\s+"
+    rf"(?P<beside_u>day|week|month|year|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
+    "edge": r"(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\s+of\s+the\s+(?P<edge_u>year|month)\b"
+    r"|(?:the\s+)?year(?:['’]s|-|\s)\s*end\b",
+    "decade_end": r"[Ee]nd\s+of\s+(?:the|this)\s+decade\b",
+    "within": rf"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:(?P<within_u>{_SEASON}|year|month))\b",
+    "yesterday": r"[Yy]esterday\b(?!['’])",
+    "weekday": rf"(?P<weekday_w>{_WEEKDAY})\b",
+    "bare": rf"(?P<bare_s>{_SEASON})\b(?={_GOES_ON})",
+    "month": rf"(?P<month_m>{_MONTH})(?!\s*\d)",
+    "year": rf"(?:FY\s?)?(?P<year_value>{_YEAR})(?![,./]?\d)(?!\w)",
+}
+# Only these can begin a date; whatever else a word begins with is passed over.
+_FIRST = (
+    rf"(?=\d|[A-Z]|{_SEASON}|{small_number_pattern()}\s|an?\s|(?:first|second|third|fourth|last|past"
+    r"|previous|next|coming|this|current|end|beginning|start|middle|earl|mid|lat|that\s|yes|year|final"
+    r"|the\s+(?:same|very|day|last|following|preceding|next|previous|year)))"
+)
+_PATTERN = re.compile(
+    r"(?<![\w$€£.,/#§-])"
+    + _FIRST
+    + rf"(?:{_NAMED_DAY})?"
+    + r"(?P<prefix>(?:[Ee]arly|[Mm]id|[Ll]ate)[-\s]+)?"
+    "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")"
+)
+
+
+_WITH_MONTH = frozenset(("iso", "dotted", "dmy", "mdy", "my"))
+# A bare month this close behind a month with a year is of the same year.
+_NEAR = 200
+# "The next day" and "that year" mean a date not further back than this.
+_TOLD_NEAR = 400
+_YEARLESS = frozenset(("dmdm", "mdmd", "dmy", "mdy", "mmy", "month", "bare", "weekday", "ultimo"))
+_IN = re.compile(r"\b[Ii]n\s+$")
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text writes it.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    value
+        EDTF level 1.
+    form
+        Which way of writing a date it was.
+    """
+
+    start: int
+    end: int
+    value: str
+    form: str
+
+
+def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:
+    """Find every date of a text in one pass.
+
+    Parameters
+    ----------
+    text
+        Running text.
+    anchor
+        Day of publication; without it, "this year", "in May" and "on Friday" are no dates.
+
+    Returns
+    -------
+    Mentions in text order, without overlap; dates that cannot be resolved are left out.
+    """
+    story = _Story(anchor)
+    found: list[DateMention] = []
+    for match in _PATTERN.finditer(text):
+        name = match.lastgroup or ""
+        if not _is_date(match, name):
+            continue
+        value = _RESOLVERS[name](match, story.anchor(match, name))
+        if value:
+            found.append(DateMention(match.start(), match.end(), value, name))
+            story.tell(match, name, value)
+    return tuple(found)
+
+
+class _Story:
+    """What has been told so far, for the dates that lean on it."""
+
+    def __init__(self, anchor: Anchor) -> None:
+        self._day = anchor.day
+        self._year = anchor.year
+        self._told: tuple[str, int] | None = None
+        self._month_year: tuple[int, int] | None = None
+        self._frame: tuple[int, int] | None = None
+
+    def anchor(self, match: re.Match[str], name: str) -> Anchor:
+        """Give what a date is resolved with."""
+        told = self._near(match)
+        if name not in _YEARLESS:
+            return Anchor(self._day, self._year, told)
+        near = self._near_year(match, name)
+        if near:
+            return Anchor(None, near, told)
+        return Anchor(self._day, self._year, told, tense(match.string, match.start(), match.end()))
+
+    def _near(self, match: re.Match[str]) -> str | None:
+        """Give the date told last, if it stands in the same paragraph and not far back."""
+        if self._told is None or match.start() - self._told[1] >= _TOLD_NEAR:
+            return None
+        return None if "\n" in match.string[self._told[1] : match.start()] else self._told[0]
+
+    def _near_year(self, match: re.Match[str], name: str) -> int | None:
+        """Give a month the year beside it: of the month before it, or of "In 2022, ... in May"."""
+        start = match.start()
+        if name == "month" and self._month_year and start - self._month_year[1] < _NEAR:
+            return self._month_year[0]
+        if self._frame is None or name == "weekday":
+            return None
+        year, end = self._frame
+        is_past = self._day is None or year < self._day.year
+        return year if is_past and not _SENTENCE_END.search(match.string, end, start) else None
+
+    def tell(self, match: re.Match[str], name: str, value: str) -> None:
+        """Remember a date."""
+        last = value.rsplit("/", maxsplit=1)[-1]
+        if not last[:4].isdigit():
+            return
+        self._told = last, match.end()
+        if name in _WITH_MONTH and value[:4] in match.group():
+            self._month_year = int(value[:4]), match.end()
+        if name == "year" and _IN.search(match.string, max(0, match.start() - 4), match.start()):
+            self._frame = int(value), match.end()
+
+
+def _is_date(match: re.Match[str], name: str) -> bool:
+    """Tell a month from a verb, and a year from a number of things."""
+    if name == "month":
+        return bool(match["prefix"]) or bool(
+            _BEFORE_MONTH.search(match.string, max(0, match.start() - 16), match.start())
+        )
+    if name == "bare":
+        return bool(_BEFORE_SEASON.search(match.string, max(0, match.start() - 16), match.start()))
+    if name == "year" and _COUNTED.match(match.string, match.end()):
+        return bool(_BEFORE_YEAR.search(match.string, max(0, match.start() - 16), match.start()))
+    return True

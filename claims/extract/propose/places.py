@@ -1,0 +1,158 @@
+"""Places that an article names, and what "the region" and "the country" mean there."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from posturemap.claims.article import Article
+from posturemap.claims.claim import Alternative, PlaceMention
+from posturemap.geo.names import Candidate, Gazetteer
+from posturemap.geo.parse import Located, locate
+
+from .tables import table, words
+
+_TABLE = table("places")
+_POINTING = ("region", "country", "gap", "exclave")
+_BACK = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
+    rf"(?:(?:Baltic|Nordic)\s+(?=(?:{words(_TABLE['back']['country'])})\b))?"
+    rf"(?P<noun>{words([noun for row in _POINTING for noun in _TABLE['back'][row]])})"
+    r"\b(?!['’]|\s+of\b)"
+)
+# Mentions among which "the region" and "the country" are sought.
+_REMEMBERED = 200
+_REGIONAL = frozenset(("region", "corridor", "sea"))
+_FLANK = frozenset(_TABLE["flank"])
+_ADVERSARY = frozenset(_TABLE["adversary"])
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A mention of a place.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    place
+        What it was resolved to.
+    form
+        name, border, part, territory, or back where it points to a place named before.
+    """
+
+    start: int
+    end: int
+    place: PlaceMention
+    form: str
+
+
+def find_sites(article: Article, gazetteer: Gazetteer) -> tuple[Site, ...]:
+    """Find and resolve every place that an article names.
+
+    Parameters
+    ----------
+    article
+        With its sentences.
+    gazetteer
+        From `load_gazetteer`.
+
+    Returns
+    -------
+    In text order; mentions that the gazetteer refused are left out.
+    """
+    starts = [span.start for span in article.sentences]
+    named = [
+        Site(place.start, place.end, place, located.mention.form.value)
+        for located in locate(article.text, gazetteer, sentence_starts=starts)
+        if (place := _place(located))
+    ]
+    return tuple(_with_back_references(article.text, named))
+
+
+def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
+    """Add "the region", "the country" and the like, each resolved to a place named before."""
+    starts = [site.start for site in named]
+    found = list(named)
+    for match in _BACK.finditer(text):
+        index = bisect_right(starts, match.start())
+        if index and named[index - 1].end > match.start():
+            continue
+        if index < len(named) and named[index].start < match.end():
+            continue
+        meant = _REFERENTS[match["noun"]](named[max(0, index - _REMEMBERED) : index])
+        if meant:
+            place = replace(meant.place, text=match.group(), start=match.start(), end=match.end())
+            found.append(Site(match.start(), match.end(), place, "back"))
+    yield from sorted(found, key=lambda site: site.start)
+
+
+def _last_country(before: Sequence[Site]) -> Site | None:
+    countries = [s for s in before if s.place.kind == "country" and s.place.country in _FLANK]
+    return countries[-1] if countries else None
+
+
+def _main_region(before: Sequence[Site]) -> Site | None:
+    """Return the region of several states that was named most so far, of equals the last."""
+    regional = [
+        s
+        for s in before
+        if s.place.kind in _REGIONAL and "|" in (s.place.country or "") and s.form != "part"
+    ]
+    counts = Counter(site.place.place_id for site in regional)
+    return max(regional, key=lambda site: (counts[site.place.place_id], site.start), default=None)
+
+
+def _last_gap(before: Sequence[Site]) -> Site | None:
+    return next((s for s in reversed(before) if s.place.kind == "corridor"), None)
+
+
+def _last_exclave(before: Sequence[Site]) -> Site | None:
+    """Return the last region of an adversary, which the flank surrounds: Kaliningrad."""
+    regions = (s for s in reversed(before) if s.place.kind == "region")
+    return next((s for s in regions if s.place.country in _ADVERSARY), None)
+
+
+_FINDERS = {
+    "region": _main_region,
+    "country": _last_country,
+    "gap": _last_gap,
+    "exclave": _last_exclave,
+}
+_REFERENTS = {noun: _FINDERS[row] for row in _POINTING for noun in _TABLE["back"][row]}
+
+
+def _place(located: Located) -> PlaceMention | None:
+    mention, found = located.mention, located.resolution
+    place = found.place
+    if place is None or "owner" in mention.role_cues:
+        return None
+    point = place.point
+    return PlaceMention(
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        name=place.name,
+        country=place.country,
+        kind=place.kind.value,
+        lat=point[1] if point else None,
+        lon=point[0] if point else None,
+        place_id=place.id,
+        precision_m=place.precision_m if point else None,
+        score=found.score,
+        alternatives=tuple(_alternative(other) for other in found.alternatives),
+    )
+
+
+def _alternative(other: Candidate) -> Alternative:
+    point = other.place.point
+    return Alternative(
+        name=other.place.name,
+        country=other.place.country,
+        kind=other.place.kind.value,
+        place_id=other.place.id,
+        lat=point[1] if point else None,
+        lon=point[0] if point else None,
+        score=other.score,
+    )

@@ -1,0 +1,85 @@
+"""All that is proposed in one article."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from posturemap.claims.article import Article
+from posturemap.geo.names import Gazetteer, load_gazetteer
+
+from .actors import ActorMention, find_actors
+from .cuts import Sentence, find_sentences
+from .dates import DateMention, find_dates
+from .edtf import Anchor
+from .places import Site, find_sites
+from .quantities import QuantityMention, find_quantities
+from .speakers import SpeakerMention, find_speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """One article's proposals, each row in text order.
+
+    Parameters
+    ----------
+    article
+        The article.
+    sentences
+        Its running text, with the places at which it may be cut.
+    dates, quantities, sites, actors, speakers
+        What the text names; most of it belongs to no claim.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    sites: tuple[Site, ...]
+    actors: tuple[ActorMention, ...]
+    speakers: tuple[SpeakerMention, ...]
+
+
+def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
+    """Find all that may be, or belong to, a claim.
+
+    Parameters
+    ----------
+    article
+        As `read_article` made it.
+    gazetteer
+        The region's where None.
+    """
+    dates = _dates(article)
+    return Proposals(
+        article=article,
+        sentences=find_sentences(article),
+        dates=dates,
+        quantities=find_quantities(article.text, [(m.start, m.end) for m in dates]),
+        sites=find_sites(article, gazetteer or load_gazetteer()),
+        actors=find_actors(article),
+        speakers=find_speakers(article),
+    )
+
+
+def _dates(article: Article) -> tuple[DateMention, ...]:
+    """Find dates; a stretch with a day of its own, as a live blog's post, counts from that day."""
+    found = find_dates(article.text, Anchor(_publication_day(article.date)))
+    for start, end, day in article.days:
+        own = find_dates(article.text[:end], Anchor(_publication_day(day)))
+        outside = [m for m in found if not start <= m.start < end]
+        found = tuple(sorted([*outside, *(m for m in own if m.start >= start)], key=_start))
+    return found
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start
+
+
+def _publication_day(edtf: str | None) -> date | None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", edtf or "")
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None

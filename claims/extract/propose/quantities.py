@@ -1,0 +1,217 @@
+"""Find numbers with their units, and tell the one that a claim is about.
+
+Model numbers (F-16), names (Article 5), years and ordinals are not quantities.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from posturemap.claims.claim import Quantity
+
+from .numbers import number_pattern, read_number, scale_pattern
+from .tables import table, words
+from .units import MONEY, TIMES, Rank, Unit, find_unit
+
+_TABLE = table("units")
+_CUES: dict[str, list[str]] = _TABLE["cues"]
+_HEDGES = table("numbers")["hedge"]["words"]
+_SYMBOLS = words([spelling for spelling in MONEY if not spelling.islower()])
+_DASH = "[-\u2013\u2014]"
+
+_LONGEST = 100  # characters of a number or range; longer ones count nothing
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:#§\[-])(?:(?P<money>(?:{_SYMBOLS}))\s?)?(?<![A-Za-z])"
+    rf"(?P<first>{number_pattern()})(?:[\s-]?(?P<scale1>{scale_pattern()}))?"
+    rf"(?:(?:\s?%)?(?P<to>\s?{_DASH}\s?|\s+to\s+(?:{words(_HEDGES)})?\s*|\s+(?:and|or)\s+)"
+    rf"(?:{_SYMBOLS})?\s?(?P<second>{number_pattern()})(?:[\s-]?(?P<scale2>{scale_pattern()}))?)?"
+    rf"(?![A-Za-z]*\d)(?!(?:st|nd|rd|th)\b)"
+)
+_HEDGE = re.compile(rf"(?:^|\W)((?:(?:{words(_HEDGES)})\s+)+)$", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:^|\W)(?:{words(_CUES['names'])})[\s-]+$")
+_BACK = re.compile(rf"(?:^|\W)(?:{words(_CUES['back'])})\s+$", re.IGNORECASE)
+_MID_SENTENCE = re.compile(r"[\w,;]\s+$")
+_LAST_WORD = re.compile(r"([\w'’.-]+)[\s-]+$")
+_CHANGE = re.compile(rf"(?:^|\W)(?:{words(_CUES['change'])})\s+(?:(?:{words(_HEDGES)})\s+)?$")
+_FROM = re.compile(rf"\bfrom\s+(?:(?:{words(_HEDGES)})\s+)?$")
+# "From 2% in 2014 to 5%": what it comes to counts.
+_GOAL = re.compile(rf"[^.;,]{{0,40}}?\sto\s+(?:(?:{words(_HEDGES)})\s+)?(?:{_SYMBOLS})?\s?\d")
+_BETWEEN = re.compile(r"\b[Bb]etween\s+$")
+_LASTING = re.compile(rf"(?:^|\W)(?:{words(_CUES['lasting'])})\s+$", re.IGNORECASE)
+_DATED = re.compile(rf"['’]?s?[-\s]+(?:{words(_CUES['dated'])})\b")
+_WITHIN = re.compile(rf"(?:^|\W)(?:{words(_CUES['within'])})\s+$", re.IGNORECASE)
+_ALWAYS = re.compile(rf"\s+(?:{words(_CUES['always'])})\b")
+_DEFINITE = re.compile(
+    r"(?:^|\W)(?:the|these|those|both|our|other|their|its)\s+$|,\s+$", re.IGNORECASE
+)
+_ONE_FORMATION = re.compile(
+    rf"\b(?P<one>an?|one)\s+(?P<kind>(?:(?!(?:{words(_CUES['stop'])})\b)[\w-]+\s+){{0,4}}?"
+    rf"(?:{words(_TABLE['formation']['nouns'])}))\b"
+)
+_POSTING = re.compile(rf"\b(?:{words(_CUES['posting'])})(?:\s+(?:up\s+to|in|there))?\s+$")
+_A_TIME = re.compile(
+    rf"\b(?P<hedge>as\s+little\s+as|less\s+than|within|about|roughly|nearly|over)\s+an?\s+"
+    rf"(?P<unit>{words(list(TIMES))})\b(?P<of>['’]s?(?:\s+drive)?)?(?!\s+(?:{words(_CUES['dated'])})\b)"
+)
+_OPENING = frozenset(_CUES["opening"])
+_ABSTRACT = frozenset(_CUES["abstract"])
+_PARTIES = frozenset(_CUES["parties"]) | {"members"}
+_LEFT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number in the text.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets of the number with its unit.
+    quantity
+        What it says.
+    rank
+        A `Rank`.
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    rank: Rank
+
+
+def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[QuantityMention, ...]:
+    """Find every quantity of a text.
+
+    Parameters
+    ----------
+    text
+        Running text.
+    dates
+        Spans in text order that are dates and so no quantities.
+
+    Returns
+    -------
+    Mentions in text order.
+    """
+    found = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
+    found.extend(_lone_formations(text))
+    found.extend(_lone_times(text))
+    starts = [start for start, _ in dates]
+
+    def is_date(mention: QuantityMention) -> bool:
+        before = bisect_left(starts, mention.end) - 1
+        return before >= 0 and dates[before][1] > mention.start
+
+    return tuple(sorted((m for m in found if not is_date(m)), key=lambda m: (m.start, m.rank)))
+
+
+def _numbers(text: str, dates: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Look between the dates: "in 2014 to 5%" is no range."""
+    begin = 0
+    for start, end in (*dates, (len(text), len(text))):
+        yield from _NUMBER.finditer(text, begin, start)
+        begin = end
+
+
+def _mention(match: re.Match[str]) -> QuantityMention | None:
+    text, start, end = match.string, match.start(), match.end()
+    left = text[max(0, start - _LEFT) : start]
+    unit = find_unit(match) if len(match.group()) < _LONGEST else None
+    if unit is None or _is_name(left, match, unit) or _points_back(left, match, unit):
+        return None
+    if unit.rank == Rank.DURATION and _is_no_length(match, unit, left):
+        return None
+    value = _value(match, left)
+    if value is None:
+        return None
+    hedge = _HEDGE.search(left)
+    begin = start - (len(left) - hedge.start(1)) if hedge else start
+    quantity = Quantity(value=value, unit=unit.name, text=text[begin : max(end, unit.end)])
+    return QuantityMention(start, max(end, unit.end), quantity, _rank(match, unit, left))
+
+
+def _is_no_length(match: re.Match[str], unit: Unit, left: str) -> bool:
+    """Tell a length of time from "two days after it", which dates, and "24 hours a day"."""
+    if _ALWAYS.match(match.string, unit.end):
+        return True
+    return bool(_DATED.match(match.string, unit.end)) and not _WITHIN.search(left)
+
+
+def _rank(match: re.Match[str], unit: Unit, left: str) -> Rank:
+    if _FROM.search(left) and _GOAL.match(match.string, unit.end):
+        return Rank.FAINT
+    if unit.rank == Rank.DURATION and not _LASTING.search(left):
+        return Rank.FAINT
+    return unit.rank
+
+
+def _value(match: re.Match[str], left: str) -> float | int | tuple[float | int, float | int] | None:
+    """Read the number, or both ends of a range; of a change, the end that it comes to."""
+    joined = (match["to"] or "").strip()
+    is_range = bool(joined) and (joined not in ("and", "or") or _is_between(match, left))
+    scale = match["scale1"] or (match["scale2"] if is_range else None)
+    first = read_number(match["first"], _scale(match, scale))
+    if not is_range:
+        return first
+    second = read_number(match["second"], _scale(match, match["scale2"] or match["scale1"]))
+    if _CHANGE.search(left):
+        return second
+    return (first, second) if first < second else first
+
+
+def _is_between(match: re.Match[str], left: str) -> bool:
+    """Tell "between 10 and 20" and "eight or nine" from two numbers that are only neighbours."""
+    if _BETWEEN.search(left):
+        return True
+    if (match["to"] or "").strip() != "or":
+        return False
+    return read_number(match["second"]) == read_number(match["first"]) + 1
+
+
+def _scale(match: re.Match[str], scale: str | None) -> str | None:
+    """Take m and k for a scale only behind a currency: elsewhere they are metres and names."""
+    return scale if scale and (len(scale) > 1 or match["money"]) else None
+
+
+def _is_name(left: str, match: re.Match[str], unit: Unit) -> bool:
+    """Tell the number of a name (Article 5, Nord Stream 2) from a count."""
+    if match["money"] or unit.name in ("%", "%GDP"):
+        return False
+    if _NAMED.search(left) or (match["first"][0].isupper() and _MID_SENTENCE.search(left)):
+        return True
+    word = _LAST_WORD.search(left)
+    if word is None or not word[1][0].isupper() or word[1].casefold() in _OPENING:
+        return False
+    return not word[1].endswith((".", "'s", "\u2019s"))
+
+
+def _points_back(left: str, match: re.Match[str], unit: Unit) -> bool:
+    """Tell "all 600 bunkers", "the two countries" and "one of them" from a new number."""
+    if _BACK.search(left) or unit.name in _ABSTRACT:
+        return True
+    if unit.rank == Rank.BARE and not match["first"].isdigit() and match["first"][0].isalpha():
+        return not re.search(r"\b(?:only|just|least)\s+$", left)
+    if unit.rank == Rank.BARE and _HEDGE.search(left) is None:
+        return not (re.search(r"[,.\u00a0 ]", match["first"]) or match["second"])
+    parties = match.string[match.end() : unit.end].split()
+    if parties and _PARTIES.intersection(parties):
+        return "Baltic" in parties or bool(_DEFINITE.search(left))
+    return False
+
+
+def _lone_formations(text: str) -> Iterator[QuantityMention]:
+    """Find "deploys a brigade": one formation, where it is posted or a claim begins with it."""
+    for match in _ONE_FORMATION.finditer(text):
+        posted = _POSTING.search(text, max(0, match.start() - _LEFT), match.start())
+        quantity = Quantity(value=1, unit=match["kind"].split()[-1], text=match.group())
+        rank = Rank.FORMATION if posted else Rank.OPENING_FORMATION
+        yield QuantityMention(match.start(), match.end(), quantity, rank)
+
+
+def _lone_times(text: str) -> Iterator[QuantityMention]:
+    """Find "as little as a week" and "about an hour's drive"."""
+    for match in _A_TIME.finditer(text):
+        unit = TIMES[match["unit"]] + (" drive" if (match["of"] or "").endswith("drive") else "")
+        quantity = Quantity(value=1, unit=unit, text=match.group())
+        yield QuantityMention(match.start(), match.end(), quantity, Rank.DURATION)

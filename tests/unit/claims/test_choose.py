@@ -1,0 +1,103 @@
+"""What is chosen among the proposals, and how the weights are kept."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posturemap.claims import Article, Span
+from posturemap.claims.extract.choose.clauses import gains, pick
+from posturemap.claims.extract.choose.confidence import confidence, load_calibration, signs
+from posturemap.claims.extract.choose.encoder import gelu, normal, softmax
+from posturemap.claims.extract.choose.heads import Vectors
+from posturemap.claims.extract.choose.pieces import Vocabulary
+from posturemap.claims.extract.choose.weights import load_weights, pack, read
+from posturemap.claims.extract.choose.windows import tags_of, windows_of, words_of
+from posturemap.claims.extract.propose import propose
+
+
+def test_the_clauses_that_gain_most_together_are_picked() -> None:
+    spans = [(0, 9), (0, 4), (5, 9), (4, 6)]
+    assert pick(spans, [1.5, 1.0, 1.0, 0.5]) == [1, 2]
+    assert pick(spans, [2.5, 1.0, 1.0, 0.5]) == [0]
+    assert pick(spans, [-1.0, -1.0, -1.0, -1.0]) == []
+
+
+def test_what_is_as_likely_as_asked_for_gains_nothing() -> None:
+    low, even, high = gains(np.array([0.2, 0.4, 0.9], dtype=np.float32), 0.4)
+    assert low < 0
+    assert abs(even) < 1e-6
+    assert high > 0
+
+
+def test_words_are_split_into_the_longest_pieces_known() -> None:
+    pieces = ["[UNK]", "[CLS]", "[SEP]", "ta", "##pa", "##p", "tapa", "r", "##u"]
+    vocabulary = Vocabulary(pieces)
+    assert vocabulary.numbers("Tapa") == (6,)
+    assert vocabulary.numbers("Rū") == (7, 8)
+    assert vocabulary.numbers("x") == (0,)
+
+
+def test_weights_come_back_within_half_a_step(tmp_path: Path) -> None:
+    matrix = np.random.default_rng(0).normal(size=(6, 4)).astype(np.float32)
+    arrays = {"word": matrix, "layers.0.bias": matrix[0]}
+    pack(tmp_path / "w.npz", arrays, ["[UNK]", "a"])
+    weights = read(tmp_path / "w.npz")
+    steps = np.abs(matrix).max(axis=1) / 127
+    assert np.all(np.abs(weights.matrix("word").T - matrix) <= 0.51 * steps[:, None])
+    assert np.array_equal(weights.vector("layers.0.bias"), matrix[0])
+    assert (weights.pieces, weights.layers) == (("[UNK]", "a"), 1)
+
+
+def test_the_shipped_weights_fit_into_sixteen_megabytes() -> None:
+    from importlib.resources import files  # noqa: PLC0415
+
+    path = files("posturemap.claims") / "data" / "encoder.npz"
+    assert len(path.read_bytes()) <= 16_000_000
+
+
+def test_arithmetic_is_that_of_the_papers() -> None:
+    values = np.array([[-1.0, 0.0, 2.0]], dtype=np.float32)
+    assert np.allclose(gelu(values.copy()), [[-0.1588, 0.0, 1.9546]], atol=1e-3)
+    assert np.allclose(softmax(values.copy()).sum(), 1.0)
+    one, nought = np.ones(3, dtype=np.float32), np.zeros(3, dtype=np.float32)
+    assert np.allclose(normal(values, one, nought).std(), 1.0, atol=1e-3)
+
+
+def test_vectors_average_stretches_of_words() -> None:
+    words = np.arange(8, dtype=np.float32).reshape(4, 2)
+    means = Vectors(words).means(np.array([[0, 1], [2, 2]], dtype=np.int32))
+    assert means.tolist() == [[1.0, 2.0], [4.0, 5.0]]
+
+
+@pytest.mark.parametrize("many", [1, 30, 200])
+def test_windows_hold_every_word_once(many: int) -> None:
+    sentence = "Spain sent six jets to Ämari in May. "
+    text = sentence * many
+    spans = tuple(
+        Span(start=n * len(sentence), end=(n + 1) * len(sentence) - 1) for n in range(many)
+    )
+    article = Article(
+        id="a", text=text, sha256="0", title="Jets", paragraphs=spans, sentences=spans
+    )
+    proposals = propose(article)
+    words = words_of(proposals.sentences)
+    windows = windows_of(
+        proposals, words, tags_of(proposals, words), Vocabulary(load_weights().pieces)
+    )
+    assert sum(len(window.starts) for window in windows) == len(words.starts)
+    for window in windows:
+        assert window.starts[-1] + window.sizes[-1] < len(window.pieces) <= 512
+
+
+def test_a_surer_reading_has_more_confidence() -> None:
+    calibration = load_calibration()
+    even, clear = (
+        ([0.09] * 10 + [0.1], [0.2, 0.3, 0.25, 0.25]),
+        ([0.01] * 10 + [0.9], [0.97, 0.01, 0.01, 0.01]),
+    )
+    low, high = (
+        confidence(signs(chance, types, stands, [], calibration.thresholds), calibration)
+        for chance, (types, stands) in ((0.5, even), (0.99, clear))
+    )
+    assert 0 <= low < high <= 1

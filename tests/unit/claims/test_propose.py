@@ -1,0 +1,83 @@
+"""What is proposed: with high recall, and with no say in what belongs to a claim."""
+
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import Article, read_article
+from posturemap.claims.extract.propose import Proposals, propose
+
+
+def _propose(folder: Path, text: str, day: str | None = None) -> Proposals:
+    path = folder / "a.txt"
+    path.write_text((f"# date: {day}\n\n" if day else "") + text, "utf-8")
+    return propose(read_article(path))
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Latvia will buy mines.",
+        "Estonia has poured concrete for bunkers",
+        "the first of which stand near Narva",
+    ],
+)
+def test_a_sentence_may_be_cut_at_its_joints(tmp_path: Path, clause: str) -> None:
+    text = (
+        "Estonia has poured concrete for bunkers, the first of which stand near Narva, and "
+        "Latvia will buy mines.\n"
+    )
+    (sentence,) = _propose(tmp_path, text).sentences
+    clauses = {
+        text[sentence.words[first][0] : sentence.words[last][1]]
+        for first, last in sentence.clauses()
+    }
+    assert clause in clauses
+
+
+def test_a_clause_may_begin_behind_a_verb_of_speech(tmp_path: Path) -> None:
+    text = "The ministry said five ships would stay.\n"
+    (sentence,) = _propose(tmp_path, text).sentences
+    begins = {text[sentence.words[first][0] :].split(maxsplit=1)[0] for first in sentence.firsts}
+    assert "five" in begins
+
+
+def test_headlines_are_not_cut(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "Jets at Ämari\n\nSpain sent six jets to Ämari in May 2025.\n")
+    assert len(found.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prime Minister Ieva Ozola said so.", "Ieva Ozola"),
+        ("It is late, Ozola said. Ieva Ozola leads the ministry.", "Ieva Ozola"),
+        ("The Belarusian defence ministry rejected it.", "Belarusian defence ministry"),
+        ("Some officials doubt it.", "officials"),
+    ],
+)
+def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) -> None:
+    assert name in [speaker.name for speaker in _propose(tmp_path, f"{text}\n").speakers]
+
+
+def test_a_group_of_states_is_each_of_them(tmp_path: Path) -> None:
+    (actor,) = _propose(tmp_path, "They met in the Baltic states on Monday.\n").actors
+    assert actor.actors == ("EE", "LV", "LT")
+
+
+def test_the_country_is_the_one_named_before(tmp_path: Path) -> None:
+    sites = _propose(tmp_path, "Spain is in Latvia. In the country it keeps a battery.\n").sites
+    assert [site.place.country for site in sites if site.form == "back"] == ["LV"]
+
+
+def test_a_post_of_a_live_blog_counts_from_its_own_day() -> None:
+    text = "They left yesterday."
+    article = Article(
+        id="a", text=text, sha256="0", date="2025-06-10", days=((0, 20, "2025-06-03"),)
+    )
+    assert [mention.value for mention in propose(article).dates] == ["2025-06-02"]
+
+
+def test_an_article_without_a_day_has_no_relative_dates(tmp_path: Path) -> None:
+    text = "The tank will be at Tapa from 2028. A battery will train there in May.\n"
+    assert [mention.value for mention in _propose(tmp_path, text).dates] == ["2028"]
