@@ -152,10 +152,10 @@ def test_an_unknown_format_is_refused():
 
 def test_the_summary_names_claims_that_are_unsure(briefing_run, capsys):
     run, folder = briefing_run
-    _sum_up(run, folder)
+    claims = [replace(claim, sure=True) for claim in run.posture.claims]
+    _sum_up(replace(run, posture=replace(run.posture, claims=tuple(claims))), folder)
     assert "unsure" not in capsys.readouterr().out
-    at = next(n for n, claim in enumerate(run.posture.claims) if claim.features)
-    claims = list(run.posture.claims)
+    at = next(n for n, claim in enumerate(claims) if claim.features)
     claims[at] = replace(claims[at], sure=False)
     _sum_up(replace(run, posture=replace(run.posture, claims=tuple(claims))), folder)
     assert "on the map (1 unsure, not drawn until asked)," in capsys.readouterr().out
