@@ -16,6 +16,9 @@ _DEFINITION = re.compile(
 )
 _REFERENCE = re.compile(r"\]\[(\d{1,3})\]")
 _NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,40})\](?!:)")
+_FIRST = 0xF0000  # note marks are kept among characters that texts do not use
+_KEPT = re.compile("[\U000f0000-\U000ffffd]")
+_MOST = 0xFFFD
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _INDENT = re.compile(r"(?: {2,}|\t)(?P<words>\S.*)")
 
@@ -43,9 +46,9 @@ class _Renderer(MarkdownIt):
 
 def _rendered(content: str) -> str:
     renderer = _Renderer("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    lines, notes = _without_notes(content)
+    lines, notes = _without_notes(_KEPT.sub("\ufffd", content))
     numbers = _numbers(notes, "\n".join(lines))
-    page = renderer.render("\n".join(_marked(lines, numbers)))
+    page = _shown(renderer.render("\n".join(_marked(lines, numbers))))
     entries = (
         f'<li id="note-{number}" value="{number}">{renderer.renderInline(notes[label])}</li>'
         for label, number in sorted(numbers.items(), key=lambda pair: pair[1])
@@ -90,7 +93,7 @@ def _lines(content: str) -> Iterator[tuple[str, bool]]:
 
 def _numbers(notes: dict[str, str], text: str) -> dict[str, int]:
     """Give each note its label for a number, or where labels are words, its place in the text."""
-    labels = [*dict.fromkeys([*(m["label"] for m in _NOTE.finditer(text)), *notes])]
+    labels = [*dict.fromkeys([*(m["label"] for m in _NOTE.finditer(text)), *notes])][:_MOST]
     if all(label.isdecimal() and len(label) < 4 for label in labels):
         return {label: int(label) for label in labels}
     return {label: number for number, label in enumerate(labels, start=1)}
@@ -98,8 +101,16 @@ def _numbers(notes: dict[str, str], text: str) -> dict[str, int]:
 
 def _marked(lines: list[str], numbers: dict[str, int]) -> Iterator[str]:
     for line, is_code in _lines("\n".join(lines)):
-        yield line if is_code else _NOTE.sub(lambda m: _mark(numbers[m["label"]]), line)
+        yield line if is_code else _NOTE.sub(lambda m: _kept(m, numbers), line)
 
 
-def _mark(number: int) -> str:
-    return f'<sup><a href="#note-{number}">{number}</a></sup>'
+def _kept(mark: re.Match[str], numbers: dict[str, int]) -> str:
+    number = numbers.get(mark["label"])
+    return mark.group() if number is None else chr(_FIRST + number)
+
+
+def _shown(page: str) -> str:
+    """Write the kept marks as a page has them: raised, and linked to their notes."""
+    return _KEPT.sub(
+        lambda m: '<sup><a href="#note-{0}">{0}</a></sup>'.format(ord(m.group()) - _FIRST), page
+    )

@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
+_GROWS = "{http://schemas.openxmlformats.org/drawingml/2006/main}spAutoFit"
+_FITS = "mso-fit-shape-to-text:t"
 _CONTENT = qn("w:txbxContent")
 _UNSEEN = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
 _LENGTH = re.compile(
@@ -56,7 +58,10 @@ def _is_unseen(element: Any) -> bool:
     if element.tag in (f"{_DRAWING}anchor", f"{_DRAWING}inline"):
         return _is_off_paper(element)
     style = element.get("style") if str(element.tag).startswith(_SHAPES) else None
-    return style is not None and (bool(_UNSEEN.search(style)) or _is_away(style))
+    if style is None:
+        return False
+    grows = any(_FITS in (one.get("style") or "") for one in element.iter(f"{_SHAPES}textbox"))
+    return bool(_UNSEEN.search(style)) or _is_away(style, grows=grows)
 
 
 def _is_off_paper(anchor: Any) -> bool:
@@ -65,21 +70,24 @@ def _is_off_paper(anchor: Any) -> bool:
     described = anchor.findall(f"{_DRAWING}docPr")
     if any(one.get("hidden") in ("1", "true") for one in described):
         return True
+    grows = next(anchor.iter(_GROWS), None) is not None  # with its text, whatever is written
     sizes = [one.get(side) for one in anchor.findall(f"{_DRAWING}extent") for side in ("cx", "cy")]
-    if any(size is not None and _whole(size) < _SMALLEST * _A_POINT for size in sizes):
+    if not grows and any(
+        size is not None and _whole(size) < _SMALLEST * _A_POINT for size in sizes
+    ):
         return True
     offsets = anchor.iter(f"{_DRAWING}posOffset")
     return any(abs(_whole(one.text)) > _OUTSIDE * _A_POINT for one in offsets)
 
 
-def _is_away(style: str) -> bool:
+def _is_away(style: str, *, grows: bool) -> bool:
     for length in _LENGTH.finditer(style):
         try:
             points = float(length["number"]) * _POINTS[(length["unit"] or "pt").lower()]
         except ValueError:
             continue
         if length["name"].lower() in ("width", "height"):
-            if 0 <= points < _SMALLEST and length["unit"]:
+            if 0 <= points < _SMALLEST and length["unit"] and not grows:
                 return True
         elif abs(points) > _OUTSIDE:
             return True

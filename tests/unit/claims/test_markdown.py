@@ -57,3 +57,8 @@ def test_a_tables_rows_have_the_words_of_its_head(tmp_path: Path):
         "It holds.\n\n| Host | Troops |\n|---|---|\n| Latvia[^1] | 3,000 |\n\n[^1]: A page.\n",
     )
     assert sentences(article) == ["It holds.", "Host: Latvia; Troops: 3,000."]
+
+
+def test_a_mark_in_a_span_of_code_writes_no_mark_up(tmp_path: Path):
+    article = read(tmp_path, "The `line`[^1] and `wall[^1]` hold.\n\n[^1]: A page.\n")
+    assert sentences(article) == ["The line and wall hold."]

@@ -66,6 +66,18 @@ def test_a_text_box_is_read_once_behind_its_paragraph():
     )
 
 
+SMALL = '<wp:extent cx="2518410" cy="635"/>'
+GROWS = '<a:spAutoFit xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+
+
+def test_a_box_that_grows_with_its_text_is_read_however_small_it_says_it_is():
+    assert body(paragraph(SEEN), BOX.format(anchor="", place=SMALL, words=UNSEEN)).text == (
+        f"{SEEN}\n"
+    )
+    grown = BOX.format(anchor="", place=SMALL + GROWS, words="It stands.")
+    assert body(paragraph(SEEN), grown).text == f"{SEEN}\nIt stands.\n"
+
+
 def test_a_row_has_the_words_of_the_tables_head():
     table = (
         "<w:tbl>"
