@@ -13,8 +13,12 @@ _OPENERS = frozenset(_SPEAKERS["openers"]) | frozenset(word.title() for word in 
 _NOUNS = [noun for noun in _SPEAKERS["nouns"] if noun not in _SPEAKERS["pronouns"]]
 _CAPITALISED = rf"[{CAPITAL}][\w&]*(?:[-’'.](?!s\b)[\w&]+)*"
 _INNER = r"(?:of\s+the|for\s+the|of|for|van|von|der|de|al)"
-_NAME = rf"{_CAPITALISED}(?:['’]s)?(?:\s+(?:{_INNER}\s+)*{_CAPITALISED}(?!['’]s))*"
-_FOUND = re.compile(rf"(?<![\w’'-])(?:(?P<role>(?i:{words(_NOUNS)})\b)|(?P<name>{_NAME}))")
+_NAMES = rf"{_CAPITALISED}(?:['’]s)?(?:\s+(?:{_INNER}\s+)*{_CAPITALISED}(?!['’]s))+"
+_FOUND = re.compile(
+    rf"(?<![\w’'-])(?:(?P<names>{_NAMES})|(?P<role>(?i:{words(_NOUNS)})\b)|(?P<name>{_CAPITALISED}))"
+)
+_CODE = re.compile(r"[a-z\d][A-Z]\w*[a-z\d][A-Z]")
+_NOUN_SET = frozenset(_NOUNS)
 _BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}$")
 _LEFT = 48
 _STOPS = frozenset(_SPEAKERS["stops"])
@@ -64,18 +68,25 @@ def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
 def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
     if match["role"]:
         return _role(match, floor)
-    start, name = match.start(), match.group()
-    parts = name.split()
+    start, parts = match.start(), match.group().split()
     if start == floor and parts[0] in _OPENERS:
-        start += len(name) - len(name[len(parts[0]) :].lstrip())
+        start += len(match.group()) - len(match.group()[len(parts[0]) :].lstrip())
         parts = parts[1:]
-    title = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].casefold() in _TITLES), -1)
-    if 0 <= title < len(parts) - 1:
-        parts = parts[title + 1 :]
-    if not parts:
+    parts = _without_title(parts)
+    if not parts or _CODE.search(" ".join(parts)):
         return None
+    if len(parts) > 1 and _NOUN_SET.intersection(map(str.casefold, parts)):
+        return SpeakerMention(start, match.end(), " ".join(parts), "role")
     form = "person" if len(parts) > 1 else "word"
     return SpeakerMention(start, match.end(), " ".join(parts), form)
+
+
+def _without_title(parts: list[str]) -> list[str]:
+    """Cut "Prime Minister" off a person's name, but leave "State Department" whole."""
+    title = max((i for i, part in enumerate(parts) if part.casefold() in _TITLES), default=-1)
+    rest = parts[title + 1 :]
+    is_person = rest and not _NOUN_SET.intersection(map(str.casefold, rest))
+    return rest if is_person else parts
 
 
 def _role(match: re.Match[str], floor: int) -> SpeakerMention:

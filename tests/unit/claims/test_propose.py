@@ -54,10 +54,16 @@ def test_headlines_are_not_cut(tmp_path: Path) -> None:
         ("It is late, Ozola said. Ieva Ozola leads the ministry.", "Ieva Ozola"),
         ("The Belarusian defence ministry rejected it.", "Belarusian defence ministry"),
         ("Some officials doubt it.", "officials"),
+        ("It was the State Department that said so.", "State Department"),
     ],
 )
 def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) -> None:
     assert name in [speaker.name for speaker in _propose(tmp_path, f"{text}\n").speakers]
+
+
+def test_a_code_is_no_name(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "They said so, see SGFWcXRpzNqR for more.\n").speakers
+    assert not [speaker for speaker in found if "SGF" in speaker.name]
 
 
 def test_a_group_of_states_is_each_of_them(tmp_path: Path) -> None:
