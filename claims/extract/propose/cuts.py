@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from posturemap.claims.article import Article, Span
 
@@ -14,7 +15,7 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w{1,2}\b)?|[^\w\s]")
 _TABLE = table("cuts")
 _JOINTS = frozenset(_TABLE["joints"]["words"])
 _VERBS = frozenset(word.split()[0] for row in table("speech")["verbs"].values() for word in row)
-_FEWEST = 2  # words of a clause
+_FEWEST = 3  # words of a clause, its marks not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,13 @@ class Sentence:
     words: tuple[tuple[int, int], ...]
     firsts: tuple[int, ...]
     lasts: tuple[int, ...]
+    _spoken: tuple[int, ...] = field(repr=False)
 
     def clauses(self) -> Iterator[tuple[int, int]]:
         """Yield every clause that the cuts allow: its first word, and its last."""
         for first in self.firsts:
             for last in self.lasts:
-                if last - first + 1 >= _FEWEST:
+                if self._spoken[last + 1] - self._spoken[first] >= _FEWEST:
                     yield first, last
 
 
@@ -61,7 +63,7 @@ def find_sentences(article: Article) -> tuple[Sentence, ...]:
         while paragraph + 1 < len(paragraphs) and paragraphs[paragraph + 1].start <= span.start:
             paragraph += 1
         sentence = _sentence(article.text, span, paragraph)
-        if len(sentence.words) >= _FEWEST:
+        if any(sentence.clauses()):
             found.append(sentence)
     return tuple(found)
 
@@ -84,6 +86,7 @@ def _sentence(text: str, span: Span, paragraph: int) -> Sentence:
         words=tuple((match.start(), match.end()) for match in found),
         firsts=tuple(i for i in range(len(words)) if _may_begin(words, i)),
         lasts=tuple(i for i in range(len(words)) if _may_end(words, i)),
+        _spoken=tuple(accumulate((word[0].isalnum() for word in words), initial=0)),
     )
 
 

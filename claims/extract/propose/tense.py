@@ -8,7 +8,7 @@ _CUES: dict[str, list[str]] = table("dates")["cues"]
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>{words(_CUES['ahead'])})\b(?:\s+[a-z]+){{0,2}}"
     rf"|(?P<behind>{words(_CUES['behind'])}))\b"
-    r"|(?P<stop>[.!?;]\s|\n)"
+    r"|(?P<stop>[.!?;:]\s|\n)"
 )
 _REACH = 120
 

@@ -70,6 +70,7 @@ def test_absolute_dates_keep_their_precision(text: str, expected: list[str]) -> 
         ("The drill will be held in June.", ["2026-06"]),
         ("The drill was held in November.", ["2024-11"]),
         ("They will meet on Friday.", ["2025-09-19"]),
+        ("One thing was new: the navy wants it from October.", ["2025-10"]),
         ("In October, the drill began.", ["2024-10"]),
     ],
 )

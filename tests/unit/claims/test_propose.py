@@ -42,6 +42,11 @@ def test_a_clause_may_begin_behind_a_verb_of_speech(tmp_path: Path) -> None:
     assert "five" in begins
 
 
+def test_a_label_is_no_clause(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "Item 5. Border. Poland has closed its crossing at Kuźnica.\n")
+    assert [found.article.text[s.start :].split()[0] for s in found.sentences] == ["Poland"]
+
+
 def test_headlines_are_not_cut(tmp_path: Path) -> None:
     found = _propose(tmp_path, "Jets at Ämari\n\nSpain sent six jets to Ämari in May 2025.\n")
     assert len(found.sentences) == 1
