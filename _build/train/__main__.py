@@ -40,7 +40,9 @@ THRESHOLDS = {
     "place": 0.45,
     "place outside": 0.55,
     "actor": 0.35,
+    "actor outside": 0.5,
     "date": 0.25,
+    "date outside": 0.5,
     "quantity": 0.3,
     "speaker": 0.3,
 }

@@ -116,9 +116,7 @@ class Chooser:
         changes = self._heads.changes(clause.vector[None, :])[0]
         known = signs(clause.chance, types.tolist(), polarities.tolist(), found["place"], taken)
         sureness = confidence(known, self.calibration)
-        chosen = {
-            kind: _first(found[kind], taken[kind]) for kind in ("date", "quantity", "speaker")
-        }
+        chosen = {kind: _first(kind, found, taken) for kind in ("date", "quantity", "speaker")}
         return Choice(
             start=clause.start,
             end=clause.end,
@@ -126,8 +124,8 @@ class Chooser:
             type=TYPES[int(types.argmax())],
             polarity=POLARITIES[int(polarities.argmax())],
             change=_change(changes, taken["change"]),
-            places=_places(found["place"], taken),
-            actors=_in_order(o for o in likeliest(found["actor"]) if o.chance >= taken["actor"]),
+            places=_in_order(iter(likeliest(_taken("place", found, taken)))),
+            actors=_in_order(iter(likeliest(_taken("actor", found, taken)))),
             date=chosen["date"],
             quantity=chosen["quantity"],
             speaker=chosen["speaker"],
@@ -150,18 +148,22 @@ def _change(chances: Array, least: float) -> Change | None:
     return CHANGES[best] if chances[best] >= least else None
 
 
-def _first(found: Sequence[Belonging], least: float) -> Belonging | None:
-    return next((one for one in likeliest(found) if one.chance >= least), None)
+def _taken(
+    kind: str, found: Mapping[str, Sequence[Belonging]], least: Mapping[str, float]
+) -> list[Belonging]:
+    """Keep what is likely enough; what the clause does not name itself has to be likelier."""
+    outside = least.get(f"{kind} outside", least[kind])
+    return [o for o in found[kind] if o.chance >= (least[kind] if o.inside else outside)]
+
+
+def _first(
+    kind: str, found: Mapping[str, Sequence[Belonging]], least: Mapping[str, float]
+) -> Belonging | None:
+    return next(iter(likeliest(_taken(kind, found, least))), None)
 
 
 def _in_order(found: Iterator[Belonging]) -> tuple[Belonging, ...]:
     return tuple(sorted(found, key=lambda one: one.named.start))
-
-
-def _places(found: Sequence[Belonging], taken: Mapping[str, float]) -> tuple[Belonging, ...]:
-    inside = (o for o in found if o.inside and o.chance >= taken["place"])
-    outside = (o for o in found if not o.inside and o.chance >= taken["place outside"])
-    return _in_order(iter(likeliest([*inside, *outside])))
 
 
 def _doubts(
