@@ -33,6 +33,7 @@ def property_words() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table.items()}
 
 
+@cache
 def surroundings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return what stands around an article, of ``data/surroundings.toml``, by reason."""
     table: dict[str, dict[str, list[str]]] = tomllib.loads(_text("surroundings.toml"))

@@ -165,14 +165,16 @@ def score_chunks(row: Mapping[str, Any], text: str) -> tuple[float, float | None
 
 def measure_text(pages: Iterator[Page], judge: Callable[..., Any], shown: int) -> None:
     """Print recall and precision of a set of pages, and its worst ones."""
-    ours, others, slowest = Tally(), Tally(), 0.0
+    ours, headed, others, slowest = Tally(), Tally(), Tally(), 0.0
     for name, page, known in pages:
         begin = time.process_time()
         article = read(page)
         slowest = max(slowest, time.process_time() - begin)
         ours.add(*judge(known, running(article)), name)
+        headed.add(*judge(known, article.text if article else ""), name)
         others.add(*judge(known, theirs(page)), name)
-    print(f"{len(ours.low)} pages: ours {ours}, trafilatura {others}, slowest {slowest:.1f} s")
+    print(f"{len(ours.low)} pages: running text {ours}, with headlines and sources {headed}")
+    print(f"  trafilatura {others}; the slowest page took {slowest:.1f} s")
     for (recall, precision, name), other in sorted(zip(ours.low, others.low, strict=True))[:shown]:
         print(f"  {recall:.2f}/{precision:.2f} theirs {other[0]:.2f}/{other[1]:.2f} {name}")
     strange = sorted(zip(ours.low, others.low, strict=True), key=lambda pair: pair[0][1])[:shown]
@@ -231,10 +233,10 @@ def measure_claims(pages: Iterator[Page]) -> None:
     print(f"off-topic pages: {made} claims, {drawn} with a place")
 
 
-def every(pages: Iterator[Page], part: str) -> Iterator[Page]:
-    """Take every second page, or the others."""
+def every(pages: Iterator[Page], part: str, step: int = 1) -> Iterator[Page]:
+    """Take every second page or the others, and of those one in `step`."""
     for index, page in enumerate(pages):
-        if part == "all" or (index % 2 == 0) == (part == "even"):
+        if (part == "all" or (index % 2 == 0) == (part == "even")) and index // 2 % step == 0:
             yield page
 
 
@@ -243,22 +245,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
+    parser.add_argument("--step", type=int, default=1, help="measure one page in so many")
     parser.add_argument("--show", type=int, default=0, help="name so many of the worst pages")
     parser.add_argument("--claims", action="store_true", help="count the off-topic pages' claims")
     args = parser.parse_args()
     for folder in args.folders:
         print(folder.name)
         if (folder / "test/test-pages").is_dir():
-            measure_text(every(readability(folder), args.part), compare, args.show)
+            measure_text(every(readability(folder), args.part, args.step), compare, args.show)
             measure_authors(folder, args.show)
         elif (folder / "ground-truth.json").is_file():
-            measure_text(every(benchmark(folder), args.part), compare, args.show)
+            measure_text(every(benchmark(folder), args.part, args.step), compare, args.show)
             if args.claims:
-                measure_claims(every(benchmark(folder), args.part))
+                measure_claims(every(benchmark(folder), args.part, args.step))
         elif (folder / "tests/evaldata.json").is_file():
-            measure_text(every(chunks(folder), args.part), score_chunks, args.show)
+            measure_text(every(chunks(folder), args.part, args.step), score_chunks, args.show)
         elif (folder / "tests/eval_mediacloud_2020.json").is_file():
-            measure_dates(every(dated(folder), args.part), args.show)
+            measure_dates(every(dated(folder), args.part, args.step), args.show)
         else:
             print("  none of the known sets")
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from copy import deepcopy
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import trafilatura
 from lxml import etree
@@ -11,16 +11,17 @@ from lxml.html import HtmlElement
 
 from posturemap.claims.article import count_letters
 
-from .lines import Line, around
+from .lines import Line, around, ends_sentence, is_heading
 from .notes import strip_marks
 from .surroundings import reason
+from .tree import is_huge
 
 _LONG = 25  # letters; shorter lines stand in menus and in articles
 _PIECE, _STEP, _SHARE = 24, 12, 0.6
 _SHORT, _SHORTEST = 1_000, 400  # letters of text; trafilatura is made for longer articles
 _LEAST_FOUND = 0.5  # of what trafilatura finds, for it to be the page's visible text
+_NEAR = 3  # elements up from a line in which the article stands
 _LEAST_MAIN = 0.25  # of the prose of a page, for an article element to be its article
-_MOST_ELEMENTS = 60_000
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -47,7 +48,7 @@ def article_lines(tree: HtmlElement, lines: Sequence[Line]) -> set[int]:
 
 def extracted(tree: HtmlElement) -> list[str]:
     """Return the lines that trafilatura takes for the article, without anything but letters."""
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if is_huge(tree):
         return []
     page = deepcopy(tree)
     strip_marks(page)
@@ -90,14 +91,19 @@ def _gaps(lines: Sequence[Line], inside: set[int]) -> list[int]:
     found = []
     for before, after in pairwise(places):
         above = {lines[before].block.getparent(), lines[after].block.getparent()}
-        found += [
-            i
-            for i in range(before + 1, after)
-            if lines[i].block.getparent() in above
-            and lines[i].block.tag == "p"
-            and not reason(lines[i])
-        ]
+        found += [i for i in range(before + 1, after) if _belongs(lines[i], above)]
     return found
+
+
+def _belongs(line: Line, above: set[HtmlElement]) -> bool:
+    """Tell prose that stands beside the article's, by itself or in an element of its own."""
+    if reason(line) or is_heading(line):
+        return False
+    if line.block.getparent() in above:
+        return line.block.tag == "p"
+    ended = ends_sentence(line.text)
+    near = islice(line.block.iterancestors(), 1, _NEAR)
+    return ended and len(line.text) >= _LONG and any(one in above for one in near)
 
 
 def _in_main(lines: Sequence[Line], prose: list[int]) -> set[int]:

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from posturemap.claims.article import LeftOut, Marker, Span
 from posturemap.claims.reading.body import Body, Link
-from posturemap.claims.reading.wording import tags
 
-from .lines import Line, around, is_heading
+from .lines import Line, is_heading
 from .surroundings import reason
 
-_ITEMS = tags("items")
-_FEWEST, _FEWEST_LISTED = 6, 4  # words of a line, or of a list item, that says something
+_FEWEST = 4  # words of a line that says something
 _SHORT_WORD, _LONG_WORD = 4, 15  # letters
 _MOSTLY = 0.9  # of a line's letters
 
@@ -71,8 +69,7 @@ def _is_item(line: Line) -> bool:
     """Tell a line that is running text by its mark-up: no headline set in bold, no link alone."""
     if line.linked > _MOSTLY or line.bold > _MOSTLY:
         return False
-    listed = any(one.tag in _ITEMS or one.get("data-row") for one in around(line.block))
     words = len(line.text.split())
     if words <= len(line.text) // _LONG_WORD:  # some languages put no spaces
         words = len(line.text) // _SHORT_WORD
-    return words >= (_FEWEST_LISTED if listed else _FEWEST)
+    return words >= _FEWEST

@@ -103,7 +103,7 @@ def _pieces(tree: HtmlElement) -> Iterator[Piece]:
         parent = element.getparent()
         above = Sight() if parent is None else sights[parent]
         sight = look(element.tag, element.attrib, declared.get(element, empty), above)
-        sights[element] = replace(sight, gone="")
+        sights[element] = replace(sight, gone="") if sight.gone else sight
         if element.tag != "head":
             yield from _hidden_here(element, sight)
         if element.tail and element.tail.strip() and above.hidden_by:

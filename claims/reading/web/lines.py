@@ -36,6 +36,8 @@ class Line:
         The number that is shown before a list item but is no text.
     is_note
         Whether it belongs to a note that a mark of the text leads to.
+    kind, headed
+        What `reason` and `is_heading` found out about it; None before they are asked.
     """
 
     block: HtmlElement
@@ -44,6 +46,8 @@ class Line:
     notes: list[tuple[int, int]] = field(default_factory=list)
     number: int | None = None
     is_note: bool = False
+    kind: str | None = None
+    headed: bool | None = None
 
     @property
     def bold(self) -> float:
@@ -112,9 +116,15 @@ def page_lines(tree: HtmlElement) -> list[Line]:
 
 def is_heading(line: Line) -> bool:
     """Tell whether mark-up makes a line a headline; an opening paragraph may be set as one."""
-    if len(line.text) > LONGEST_HEADING and line.text.rstrip("\"'”’»)")[-1:] in ".!?…":
-        return False
-    return any(one.tag in _HEADINGS for one in around(line.block))
+    if line.headed is None:
+        is_opening = len(line.text) > LONGEST_HEADING and ends_sentence(line.text)
+        line.headed = not is_opening and any(one.tag in _HEADINGS for one in around(line.block))
+    return line.headed
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a stop ends a line, quotes behind it aside."""
+    return text.rstrip("\"'”’»)")[-1:] in tuple(".!?…")
 
 
 def around(block: HtmlElement) -> Iterator[HtmlElement]:

@@ -13,6 +13,8 @@ from posturemap.claims.reading.dates import publication_date
 from posturemap.claims.reading.decode import without_halves
 from posturemap.claims.reading.wording import page_names
 
+from .tree import is_huge
+
 _ARTICLES = ("article", "report", "posting", "webpage", "newsarticle")
 _LINKED = {
     "title": "headline",
@@ -57,7 +59,8 @@ def page_data(tree: HtmlElement) -> PageData:
     for tag, origin in (("h1", "headline"), ("title", "head")):
         words = " ".join(next((one.text_content() for one in tree.iter(tag)), "").split())
         _put(data, "title", words, origin)
-    if "author" not in data.values or "publisher" not in data.values:
+    known = "author" in data.values and "publisher" in data.values
+    if not known and not is_huge(tree):
         _ask_trafilatura(tree, data)
     return data
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from posturemap.claims.reading.dates import publication_date
 
 from .lines import Line, around, is_heading
+from .tree import is_huge
 
 _DAY = 10  # letters of YYYY-MM-DD
 _LONGEST_BYLINE = 120  # letters
@@ -132,6 +133,8 @@ def _in_address(address: str) -> Iterator[str]:
 
 def _searched(tree: HtmlElement) -> Iterator[str]:
     """Ask htmldate, which looks all over the page."""
+    if is_huge(tree):
+        return
     try:
         day = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, etree.LxmlError):

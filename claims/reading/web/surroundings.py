@@ -14,7 +14,7 @@ from .tree import remove
 
 _MOSTLY = 0.8  # of a line's letters in links: a menu
 _LONGEST_MENU = 100
-_LONGEST_NOTICE = 300  # letters
+_LONGEST_NOTICE = 160  # letters
 _MOST_TAKEN = 0.8  # of a page's text, for an element to be believed to stand around the article
 _MOST_WITH_TITLE = 0.2  # the same for one that has a title in it
 _PROSE = frozenset(
@@ -76,10 +76,10 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
 
 def reason(line: Line) -> str:
     """Name what a line is other than prose of an article; empty where it may be prose."""
-    for element in around(line.block):
-        if kind := surroundings_of(element):
-            return kind
-    return "menu" if is_menu(line) else _by_words(line.text)
+    if line.kind is None:
+        places = filter(None, map(surroundings_of, around(line.block)))
+        line.kind = next(places, "") or ("menu" if is_menu(line) else _by_words(line.text))
+    return line.kind
 
 
 def _by_words(text: str) -> str:

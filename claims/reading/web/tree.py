@@ -1,6 +1,7 @@
 """The tree of a page, whatever the page is made of."""
 
 import re
+from itertools import islice
 
 import lxml.html
 from lxml import etree
@@ -17,6 +18,7 @@ _DEEPEST = 200  # elements in one another; a page that people wrote has fifty
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>")
 _LONG_VALUE = re.compile(r"=\s*\"[^\"]{20000,}\"|=\s*'[^']{20000,}'")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_HUGE = 50_000  # elements; the largest pages that people write have twenty thousand
 _PRIVATE = re.compile("[\U00100000-\U0010ffff]")
 
 
@@ -42,6 +44,11 @@ def page_tree(page: str) -> HtmlElement:
 def is_block(element: HtmlElement) -> bool:
     """Tell whether an element stands on lines of its own."""
     return element.tag in _BLOCKS
+
+
+def is_huge(tree: HtmlElement) -> bool:
+    """Tell a page that would keep those busy for minutes who search it again and again."""
+    return sum(1 for _ in islice(tree.iter(), _HUGE + 1)) > _HUGE
 
 
 def remove(element: HtmlElement, *, gap: bool = False) -> None:
