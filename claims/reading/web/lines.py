@@ -15,6 +15,7 @@ from .wraps import unwrapped
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BOLD = frozenset(("b", "strong", "u"))
+_FEWEST = 6  # words of a sentence that is set as a headline
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -117,7 +118,8 @@ def page_lines(tree: HtmlElement) -> list[Line]:
 def is_heading(line: Line) -> bool:
     """Tell whether mark-up makes a line a headline; an opening paragraph may be set as one."""
     if line.headed is None:
-        is_opening = len(line.text) > LONGEST_HEADING and ends_sentence(line.text)
+        long = len(line.text) > LONGEST_HEADING or len(line.text.split()) >= _FEWEST
+        is_opening = long and ends_sentence(line.text) and not line.text.endswith("?")
         line.headed = not is_opening and any(one.tag in _HEADINGS for one in around(line.block))
     return line.headed
 
