@@ -100,7 +100,7 @@ def _belongs(line: Line, above: set[HtmlElement]) -> bool:
     if reason(line) or is_heading(line):
         return False
     if line.block.getparent() in above:
-        return line.block.tag == "p"
+        return bool(line.block.tag == "p")
     ended = ends_sentence(line.text)
     near = islice(line.block.iterancestors(), 1, _NEAR)
     return ended and len(line.text) >= _LONG and any(one in above for one in near)

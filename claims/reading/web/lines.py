@@ -53,7 +53,7 @@ class Line:
     @property
     def bold(self) -> float:
         """The share of its letters that one bold element at its beginning has."""
-        bold = self.block[0] if len(self.block) and not (self.block.text or "").strip() else None
+        bold = None if (self.block.text or "").strip() else next(iter(self.block), None)
         if bold is None or bold.tag not in _BOLD:
             return 0.0
         return len(" ".join("".join(bold.itertext()).split())) / max(1, len(self.text))

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from posturemap.claims.reading.wording import tags
 
-from .tree import is_block, remove
+from .tree import is_block
 
 _MARK = re.compile(r"\s*[\[(]?\s*(?P<number>[1-9]\d{0,2})\s*[\])]?\s*")
 _SIGN = re.compile(
@@ -109,9 +109,9 @@ def _before(element: HtmlElement) -> str:
 
 
 def _replace(element: HtmlElement, mark: str) -> None:
-    tail = element.tail or ""
-    element.tail = mark + tail
-    remove(element)
+    """Leave nothing but a mark of an element."""
+    element.clear(keep_tail=True)
+    element.tag, element.text = "span", mark
 
 
 def strip_marks(tree: HtmlElement) -> None:

@@ -19,6 +19,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>")
 _LONG_VALUE = re.compile(r"=\s*\"[^\"]{20000,}\"|=\s*'[^']{20000,}'")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _HUGE = 50_000  # elements; the largest pages that people write have twenty thousand
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PRIVATE = re.compile("[\U00100000-\U0010ffff]")
 
 
@@ -38,6 +39,7 @@ def page_tree(page: str) -> HtmlElement:
     tree = lxml.html.document_fromstring(content, parser=parser, ensure_head_body=True)
     _fill_body(tree)
     _make_known(tree)
+    _drop_controls(tree)
     return tree
 
 
@@ -103,6 +105,15 @@ def _is_deep(page: str) -> bool:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
     return deepest > _DEEPEST
+
+
+def _drop_controls(tree: HtmlElement) -> None:
+    """Leave out the control characters that references spell and no tree can be given."""
+    for element in tree.iter(etree.Element):
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and _CONTROL.search(words):
+                setattr(element, part, _CONTROL.sub("", words))
 
 
 def _fill_body(tree: HtmlElement) -> None:

@@ -219,6 +219,11 @@ def test_raised_citations_and_a_numbered_list(tmp_path: Path):
     assert sentences(article) == ["The line holds.", "It has 35 m2."]
 
 
+def test_control_characters_do_no_harm(tmp_path: Path):
+    page = "<p>The line\x01 holds&#2;.<sup>&#3;1</sup></p><p style='color:#fff'>&#4;x</p>"
+    assert sentences(read(tmp_path, page)) == ["The line holds."]
+
+
 def test_a_charset_that_the_page_declares(tmp_path: Path):
     path = tmp_path / "page.html"
     path.write_bytes('<meta charset="windows-1257"><p>Rīga holds.</p>'.encode("cp1257"))
