@@ -91,8 +91,9 @@ def test_any_bytes_are_text_or_a_refusal(content: bytes):
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r")))
 def test_escaped_text_is_shown_as_it_is(text: str):
     shown = read_html(f"<pre>{html.escape(text)}</pre>").text
-    letters = [letter for letter in text if not letter.isspace() and letter < "\U00100000"]
-    assert [letter for letter in shown if not letter.isspace()] == letters
+    no_text = {*map(chr, range(32)), "\ufffe", "\uffff"}  # pages cannot hold them
+    letters = [one for one in text if not one.isspace() and one < "\U00100000"]
+    assert [one for one in shown if not one.isspace()] == [o for o in letters if o not in no_text]
 
 
 @settings(deadline=None)
