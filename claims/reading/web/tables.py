@@ -1,5 +1,7 @@
 """Tables of a page: rows as sentences where a header names their cells."""
 
+import re
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -8,8 +10,10 @@ from lxml.html import HtmlElement
 
 from posturemap.claims.article import LeftOut
 
+from .notes import MARKS
 from .tree import remove
 
+_MARKED = re.compile("\\s+(?=[\U00100000-\U0010ffff])")  # before what stands for a note mark
 _LONGEST_CELL = 120  # letters; longer cells hold text, and the table is a frame for it
 _MOST_ROWS = 1_000
 
@@ -48,7 +52,7 @@ def _holds_facts(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
 
 
 def _words(cell: HtmlElement) -> str:
-    return " ".join(" ".join(cell.itertext()).split())
+    return _MARKED.sub("", " ".join(" ".join(cell.itertext()).split()))
 
 
 def _lines(rows: list[list[HtmlElement]]) -> Iterator[str]:
