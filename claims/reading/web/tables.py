@@ -1,7 +1,6 @@
 """Tables of a page: rows as sentences where a header names their cells."""
 
 import re
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -10,7 +9,6 @@ from lxml.html import HtmlElement
 
 from posturemap.claims.article import LeftOut
 
-from .notes import MARKS
 from .tree import remove
 
 _MARKED = re.compile("\\s+(?=[\U00100000-\U0010ffff])")  # before what stands for a note mark
