@@ -10,7 +10,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from .article import Span
 
@@ -32,6 +33,9 @@ _ODD = re.compile(
 )
 _RARE = "".join(group[1:-1] for group in (_UNSEEN, _ACCENT, _SIGN, _SPACE))
 _MAYBE_ODD = re.compile(rf"[{_RARE}]|(?:\A|(?<=\n)|(?<=\r))(?=[ \t]*>)")
+_STRANGE = re.compile(r"[\u0250-\u03ff\u0400-\u052f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _UNSEEN_RE = re.compile(_UNSEEN)
 _NO_GAP = re.compile(r"[\s.,;:!?)\]”’]|\Z")
 
@@ -53,7 +57,8 @@ class Plain:
     Parameters
     ----------
     text
-        Letters composed, ligatures opened, all spaces alike; without what is not seen.
+        Letters composed, ligatures opened, all spaces alike, look-alikes of Latin letters in Latin
+        words Latin; without what is not seen.
     changes
         Where it has other offsets than the text as read, in text order.
     """
@@ -130,7 +135,7 @@ def plain(text: str, without: Iterable[Span] = ()) -> Plain:
     """
     apart = list(without)
     if not apart and not _MAYBE_ODD.search(text):
-        return Plain(text)
+        return Plain(_latin(text))
     pieces: list[str] = []
     changes: list[_Change] = []
     done = length = 0
@@ -143,7 +148,43 @@ def plain(text: str, without: Iterable[Span] = ()) -> Plain:
         if end - start != len(put) or len(put) > 1:
             changes.append(_Change(start, end, at, length))
     pieces.append(text[done:])
-    return Plain("".join(pieces), tuple(changes))
+    return Plain(_latin("".join(pieces)), tuple(changes))
+
+
+def lookalikes(text: str) -> tuple[Span, ...]:
+    """Find the words that mix Latin letters with others that look like Latin ones.
+
+    >>> lookalikes("did n\u043et send")
+    (Span(start=4, end=7),)
+    """
+    if not _STRANGE.search(text):
+        return ()
+    alike = _alike()
+    return tuple(
+        Span(start=word.start(), end=word.end())
+        for word in _WORD.finditer(text)
+        if _LATIN.search(word.group())
+        and (strange := _STRANGE.findall(word.group()))
+        and all(ord(letter) in alike for letter in strange)
+    )
+
+
+def _latin(text: str) -> str:
+    """Write look-alikes in Latin words as what a reader takes them for, letter by letter."""
+    pieces: list[str] = []
+    done = 0
+    for word in lookalikes(text):
+        pieces += (text[done : word.start], text[word.start : word.end].translate(_alike()))
+        done = word.end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+@cache
+def _alike() -> dict[int, str]:
+    """Read ``data/lookalikes.tsv``: a code point to the Latin letter."""
+    table = files("posturemap.claims").joinpath("data", "lookalikes.tsv")
+    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:])
+    return {ord(row[0]): row[1] for row in rows}
 
 
 def _merged(text: str, apart: list[Span]) -> Iterator[tuple[int, int, str]]:

@@ -7,6 +7,8 @@ from posturemap.claims.article import Article, Marker, SourceEntry, Span
 from posturemap.claims.claim import Claim, PlaceMention, Quantity, claim_id
 from posturemap.claims.letters import Plain, plain
 
+from .figures import english_figures
+
 CONTEXT = 32
 """Characters of context kept each side of a quote, as in a W3C TextQuoteSelector."""
 
@@ -66,6 +68,7 @@ def matching(article: Article) -> Matching:
     """Make the copy of an article in which words are looked for."""
     marks = [span for span, _ in groupby(Span(start=m.start, end=m.end) for m in article.markers)]
     letters = plain(article.text, [span for span in marks if span.end > span.start])
+    letters = replace(letters, text=english_figures(letters.text))
     if letters.text == article.text and not marks:
         return Matching(article, article, letters)
     copy = replace(
@@ -78,6 +81,7 @@ def matching(article: Article) -> Matching:
         markers=tuple(_marker(letters, marker) for marker in article.markers),
         sources=tuple(_source(letters, source) for source in article.sources),
         days=tuple(_day(letters, *stretch) for stretch in article.days),
+        pages=tuple(letters.as_plain(at, at).start for at in article.pages),
     )
     return Matching(article, copy, letters)
 

@@ -38,6 +38,13 @@ def looks_cited(line: str) -> bool:
     return _titled(words) and bool(_DATED.search(line) or _QUOTED.search(line))
 
 
+def is_titled(line: str) -> bool:
+    """Tell a line in which every telling word is a name's or a title's."""
+    small = layout_words()["sources"]["small"]
+    words = [word for word in _WORD.findall(line) if word.casefold() not in small]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
 def _titled(words: list[str]) -> bool:
     """Tell a string of names and titles: few of its words begin small and are no small words."""
     small = layout_words()["sources"]["small"]

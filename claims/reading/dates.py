@@ -26,6 +26,7 @@ _MONTHS = {
 }
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
@@ -71,6 +72,27 @@ def publication_date(written: str) -> str | None:
         if match and (edtf := _edtf(dict(zip(order, match.groups(), strict=True)))):
             return edtf
     return None
+
+
+def find_day(written: str) -> tuple[str, int, int] | None:
+    """Find the first whole day in a piece of text: the day as EDTF, and where it begins and ends.
+
+    >>> find_day("Riga, 18 November 2025")
+    ('2025-11-18', 6, 22)
+    """
+    found = []
+    for pattern, order in (
+        (_ISO_DAY, "ymd"),
+        (_SLASHED, "ymd"),
+        (_DOTTED, "dmy"),
+        (_DAY_FIRST, "dmy"),
+        (_MONTH_FIRST, "mdy"),
+    ):
+        match = pattern.search(written)
+        if match and (edtf := _edtf(dict(zip(order, match.groups(), strict=True)))):
+            found.append((match.start(), match.end(), edtf))
+    start, end, day = min(found, default=(0, 0, ""))
+    return (day, start, end) if day else None
 
 
 def _edtf(parts: dict[str, str | None]) -> str | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from posturemap.claims.article import Span
 
 from .body import Body
-from .cited import looks_cited
+from .cited import is_titled, looks_cited
 from .wording import layout_words
 
 BRACKETED = re.compile(r"\s*(?:[-*•]\s+)?\[\^?(?P<number>\d{1,3})\]:?\s*")
@@ -18,6 +18,7 @@ DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARKED = re.compile(r"(?<=\S)(?:\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]+)")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\[\d{1,3}\])*\Z")
 _NOTE = re.compile(r"\W*\d{1,3}\W*\s*[A-Z“\"]")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MOST_UNSURE = 40
 
 
@@ -45,12 +46,13 @@ class Listing:
     def tail(self) -> Iterator[int]:
         """Yield the last paragraphs that are notes without a head above them."""
         run: list[int] = []
+        behind_text = True
         for index in range(len(self.paragraphs) - 1, -1, -1):
-            if not self._is_note(index):
-                if run or index < len(self.paragraphs) - 4:
-                    break
-                continue
-            run.append(index)
+            if self._is_note(index) or (behind_text and self._is_bare_note(index)):
+                run.append(index)
+            elif run or index < len(self.paragraphs) - 4:
+                break
+            behind_text = behind_text and not self._is_sentence(index)
         if len(run) > 1 or any(looks_cited(self._line(index)) for index in run):
             yield from run
 
@@ -86,6 +88,11 @@ class Listing:
     def _is_note(self, index: int) -> bool:
         line = self._line(index)
         return bool(BRACKETED.match(line) or (_NOTE.match(line) and looks_cited(line)))
+
+    def _is_bare_note(self, index: int) -> bool:
+        """Tell a note without a number: nothing but names and titles, and a year."""
+        line = self._line(index)
+        return is_titled(line) and bool(_YEAR.search(line)) and looks_cited(line)
 
     def _is_sentence(self, index: int) -> bool:
         return bool(_STOPPED.search(self._line(index)[-60:]))

@@ -38,6 +38,7 @@ def _moved(body: Body, letters: Plain) -> Body:
         numbers={at(start): number for start, number in body.numbers.items()},
         superscripts={at(start): at(end) for start, end in body.superscripts.items()},
         days=tuple((at(start), at(end), day) for start, end, day in body.days),
+        pages=tuple(map(at, body.pages)),
     )
 
 
@@ -68,6 +69,7 @@ def as_read(article: Article, letters: Plain, text: str) -> Article:
         markers=tuple(_part(letters, marker) for marker in article.markers),
         sources=tuple(_part(letters, source) for source in article.sources),
         days=tuple(_day(letters, *stretch) for stretch in article.days),
+        pages=tuple(letters.as_read(at, at).start for at in article.pages),
     )
 
 

@@ -158,13 +158,25 @@ def _raised(
     for start, end in superscripts.items():
         if paragraph.start <= start < paragraph.end:
             yield Marker(number=int(text[start:end]), start=start, end=end)
-    if not numbers:
-        return
     for match in _RAISED.finditer(text, paragraph.start, paragraph.end):
         number = int(match.group().translate(DIGITS))
-        if number in numbers and not is_power(text[max(0, match.start() - 12) : match.start()]):
+        listed = number in numbers and not is_power(
+            text[max(0, match.start() - 12) : match.start()]
+        )
+        if listed or _is_note(text, match.start()):
             yield Marker(number=number, start=match.start(), end=match.end())
+    if not numbers:
+        return
     for match in NOTED.finditer(text, paragraph.start, paragraph.end):
         number, start = int(match["number"]), match.start("number")
         if number in numbers and start not in superscripts:
             yield Marker(number=number, start=start, end=match.end("number"))
+
+
+def _is_note(text: str, at: int) -> bool:
+    """Tell a raised number that no list has from a power: it follows a figure or a stop.
+
+    ``10⁵`` is a power, and so is ``km²``.
+    """
+    before = text[max(0, at - 3) : at]
+    return not before[-1:].isalpha() and not re.search(r"(?<!\d)10\Z", before)

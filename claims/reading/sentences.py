@@ -96,7 +96,7 @@ def _ends(
     stop, close = match["stop"], match["close"]
     word = _word_before(text, start, match.start())
     if not match["gap"]:
-        return bool(marks) or _is_glued(match, word)
+        return bool(marks) or (_is_glued(match, word) and _opens(text, after, limit))
     following = _first_letter(text, after, limit)
     if text[following].islower():
         return _is_slip(word, match)
@@ -126,6 +126,13 @@ def _first_letter(text: str, at: int, limit: int) -> int:
 def _is_glued(match: re.Match[str], word: str) -> bool:
     """Tell a stop with no space behind it, as copied pages have: only after a plain long word."""
     return match["stop"] == "." and len(word) > 3 and word.isalpha() and word[1:].islower()
+
+
+def _opens(text: str, at: int, limit: int) -> bool:
+    """Tell a word that begins a sentence from the end of a name, as in ``Example.Eu``."""
+    start = _first_letter(text, at, limit)
+    match = _WORD.match(text, start)
+    return match is None or len(match.group()) > 3 or _starts(text, start)
 
 
 def _is_slip(word: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,10 @@ _SCALE: dict[str, int] = _TABLE["scale"]
 _SPOKEN_SCALE = ["dozen", "hundred", "thousand", "million", "billion", "trillion"]
 _ONE = ("a", "an", "another")
 _HALF = "half"
+_MORE_HALF = "½"
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _MORE = ("extra", "additional", "further", "estimated")
+_WORTH = {**_SMALL, **dict.fromkeys(_ONE, 1), **dict.fromkeys(_MORE, 0), _MORE_HALF: 0.5}
 _GROUP_BLANK = "[ \u00a0\u2009\u202f]"
 
 
@@ -26,7 +29,9 @@ def number_pattern() -> str:
     digits = rf"{grouped}|\d+(?:\.\d+)?"
     one = rf"(?:[Aa]n?|[Aa]nother)(?:\s+(?:{'|'.join(_MORE)}))?"
     scale = "|".join(_SPOKEN_SCALE)
-    first = rf"(?:{small_number_pattern()}|(?<![a-zA-Z])(?:[Hh]alf\s+an?|{one}))"
+    first = (
+        rf"(?:{small_number_pattern()}(?:\s+and\s+a\s+half)?|(?<![a-zA-Z])(?:[Hh]alf\s+an?|{one}))"
+    )
     spoken = rf"{first}\s+(?:{scale})(?:\s+(?:{scale}))?"
     return rf"(?:{digits}|{spoken}|{small_number_pattern()})"
 
@@ -70,16 +75,12 @@ def _digits(text: str) -> float:
 
 def _spoken(text: str) -> float:
     total, current = 0.0, 0.0
-    said = re.split(r"[\s-]+", text.casefold().strip())
+    said = re.split(r"[\s-]+", _AND_A_HALF.sub(f" {_MORE_HALF}", text.casefold().strip()))
     if said[0] == _HALF:
         return _spoken(" ".join(said[1:])) / 2
     for word in said:
-        if word in _SMALL:
-            current += _SMALL[word]
-        elif word in _ONE:
-            current += 1
-        elif word in _MORE:
-            continue
+        if word in _WORTH:
+            current += _WORTH[word]
         elif word in _SCALE:
             current = max(current, 1.0) * _SCALE[word]
         else:

@@ -9,8 +9,8 @@ import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
 
 from posturemap.claims.article import LeftOut
+from posturemap.claims.reading.about import LAST_RESORT
 from posturemap.claims.reading.body import Body
-from posturemap.claims.reading.parts import LAST_RESORT
 from posturemap.claims.reading.properties import stated
 from posturemap.claims.reading.unreadable import UnreadableError
 

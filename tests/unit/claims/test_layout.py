@@ -1,7 +1,13 @@
+from pathlib import Path
+
 import pytest
 
 from posturemap.claims.article import Span
-from posturemap.claims.reading.layout import headings_in, is_heading, split_paragraphs
+from posturemap.claims.letters import plain
+from posturemap.claims.reading.apparatus import reason_apart
+from posturemap.claims.reading.layout import split_paragraphs
+from posturemap.claims.reading.parts import make_article
+from posturemap.claims.reading.quiet import quiet_parts
 from posturemap.claims.reading.text import read_text
 
 
@@ -40,7 +46,7 @@ def test_every_kind_of_line_end_ends_a_paragraph(end: str):
     ],
 )
 def test_lines_that_are_not_running_text(line: str):
-    assert is_heading(line)
+    assert reason_apart(line)
 
 
 @pytest.mark.parametrize(
@@ -61,13 +67,13 @@ def test_lines_that_are_not_running_text(line: str):
     ],
 )
 def test_lines_that_are_running_text(line: str):
-    assert not is_heading(line)
+    assert reason_apart(line) is None
 
 
 def test_a_cut_off_last_line_is_no_headline():
     text = "The brigade arrives.\nAllies have rallied behind the plan with"
     parts = split_paragraphs(text, wrapped=False)
-    assert headings_in(text, parts, ()) == ()
+    assert quiet_parts(text, parts, ()) == {}
 
 
 def test_a_text_that_is_set_to_a_margin_is_joined_to_paragraphs():
@@ -100,5 +106,24 @@ def test_a_list_item_without_a_stop_is_running_text_and_a_caption_is_not():
     text = "The line\nNorway has 120 soldiers at Rukla\nPhoto: a tank\nThe end\n\nIt holds.\n"
     parts = split_paragraphs(text, wrapped=False)
     items = [Span(start=part.start, end=part.end) for part in parts[1:3]]
-    quiet = headings_in(text, parts, (), items)
+    quiet = quiet_parts(text, parts, (), items)
     assert [text[p.start : p.end] for p in quiet] == ["The line", "Photo: a tank", "The end"]
+
+
+@pytest.mark.parametrize("quoting", ["", "> "])
+def test_two_lines_a_paragraph_are_one_sentence(quoting: str):
+    lines = [
+        "Norway sent 120 soldiers of its northern brigade to Rukla",
+        "in Lithuania in March 2025, the defence ministry said.",
+        "",
+        "Denmark keeps a company at Tapa in Estonia, where about",
+        "150 of its soldiers train with the British battlegroup.",
+    ]
+    text = "".join(f"{quoting}{line}\n" for line in lines)
+    article = make_article(read_text(text), Path("a"), article_id="a", sha256="0" * 64)
+    assert article.text == text
+    told = [plain(text[s.start : s.end]).text for s in article.sentences]
+    assert [" ".join(words.split()) for words in told] == [
+        " ".join(lines[:2]),
+        " ".join(lines[3:]),
+    ]

@@ -27,7 +27,7 @@ def test_every_letter_is_read_or_left_out():
     read = sum(count_letters(TEXT[s.start : s.end]) for s in article.sentences)
     assert read > 0
     assert read + sum(part.letters for part in article.left_out) == count_letters(TEXT)
-    assert {part.reason for part in article.left_out} == {"headline", "source list"}
+    assert {part.reason for part in article.left_out} == {"headline", "dateline", "source list"}
 
 
 def test_the_numbers_of_a_list_are_accounted_for():

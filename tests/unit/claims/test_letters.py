@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from posturemap.claims import Article, Marker, Span, read_article
 from posturemap.claims.extract import extract
-from posturemap.claims.letters import plain
+from posturemap.claims.extract.figures import english_figures
+from posturemap.claims.letters import lookalikes, plain
+from posturemap.claims.reading.parts import make_article
+from posturemap.claims.reading.text import read_text
 
 
 def test_plain_text_costs_nothing():
@@ -64,3 +69,46 @@ def test_a_sentence_between_marks_of_direction_is_no_headline(tmp_path: Path):
         "Norway sent 120 soldiers to Rukla in May 2025.",
         "Denmark keeps 150 soldiers at \u2067Tapa\u2069.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("5,4 percent of GDP", "5.4 percent of GDP"),
+        ("€1,25 billion", "€1.25 billion"),
+        ("4.800 soldiers", "4,800 soldiers"),
+        ("4.800 German soldiers", "4,800 German soldiers"),
+        ("4'800 men", "4,800 men"),
+        ("1.250.000 euros", "1,250,000 euros"),
+        ("€4.800 each", "€4,800 each"),
+        ("€4.800 million", "€4.800 million"),
+        ("1.340 km of border", "1.340 km of border"),
+        ("1,340 km and 4,800 soldiers", "1,340 km and 4,800 soldiers"),
+        ("sections 4,5 and 6", "sections 4,5 and 6"),
+        ("version 2.100 of the plan", "version 2.100 of the plan"),
+    ],
+)
+def test_figures_are_read_as_english_writes_them(written: str, read: str):
+    assert english_figures(written) == read
+    assert len(read) == len(written)
+
+
+@pytest.mark.parametrize("gap", ["\u2009", "\u202f", "\xa0"])
+def test_a_thin_space_in_a_figure(gap: str):
+    text = f"Germany keeps 4{gap}800 soldiers in Lithuania."
+    whole = (Span(start=0, end=len(text)),)
+    article = Article(id="a", text=text, sha256="0" * 64, paragraphs=whole, sentences=whole)
+    (claim,) = extract(article)
+    assert claim.quantity
+    assert (claim.quantity.value, claim.quantity.text) == (4800, f"4{gap}800 soldiers")
+
+
+def test_letters_that_look_latin_are_read_as_such_and_found():
+    text = "Britain did n\u043et send 900 soldiers to T\u0430pa, \u041c\u0438\u0440."
+    assert plain(text).text == "Britain did not send 900 soldiers to Tapa, \u041c\u0438\u0440."
+    assert [text[s.start : s.end] for s in lookalikes(text)] == ["n\u043et", "T\u0430pa"]
+    article = make_article(read_text(text), Path("a"), article_id="a", sha256="0" * 64)
+    assert article.text == text
+    assert article.notes == (
+        "letters of other alphabets pass for Latin ones in 2 words: n\u043et, T\u0430pa",
+    )

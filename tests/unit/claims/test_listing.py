@@ -73,3 +73,8 @@ def test_numbered_sentences_are_notes_only_where_marks_point_to_them():
 def test_a_last_note_without_a_head():
     text = "It holds.\n\n1 Brenda Sample et al., Securing the Gap, Example Institute\n"
     assert len(_covered(text)) == 1
+
+
+def test_a_title_that_quotes_is_no_note():
+    assert _covered("‘Hold the Line’, Says the General of 2025\n\nIt holds.\n") == []
+    assert _covered("It holds.\n\nBrenda Sample, Securing the Gap (Example Institute, 2018)\n")

@@ -17,6 +17,7 @@ def _found(text: str) -> list[tuple[object, str | None]]:
         ("Up to six jets fly there.", (6, "jets")),
         ("Twenty-five shelters were placed.", (25, "shelters")),
         ("A dozen tanks arrived.", (12, "tanks")),
+        ("Two and a half thousand soldiers arrived.", (2500, "soldiers")),
         ("Two hundred reservists were called up.", (200, "reservists")),
         ("The army bought 40 M1A2 Abrams tanks.", (40, "tanks")),
         ("Nine hundred Polish and Lithuanian soldiers met.", (900, "soldiers")),

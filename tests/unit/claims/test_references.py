@@ -29,3 +29,9 @@ def test_notes_that_the_mark_up_names_are_the_source_list() -> None:
 def test_a_mark_within_a_note_is_no_marker() -> None:
     marks = (Marker(number=1, start=NOTES, end=NOTES),)
     assert _found(marks=marks, footnotes=(Span(start=NOTES, end=len(TEXT)),)).markers == ()
+
+
+def test_raised_figures_that_no_list_has_are_marks_behind_a_figure_or_a_stop() -> None:
+    text = "Latvia keeps 16⁵ helicopters.⁶ It has 35 m² of floor and 10⁵ mines.\n"
+    found = find_references(Body(text=text), split_paragraphs(text, wrapped=False))
+    assert [marker.number for marker in found.markers] == [5, 6]

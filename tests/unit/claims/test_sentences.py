@@ -23,6 +23,7 @@ def sentences(text: str) -> list[str]:
         "Wait... there is more.",
         "See fig. 3 for the line.",
         "It is version.2 of it.",
+        "Some 3,500 troops came, he told Caliber.Az on Monday.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(one: str):
