@@ -7,7 +7,7 @@ from posturemap.claims.article import Article, Marker, SourceEntry, Span
 from posturemap.claims.claim import Claim, PlaceMention, Quantity, claim_id
 from posturemap.claims.letters import Plain, plain
 
-from .figures import english_figures
+from .propose import english_figures
 
 CONTEXT = 32
 """Characters of context kept each side of a quote, as in a W3C TextQuoteSelector."""

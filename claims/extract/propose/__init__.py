@@ -3,6 +3,7 @@
 from .actors import ActorMention, actor_form
 from .cuts import Sentence
 from .dates import DateMention
+from .figures import english_figures
 from .places import Site
 from .proposals import Proposals, propose
 from .quantities import QuantityMention
@@ -18,6 +19,7 @@ __all__ = [
     "Site",
     "SpeakerMention",
     "actor_form",
+    "english_figures",
     "propose",
     "unread_dates",
 ]

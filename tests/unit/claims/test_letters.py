@@ -6,7 +6,7 @@ import pytest
 
 from posturemap.claims import Article, Marker, Span, read_article
 from posturemap.claims.extract import extract
-from posturemap.claims.extract.figures import english_figures
+from posturemap.claims.extract.propose import english_figures
 from posturemap.claims.letters import lookalikes, plain
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.text import read_text

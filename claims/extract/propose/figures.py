@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .propose.tables import table, words
+from .tables import table, words
 
 _OTHER = re.compile(r"\d[,.'’]\d")
 _SWISS = re.compile(r"(?<![\d.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
