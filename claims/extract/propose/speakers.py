@@ -1,6 +1,7 @@
 """Who may be speaking: names, and nouns such as officials, wherever they stand."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article
@@ -116,5 +117,5 @@ def _in_full(found: list[SpeakerMention]) -> tuple[SpeakerMention, ...]:
 
 
 def _nearest(full: list[SpeakerMention], mention: SpeakerMention) -> SpeakerMention:
-    before = [m for m in full if m.start < mention.start]
-    return before[-1] if before else full[0]
+    before = bisect_left(full, mention.start, key=lambda one: one.start)
+    return full[max(before - 1, 0)]
