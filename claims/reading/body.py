@@ -40,6 +40,8 @@ class Body:
         Line of the file at which a value of `metadata` stands, where that is known.
     headings
         Headlines, captions and navigation that the mark-up names as such, in text order.
+    tables
+        Rows of tables without a head: in the text, but no running text.
     items
         List items and rows of tables, in text order: running text, though no stop ends them.
     links
@@ -78,6 +80,7 @@ class Body:
     properties: Mapping[str, str] = field(default_factory=dict)
     line: Mapping[str, int] = field(default_factory=dict)
     headings: tuple[Span, ...] = ()
+    tables: tuple[Span, ...] = ()
     items: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from .body import Body
 from .credits import without_credit
 from .layout import split_paragraphs
 from .plainly import as_read, plain_body
-from .quiet import quiet_parts
+from .quiet import covered, quiet_parts
 from .references import find_references
 from .sentences import split_sentences
 
@@ -51,7 +51,8 @@ def _read(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
     references = find_references(body, paragraphs)
     unlisted = tuple(part for part in paragraphs if part not in references.covered)
     quiet = quiet_parts(body.text, unlisted, body.headings, body.items)
-    reasons = {**quiet, **dict.fromkeys(references.covered, "source list")}
+    tables = dict.fromkeys(covered(unlisted, body.tables), "table")
+    reasons = {**quiet, **tables, **dict.fromkeys(references.covered, "source list")}
     running = [part for part in paragraphs if part not in reasons]
     told = list(_told(body.text, running))
     sentences = {p: tuple(split_sentences(body.text, p, body.superscripts)) for p in told}

@@ -30,6 +30,7 @@ def _moved(body: Body, letters: Plain) -> Body:
         body,
         text=letters.text,
         headings=spans(body.headings),
+        tables=spans(body.tables),
         items=spans(body.items),
         articles=spans(body.articles),
         footnotes=spans(body.footnotes),

@@ -55,7 +55,10 @@ print(json.dumps([text, fault, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024
 PATIENCE = 120
 FEWEST_SENTENCES = 5
 FEWEST_LETTERS, FEWEST_WORDS = 25, 6
-STOP = re.compile(r"(?<=[a-z0-9)”\"’])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n|\f")
+STOP = re.compile(
+    r"(?<=[a-z0-9)”\"’][.!?])\s+(?=[\"“‘(]?[A-Z])|(?<=[.!?][\"”’)])\s+(?=[\"“‘(]?[A-Z])|\n\s*\n|\f"
+)
+ENDED = re.compile(r"[.!?][\"”’)]*\s*$")
 
 
 def squeezed(text: str) -> str:
@@ -65,11 +68,11 @@ def squeezed(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text's prose."""
+    """Yield the sentences of a text's prose, those that a stop ends."""
     for piece in STOP.split(text):
         letters = sum(map(str.isalpha, piece))
         words = re.findall(r"[^\W\d_]{2,}", piece)
-        prose = letters > 0.6 * len(" ".join(piece.split()))
+        prose = ENDED.search(piece) and letters > 0.6 * len(" ".join(piece.split()))
         if prose and len(squeezed(piece)) >= FEWEST_LETTERS and len(words) >= FEWEST_WORDS:
             yield squeezed(piece)
 

@@ -23,7 +23,7 @@ def with_accents(glyphs: list[Glyph]) -> list[Glyph]:
             at = min(near, key=lambda n: abs(kept[n].number - accent.number))
             text = unicodedata.normalize("NFC", kept[at].text + _ACCENTS[accent.text])
             kept[at] = replace(kept[at], text=text)
-            kept.remove(accent)
+            kept = [glyph for glyph in kept if glyph is not accent]
     return kept
 
 

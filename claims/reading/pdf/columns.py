@@ -3,59 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from .pieces import STRETCHED, Piece, rows_of
+from .cells import Row, joined
+from .pieces import Piece, rows_of
 
 BULLET = re.compile(r"[•‣▪◦●○►▶✓✔➢■□◆–—*·-]|o(?=\s)")
-_LABEL = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•‣▪◦●○►▶✓✔➢■□◆–—*·o-]|\[\d{1,3}\]|\d{1,3}"
-)
-_LONGEST_LABEL = 6
-_NO_GAP = 0.1  # of a letter's size
-_LABEL_GAP = 5.0  # of a letter's size between a label and what it labels
-_PROSE = 18  # letters of a column's line, on average
-_FEWEST_ROWS = 3  # of a table
 _INDENT = 5.0  # of a letter's size; how far a list stands in
 _ALIKE = 1.3  # times as large, at most, as the letters above
 _BELOW = 2.3  # of a letter's size between lines of one block
 _MOST_BLOCKS = 150  # whose order is told from where they stand
-
-
-@dataclass(slots=True)
-class Row:
-    """One line of a column, or one row of a table.
-
-    Parameters
-    ----------
-    cells
-        Pieces from left to right; more than one in a table, or of a label and its words.
-    is_table
-        Whether the cells are a table's.
-    """
-
-    cells: list[Piece]
-    is_table: bool = False
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.cells[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(cell.right for cell in self.cells)
-
-    @property
-    def size(self) -> float:
-        """Of its letters."""
-        return max(self.cells, key=lambda cell: len(cell.glyphs)).size
-
-    @property
-    def y(self) -> float:
-        """Its base line."""
-        return max(self.cells, key=lambda cell: len(cell.glyphs)).y
 
 
 @dataclass(slots=True)
@@ -93,113 +49,7 @@ class Block:
 
 def in_order(pieces: list[Piece]) -> list[Block]:
     """Put a page's pieces into blocks, and the blocks into reading order."""
-    return _ordered(_blocks(_joined(rows_of(pieces))))
-
-
-def _joined(rows: list[list[Piece]]) -> list[list[Row]]:
-    """Join what stands in one row: a label and its words, and the cells of a table."""
-    labelled = [_with_labels(_stretched(row)) for row in rows]
-    gaps = [
-        _Gap(one.right, other.left, other.right, one.cells[-1].words, other.cells[0].words, number)
-        for number, row in enumerate(labelled)
-        for one, other in pairwise(row)
-    ]
-    return [_cells(row, number, gaps) for number, row in enumerate(labelled)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """A gap between two pieces of a row.
-
-    Parameters
-    ----------
-    left, right, end
-        Where it begins and ends, and where the piece behind it ends.
-    before, behind
-        What the pieces on either side say.
-    row
-        Number of its row.
-    """
-
-    left: float
-    right: float
-    end: float
-    before: str
-    behind: str
-    row: int
-
-
-def _with_labels(row: list[Piece]) -> list[Row]:
-    """Join a label and its words."""
-    found: list[Row] = []
-    for piece in row:
-        last = found[-1].cells[-1] if found else None
-        if last and _belongs(piece, last, labels=len(found[-1].cells) == 1):
-            found[-1].cells.append(piece)
-        else:
-            found.append(Row([piece]))
-    return found
-
-
-def _belongs(piece: Piece, last: Piece, *, labels: bool) -> bool:
-    gap = piece.left - last.right
-    label = labels and len(last.glyphs) < _LONGEST_LABEL and _LABEL.fullmatch(last.words.strip())
-    return bool(label) and gap < _LABEL_GAP * piece.size
-
-
-def _stretched(row: list[Piece]) -> list[Piece]:
-    """Join pieces that are one line, its gaps stretched alike to fill the column."""
-    found: list[list[Piece]] = []
-    for piece in row:
-        if found and piece.glyphs[0].number == found[-1][-1].glyphs[-1].number + 1:
-            found[-1].append(piece)
-        else:
-            found.append([piece])
-    joined = [Piece([glyph for piece in run for glyph in piece.glyphs]) for run in found]
-    return [
-        piece
-        for run, whole in zip(found, joined, strict=True)
-        for piece in ([whole] if _is_even(whole) else run)
-    ]
-
-
-def _is_even(piece: Piece) -> bool:
-    apart = ((a, b.left - a.right) for a, b in pairwise(piece.glyphs) if b.spaced)
-    gaps = [gap for glyph, gap in apart if gap > _NO_GAP * glyph.size]
-    return len(gaps) > 1 and max(gaps) < min(1.6 * min(gaps), STRETCHED * piece.size)
-
-
-def _cells(row: list[Row], number: int, gaps: list[_Gap]) -> list[Row]:
-    """Join the cells of one row where the gaps between them are those of a table."""
-    found: list[Row] = []
-    for one in row:
-        if found and _is_tabular(found[-1], one, number, gaps):
-            found[-1] = Row([*found[-1].cells, *one.cells], is_table=True)
-        else:
-            found.append(one)
-    return found
-
-
-def _is_tabular(one: Row, other: Row, number: int, gaps: list[_Gap]) -> bool:
-    """Tell whether short pieces stand on both sides of a gap, in line with those around them."""
-    near = [gap for gap in gaps if abs(gap.row - number) <= 2 * _FEWEST_ROWS]
-    stack = [gap for gap in near if min(gap.right, other.left) > max(gap.left, one.right)]
-    if len({gap.row for gap in stack}) < _FEWEST_ROWS:
-        return False
-    lined = [
-        sum(abs(getattr(gap, side) - at) < other.size / 3 for gap in stack)
-        for side, at in (("right", other.left), ("end", other.right))
-    ]
-    if max(lined) < _FEWEST_ROWS:
-        return False
-    sides = [gap.before for gap in stack], [gap.behind for gap in stack]
-    return not all(map(_is_prose, sides))
-
-
-def _is_prose(pieces: list[str]) -> bool:
-    """Tell whether pieces are a column's lines: long, or going on in the middle of a sentence."""
-    lower = sum(piece[:1].islower() for piece in pieces)
-    return sum(map(len, pieces)) >= _PROSE * len(pieces) or 3 * lower > len(pieces)
+    return _ordered(_blocks(joined(rows_of(pieces))))
 
 
 def _blocks(rows: list[list[Row]]) -> list[Block]:
@@ -207,7 +57,7 @@ def _blocks(rows: list[list[Row]]) -> list[Block]:
     open_ones: list[Block] = []
     for row in rows:
         open_ones = [one for one in open_ones if _is_near(one, row[0])]
-        over = [[block for block in open_ones if _is_below(one, block)] for one in row]
+        over = [_above(one, open_ones) for one in row]
         claimed = [id(block) for above in over for block in above]
         for one, above in zip(row, over, strict=True):
             if len(above) == 1 and claimed.count(id(above[0])) == 1:
@@ -217,6 +67,23 @@ def _blocks(rows: list[list[Row]]) -> list[Block]:
                 blocks.append(block)
                 open_ones.append(block)
     return blocks
+
+
+def _above(row: Row, blocks: list[Block]) -> list[Block]:
+    """Return the blocks that a row may go on with: of several, the one that it stands in line with.
+
+    Lines beside a picture or a box go on below it, wider than before.
+    """
+    found = [block for block in blocks if _is_below(row, block)]
+    lined = [block for block in found if _is_in_line(row, block)]
+    return lined if len(found) > 1 and len(lined) == 1 else found
+
+
+def _is_in_line(row: Row, block: Block) -> bool:
+    if len(block.rows) < 2 or abs(row.left - block.rows[-1].left) > row.size:
+        return False
+    step = block.rows[-2].y - block.rows[-1].y
+    return abs(block.bottom - row.y - step) < 0.2 * step
 
 
 def _is_near(block: Block, row: Row) -> bool:

@@ -10,8 +10,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 _QUARTER = math.pi / 2
-_HYPHEN = 2  # what PDFium reads for a hyphen at a line's end
-_NOTHING = (0, 0xFFFE, 0xFFFF)
+_TEXTS = {
+    0: "\ufffd",  # a letter that its font gives no name
+    2: "-",  # at a line's end
+}
+_NOTHING = (0xFFFE, 0xFFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ class Paint:
     mode: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make
 class Glyph:
-    """One letter.
+    """One letter, never changed.
 
     Parameters
     ----------
@@ -129,10 +132,10 @@ _Raw = tuple[str, bool, Paint, tuple[float, float, float, float], tuple[float, f
 def _raw(textpage: Any) -> Iterator[_Raw]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     known: dict[int, Paint] = {}
-    spaced = False
+    spaced, last, base = False, 0, (0.0, 0.0)
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        text = "-" if code == _HYPHEN else chr(code)
+        text = _TEXTS.get(code) or chr(code)
         handle = pdfium.FPDFText_GetTextObject(textpage, index)
         if text.isspace() or code in _NOTHING or not handle:
             spaced = spaced or text.isspace()
@@ -140,10 +143,11 @@ def _raw(textpage: Any) -> Iterator[_Raw]:
         address = ctypes.addressof(handle.contents)
         if (paint := known.get(address)) is None:
             paint = known[address] = _paint(textpage, index, handle)
+        if address != last:  # the letters of an object stand on one base line
+            pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+            last, base = address, (x.value, y.value)
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
-        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        ends = (box.left, box.bottom, box.right, box.top)
-        yield text, spaced, paint, ends, (x.value, y.value)
+        yield text, spaced, paint, (box.left, box.bottom, box.right, box.top), base
         spaced = False
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .columns import Block, Row, lines_of
+from .cells import Row
+from .columns import Block, lines_of
 from .spelling import spell
 
 _DIGITS = re.compile(r"\d+")
@@ -41,6 +42,8 @@ class Line:
         How far it ends before the longest line of its block.
     is_table
         Whether it is a row of a table.
+    has_head
+        Whether it is one that has the words of the table's head.
     label
         The raised number that it begins with as a note.
     """
@@ -55,6 +58,7 @@ class Line:
     room: float
     marks: tuple[tuple[int, int], ...] = ()
     is_table: bool = False
+    has_head: bool = False
     label: int | None = None
 
 
@@ -107,24 +111,45 @@ def without_running(lines: list[Line], pages: int) -> tuple[list[Line], list[Lin
     A line runs along if it stands among the first or last of a page and, its numbers aside, as high
     on another page; or is what a browser prints there: an address, or a day and the title.
     """
-    edges = list(_edges(lines, pages))
+    edges = _edges(lines, pages)
     places: dict[str, list[float]] = {}
-    for index in edges:
+    for index in {index for levels in edges for level in levels for index in level}:
         places.setdefault(_shape(lines[index]), []).append(lines[index].y)
-    out = {index for index in edges if _runs(lines[index], places, pages)}
+    out: set[int] = set()
+    for levels in edges:
+        for level in levels:
+            found = [index for index in level if _runs(lines[index], places, pages)]
+            out.update(found)
+            if len(found) < len(level):
+                break  # what stands further in is the page's own
+    twins = _twins(lines, pages)
+    out = {n for n in out if lines[n].page not in twins or _is_number(lines[n])}
     kept = [line for index, line in enumerate(lines) if index not in out]
     return kept, [lines[index] for index in sorted(out)]
 
 
-def _edges(lines: list[Line], pages: int) -> Iterator[int]:
-    """Yield the numbers of the lines that stand highest and lowest on each page."""
-    by_page: list[list[int]] = [[] for _ in range(pages)]
+def _edges(lines: list[Line], pages: int) -> list[list[list[int]]]:
+    """Return the numbers of the lines nearest to the edges of each page, the outermost first."""
+    by_page: list[dict[int, list[int]]] = [{} for _ in range(pages)]
     for index, line in enumerate(lines):
-        by_page[line.page].append(index)
+        by_page[line.page].setdefault(round(line.y), []).append(index)
+    found: list[list[list[int]]] = []
     for here in by_page:
-        levels = sorted({round(lines[index].y) for index in here})
-        edge = {*levels[:_EDGE], *levels[-_EDGE:]}
-        yield from (index for index in here if round(lines[index].y) in edge)
+        levels = [here[y] for y in sorted(here)]
+        found += [levels[:_EDGE], levels[::-1][:_EDGE]]
+    return found
+
+
+def _twins(lines: list[Line], pages: int) -> set[int]:
+    """Return the pages that say the same as another, line by line."""
+    said: list[list[str]] = [[] for _ in range(pages)]
+    for line in lines:
+        said[line.page].append(line.words)
+    return {page for page, words in enumerate(said) if said.count(words) > 1}
+
+
+def _is_number(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.words.strip()))
 
 
 def _shape(line: Line) -> str:
@@ -132,8 +157,7 @@ def _shape(line: Line) -> str:
 
 
 def _runs(line: Line, places: dict[str, list[float]], pages: int) -> bool:
-    words = line.words.strip()
-    if _NUMBER.fullmatch(words) or _PRINTED.fullmatch(words):
+    if _is_number(line) or _PRINTED.fullmatch(line.words.strip()):
         return True
     same = [y for y in places[_shape(line)] if abs(y - line.y) < _LEVEL]
     return len(same) > max(1, min(pages // 4, 3))

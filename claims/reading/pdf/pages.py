@@ -126,8 +126,7 @@ def _body(found: _Pages, pages: int, properties: Mapping[str, str]) -> Body:
         why = "only text that cannot be seen" if found.hidden else "no text"
         raise UnreadableError(f"holds {why}; take the text out with a text recognition program")
     kept, running = without_running(found.lines, pages)
-    kept, tables = with_heads(kept)
-    written = write(kept)
+    written = write(with_heads(kept))
     text = written.text
     if not text.strip():
         raise UnreadableError("holds no text but page numbers")
@@ -142,12 +141,13 @@ def _body(found: _Pages, pages: int, properties: Mapping[str, str]) -> Body:
         metadata=metadata,
         found=dict.fromkeys(metadata, LAST_RESORT),
         headings=tuple(written.headings),
+        tables=tuple(written.tables),
         items=tuple(written.items),
         footnotes=tuple(written.footnotes),
         numbers=written.numbers,
         marks=tuple(written.marks),
         pages=_page_starts(written.pages, pages, len(text)),
-        left_out=tuple(_left_out(found, running, tables)),
+        left_out=tuple(_left_out(found, running)),
         notes=_notes(found.scans, pages),
     )
 
@@ -161,8 +161,7 @@ def _page_starts(starts: Mapping[int, int], pages: int, end: int) -> tuple[int, 
     return tuple(reversed(found))
 
 
-def _left_out(found: _Pages, running: list[Line], tables: list[str]) -> Iterator[LeftOut]:
-    yield from (LeftOut.of("table", words) for words in tables)
+def _left_out(found: _Pages, running: list[Line]) -> Iterator[LeftOut]:
     for reason, words in (("hidden", "".join(found.hidden)), ("sideways", found.sideways)):
         if words.strip():
             yield LeftOut.of(reason, words)

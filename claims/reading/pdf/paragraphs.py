@@ -30,8 +30,10 @@ class Written:
         A paragraph a line; `length` counts their letters.
     headings
         Paragraphs in larger letters than most of it.
+    tables
+        Rows of tables without a head.
     items
-        List items and rows of tables.
+        List items, and rows of tables with the words of their head.
     marks
         Raised numbers that were taken out.
     footnotes, numbers
@@ -43,6 +45,7 @@ class Written:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     headings: list[Span] = field(default_factory=list)
+    tables: list[Span] = field(default_factory=list)
     items: list[Span] = field(default_factory=list)
     marks: list[Marker] = field(default_factory=list)
     footnotes: list[Span] = field(default_factory=list)
@@ -78,6 +81,8 @@ def write(lines: list[Line]) -> Written:
             continue
         if min(line.size for line in paragraph) > _LARGE * common:
             written.headings.append(Span(start=start, end=written.length))
+        elif paragraph[0].is_table and not paragraph[0].has_head:
+            written.tables.append(Span(start=start, end=written.length))
         elif paragraph[0].is_table or _starts_item(paragraph[0].words):
             written.items.append(Span(start=start, end=written.length))
         written.put("\n")

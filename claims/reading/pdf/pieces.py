@@ -35,6 +35,9 @@ class Piece:
     size: float = field(init=False)
 
     def __post_init__(self) -> None:
+        if len({(glyph.size, glyph.y) for glyph in self.glyphs}) == 1:
+            self.size, self.y = round(self.glyphs[0].size, 1) or 1.0, round(self.glyphs[0].y, 1)
+            return
         sizes = Counter(round(glyph.size, 1) for glyph in self.glyphs)
         self.size = max(sizes, key=lambda size: (sizes[size], size)) or 1.0
         levels = Counter(round(g.y, 1) for g in self.glyphs if round(g.size, 1) == self.size)
@@ -99,9 +102,8 @@ def _with_capitals(runs: list[Piece]) -> list[Piece]:
         heads = [replace(g, y=line.y, size=line.size) for g in cap.glyphs]
         heads[-1] = replace(heads[-1], right=first.left)
         joined = replace(first, spaced=_is_word_alone(cap, line))
-        at = kept.index(line)
-        kept[at] = Piece([*heads, joined, *line.glyphs[1:]])
-        kept.remove(cap)
+        whole = Piece([*heads, joined, *line.glyphs[1:]])
+        kept = [whole if run is line else run for run in kept if run is not cap]
     return kept
 
 

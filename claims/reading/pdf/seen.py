@@ -16,7 +16,8 @@ from .glyphs import Glyph, Letters, Paint, turned_back
 
 _SMALLEST = 2.0  # points; smaller text is not meant to be read
 _NARROWEST = 0.06  # of its size, on average; narrower letters cannot be read
-_FAINTEST = 8  # of 255; a smaller difference cannot be told apart by reading
+# Less than 8 of 255 is never told apart, 16 always: steps of 16, from 0 and from 8 on.
+_COARSE = (bytes(v // 16 for v in range(256)), bytes((v + 8) // 16 for v in range(256)))
 _INK = 60  # of 255; between a scan's letters and their ground
 _UNPAINTED = (3, 7)  # text rendering modes
 _LETTER = (0.0, 0.5)  # of its size above the base line; lines above and below have no ink there
@@ -50,10 +51,12 @@ class Picture:
                 yield at + first * _CHANNELS, at + last * _CHANNELS
 
     def differs(self, other: "Picture", box: Box) -> bool:
-        """Tell whether two pictures can be told apart in a box."""
-        for start, end in self.rows(box):
+        """Tell whether two pictures can be told apart in a box, rows in the middle first."""
+        rows = list(self.rows(box))
+        middle = len(rows) // 2
+        for start, end in rows[middle:] + rows[:middle]:
             one, two = self.pixels[start:end], other.pixels[start:end]
-            if one != two and any(abs(a - b) >= _FAINTEST for a, b in zip(one, two, strict=True)):
+            if one != two and all(one.translate(t) != two.translate(t) for t in _COARSE):
                 return True
         return False
 
@@ -100,9 +103,10 @@ def look(page: Any, letters: Letters) -> Sight:
     inked = [False] * len(boxes)
     for word in _words(letters.glyphs):
         probes = _probes(letters.glyphs, word)
-        seen[word.start : word.stop] = [_most(is_seen(n) for n in probes)] * len(word)
-        if not seen[word.start]:
-            ink = _most(whole.has_ink(boxes[n]) for n in probes)
+        sight = _most(len(probes), (is_seen(n) for n in probes))
+        seen[word.start : word.stop] = [sight] * len(word)
+        if not sight:
+            ink = _most(len(probes), (whole.has_ink(boxes[n]) for n in probes))
             inked[word.start : word.stop] = [ink] * len(word)
     return Sight(seen, inked)
 
@@ -182,7 +186,8 @@ def _overlapping(letters: Letters, boxes: list[Box]) -> Iterator[tuple[Paint, li
             cells.setdefault((x, (top + bottom) // (2 * _CELL)), []).append(number)
     found: dict[int, Paint] = {}
     for numbers in cells.values():
-        for n in numbers if len(numbers) > 1 else ():
+        several = len({id(letters.paints[n]) for n in numbers}) > 1
+        for n in numbers if several else ():
             others = (m for m in numbers if letters.paints[m] is not letters.paints[n])
             if any(_share(boxes[n], boxes[m]) for m in others):
                 found[id(letters.paints[n])] = letters.paints[n]
@@ -200,11 +205,15 @@ def _share(one: Box, other: Box) -> bool:
 
 def _words(glyphs: list[Glyph]) -> Iterator[range]:
     """Yield the letters of each word."""
-    start = 0
-    for end in range(1, len(glyphs) + 1):
-        if end == len(glyphs) or not _is_one_word(glyphs[end - 1], glyphs[end]):
+    start, size, right, y = 0, 0.0, 0.0, 0.0
+    for end, glyph in enumerate(glyphs):
+        near = not glyph.spaced and abs(glyph.left - right) < size and abs(glyph.y - y) < size
+        if end and not near:
             yield range(start, end)
             start = end
+        size, right, y = glyph.size, glyph.right, glyph.y
+    if glyphs:
+        yield range(start, len(glyphs))
 
 
 def _probes(glyphs: list[Glyph], word: range) -> Sequence[int]:
@@ -213,11 +222,11 @@ def _probes(glyphs: list[Glyph], word: range) -> Sequence[int]:
     return plain if len(plain) <= _PROBES else (plain[0], plain[len(plain) // 2], plain[-1])
 
 
-def _most(flags: Iterable[bool]) -> bool:
-    told = list(flags)
-    return 2 * sum(told) > len(told)
-
-
-def _is_one_word(one: Glyph, other: Glyph) -> bool:
-    near = abs(other.y - one.y) < one.size and abs(other.left - one.right) < one.size
-    return near and not other.spaced
+def _most(count: int, flags: Iterable[bool]) -> bool:
+    """Tell whether most of so many flags are set, and look at no more of them than it takes."""
+    yes = no = 0
+    for flag in flags:
+        yes, no = yes + flag, no + (not flag)
+        if 2 * yes > count or 2 * no >= count:
+            break
+    return yes > no

@@ -36,7 +36,7 @@ def spell(glyphs: list[Glyph], y: float, size: float) -> tuple[str, Marks]:
     marks: Marks = []
     before: Glyph | None = None
     for glyph in glyphs:
-        if _is_raised(glyph, y, size):
+        if _is_raised(glyph, y, size) and not _is_bracketed(text):
             mark += glyph.text
         else:
             text = _with_mark(text, mark, marks)
@@ -44,6 +44,10 @@ def spell(glyphs: list[Glyph], y: float, size: float) -> tuple[str, Marks]:
             mark = ""
         before = glyph
     return _with_mark(text, mark, marks), marks
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.rfind("[") > text.rfind("]")  # "[5]" is a marker as it stands
 
 
 def _with_mark(text: str, mark: str, marks: Marks) -> str:

@@ -9,15 +9,9 @@ from posturemap.claims.reading.rows import Cell, Row, count_heads, join_heads
 from .lines import Line
 
 
-def with_heads(lines: list[Line]) -> tuple[list[Line], list[str]]:
-    """Give each row of a table the words of its head; leave a table without one out.
-
-    Returns
-    -------
-    The lines, and the tables that were left out.
-    """
+def with_heads(lines: list[Line]) -> list[Line]:
+    """Give each row of a table the words of its head; rows without one stay as they are."""
     kept: list[Line] = []
-    gone: list[str] = []
     for (_, _, is_table), found in groupby(lines, lambda one: (one.page, one.block, one.is_table)):
         part = list(found)
         if not is_table:
@@ -27,8 +21,8 @@ def with_heads(lines: list[Line]) -> tuple[list[Line], list[str]]:
         if len({len(row) for row in rows}) == 1 and (head := _count_heads(rows)):
             kept += _headed(part, rows, head)
         else:
-            gone.append("\n".join(" | ".join(row) for row in rows))
-    return kept, gone
+            kept += part
+    return kept
 
 
 def _count_heads(rows: list[list[str]]) -> int:
@@ -39,4 +33,4 @@ def _headed(lines: list[Line], rows: list[list[str]], head: int) -> Iterator[Lin
     heads = join_heads([[(words, 1) for words in row] for row in rows[:head]])
     for line, row in zip(lines[head:], rows[head:], strict=True):
         pairs = (f"{name}: {cell}" if name else cell for name, cell in zip(heads, row, strict=True))
-        yield replace(line, words=f"{'; '.join(pairs)}.", marks=())
+        yield replace(line, words=f"{'; '.join(pairs)}.", marks=(), has_head=True)

@@ -94,9 +94,22 @@ def test_a_table_without_a_head_is_left_out_and_said():
         for row, cells in enumerate(rows)
         for column, words in enumerate(cells)
     ]
-    read = painted("".join(cells) + lines("The forces hold the line.", y=500))
-    assert read.text == "The forces hold the line.\n"
-    assert [part.reason for part in read.left_out] == ["table"]
+    body = painted("".join(cells) + lines("The forces hold the line.", y=500))
+    read = make_article(body, Path("a"), article_id="a", sha256="0")
+    assert sentences(read) == ["The forces hold the line."]
+    assert next((part.reason, part.words) for part in read.left_out) == (
+        "table",
+        "Rukla Germany Lithuania",
+    )
+
+
+def test_numbers_of_lines_in_the_margin_do_not_come_between_the_words():
+    said = "The forces hold the line and wait for the others"
+    rows = [
+        f"BT /F1 12 Tf 72 {740 - 14 * row} Td ({row + 1}) Tj 60 0 Td ({said}) Tj ET "
+        for row in range(10)
+    ]
+    assert f"{said} {said}" in painted("".join(rows)).text.replace("\n", " ")
 
 
 @pytest.mark.parametrize("maker", ["chromium", "weasyprint"])
@@ -148,6 +161,11 @@ def test_a_redacted_word_is_hidden_and_the_line_stays():
     read = painted(lines("It holds the line in spring.") + "0 g 82 695 30 16 re f")
     assert "holds" not in read.text
     assert "line in spring." in read.text
+
+
+def test_two_pages_that_are_alike_are_read():
+    page = lines("The memo says that the forces", "stay. They hold", "the line.")
+    assert "The memo says that the forces stay." in painted(page, page).text
 
 
 def test_letters_that_make_no_words_are_refused():
