@@ -29,6 +29,7 @@ TAGS = (
 """What a word is proposed as; its index is added to what the encoder sees."""
 MOST = 224
 """Pieces of a window of more than one sentence; a longer sentence has one of its own."""
+_STOP = "."  # of a sentence that the text leaves without one
 _TITLE, _BEFORE = 20, 40
 _POINTS = frozenset(("town", "base"))
 
@@ -127,7 +128,8 @@ def windows_of(
     In text order; their own words, one window after another, are all of the running text.
     """
     text = proposals.article.text
-    pieces = [vocabulary.numbers(text[s:e]) for s, e in zip(words.starts, words.ends, strict=True)]
+    spans = zip(words.starts, words.ends, strict=True)
+    pieces = [vocabulary.numbers(text[s:e] or _STOP) for s, e in spans]
     title = [n for w in WORD.findall(proposals.article.title or "") for n in vocabulary.numbers(w)]
     head = [vocabulary.opening, *title[:_TITLE], vocabulary.parting]
     found = []

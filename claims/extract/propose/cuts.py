@@ -15,6 +15,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w{1,2}\b)?|[^\w\s]")
 _TABLE = table("cuts")
 _JOINTS = frozenset(_TABLE["joints"]["words"])
 _VERBS = frozenset(word.split()[0] for row in table("speech")["verbs"].values() for word in row)
+_STOPS = frozenset(".!?…")
+_CLOSING = 3  # words at a sentence's end among which its stop is sought: quotes and brackets follow
 _FEWEST = 3  # words of a clause, its marks not counted
 
 
@@ -29,7 +31,7 @@ class Sentence:
     paragraph
         Number of its paragraph in the article.
     words
-        Code-point offsets of its words and marks.
+        Code-point offsets of its words and marks; a stop that the text leaves out is of no length.
     firsts, lasts
         Indices of words with which a clause may begin, and end.
     """
@@ -79,11 +81,15 @@ def _running(article: Article) -> Iterator[Span]:
 def _sentence(text: str, span: Span, paragraph: int) -> Sentence:
     found = list(WORD.finditer(text, span.start, span.end))
     words = [match.group() for match in found]
+    edges = [(match.start(), match.end()) for match in found]
+    if words and not _STOPS.intersection(words[-_CLOSING:]):
+        words.append(".")
+        edges.append((edges[-1][1],) * 2)  # a list's item ends as a sentence does
     return Sentence(
         start=span.start,
         end=span.end,
         paragraph=paragraph,
-        words=tuple((match.start(), match.end()) for match in found),
+        words=tuple(edges),
         firsts=tuple(i for i in range(len(words)) if _may_begin(words, i)),
         lasts=tuple(i for i in range(len(words)) if _may_end(words, i)),
         _spoken=tuple(accumulate((word[0].isalnum() for word in words), initial=0)),

@@ -92,3 +92,13 @@ def test_a_post_of_a_live_blog_counts_from_its_own_day() -> None:
 def test_an_article_without_a_day_has_no_relative_dates(tmp_path: Path) -> None:
     text = "The tank will be at Tapa from 2028. A battery will train there in May.\n"
     assert [mention.value for mention in _propose(tmp_path, text).dates] == ["2028"]
+
+
+def test_a_list_item_ends_as_a_sentence_does(tmp_path: Path) -> None:
+    text = (
+        "They said:\n\n- Spain keeps a battery at Lielvārde\n- Norway keeps 90 soldiers at Rukla\n"
+    )
+    found = _propose(tmp_path, text)
+    item = found.sentences[-1]
+    assert item.words[-1] == (item.end, item.end)
+    assert found.article.text[item.start : item.words[item.lasts[-1]][1]].endswith("at Rukla")
