@@ -1,6 +1,5 @@
 """What every rule of the layers may look at: register, articles, cues, the map's day."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -18,15 +17,6 @@ _AT_HOME = frozenset(
     {ClaimType.FORTIFICATION, ClaimType.SPENDING, ClaimType.CAPABILITY, ClaimType.MEMBERSHIP}
 )
 _DRILLS = frozenset({ClaimType.EXERCISE, ClaimType.THREAT})
-# Facts of a paragraph that names a place are about that place; judgements may be about anything.
-_IN_PARAGRAPH = frozenset(
-    {
-        ClaimType.EXERCISE,
-        ClaimType.INFRASTRUCTURE,
-        ClaimType.REINFORCEMENT_PLAN,
-        ClaimType.DEPLOYMENT,
-    }
-)
 
 
 class Scene:
@@ -151,7 +141,6 @@ class Scene:
             self._by_adjective,
             self._by_subject,
             self._by_actor,
-            self._by_paragraph,
         )
 
     def _named(self, claim: Claim) -> Iterator[Where]:
@@ -195,26 +184,6 @@ class Scene:
             hosts = {battlegroup.host for battlegroup in self.register.battlegroup}
             return bool(nations) and nations <= hosts
         return claim.type in _AT_HOME
-
-    def _by_paragraph(self, claim: Claim) -> Iterator[Where]:
-        article = self.articles.get(claim.article)
-        if claim.places or article is None or claim.type not in _IN_PARAGRAPH:
-            return
-        starts = [span.start for span in article.paragraphs]
-        at = bisect_right(starts, claim.start) - 1
-        if at < 0:
-            return
-        paragraph = article.paragraphs[at]
-        placing = "named in the same paragraph, not in the claim"
-        earlier = [
-            other
-            for other in self._placed.get(claim.article, ())
-            if paragraph.start <= other.start < claim.start
-        ]
-        if earlier:
-            for mention in earlier[-1].places:
-                yield replace(where_named(mention), placing=placing)
-        yield from self._adjectives(article.text[paragraph.start : paragraph.end], placing)
 
     def _adjectives(self, text: str, placing: str) -> Iterator[Where]:
         for name, cue in self.cues.area:

@@ -115,14 +115,14 @@ def test_claims_without_a_place_take_that_of_their_subject_and_say_so(desk):
     assert "subject" in row["placing"]
 
 
-def test_a_fact_takes_the_place_of_its_paragraph_and_a_judgement_does_not(desk):
+def test_nothing_takes_the_place_of_the_sentence_before_it(desk):
     desk.say("deployment", "Troops are in Lithuania.", "Lithuania")
-    desk.say("infrastructure", "Depots are being filled.")
+    fact = desk.say("infrastructure", "Depots are being filled.")
     judged = desk.say("assessment", "This deters.")
     posture = desk.assemble()
-    assert "paragraph" in only(posture.layers["infrastructure"])["placing"]
-    assert posture.layers["assessments"].empty
-    assert claim_of(posture, judged).unmapped
+    for layer, claim in (("infrastructure", fact), ("assessments", judged)):
+        assert posture.layers[layer].empty
+        assert claim_of(posture, claim).unmapped
 
 
 def test_a_named_exercise_is_where_the_article_puts_it(desk):
