@@ -37,7 +37,7 @@ CACHE = ROOT / ".cache" / "train"
 THRESHOLDS = {
     "claim": 0.35,
     "change": 0.5,
-    "place": 0.45,
+    "place": 0.35,
     "place outside": 0.55,
     "actor": 0.35,
     "actor outside": 0.5,
