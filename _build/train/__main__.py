@@ -21,7 +21,8 @@ from base import fetch  # noqa: E402
 from calibrate import Told, calibration, compared, reliability, write  # noqa: E402
 from export import write_weights  # noqa: E402
 from fit import Course, Shelf, fit  # noqa: E402
-from lessons import Lesson, Part, clause_lessons, make_lesson, parts_of, read_corpus  # noqa: E402
+from lessons import Lesson  # noqa: E402
+from texts import Part, clause_lessons, make_lesson, parts_of, read_corpus  # noqa: E402
 
 from posturemap.claims import claim_to_json, read_article  # noqa: E402
 from posturemap.claims.extract.choose import Chooser  # noqa: E402

@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import Any
 
 import torch
-from lessons import KINDS, LABELS, Lesson
+from lessons import KINDS, Lesson
 from torch import Tensor, nn
 from torch.nn import functional
 
 from posturemap.claims.extract.choose.features import FORMS, SHARED
+from posturemap.claims.extract.choose.heads import CHANGES, POLARITIES, TYPES
 from posturemap.claims.extract.choose.windows import TAGS, Window
 
 WIDTH, HEADS, INNER = 384, 12, 1536
@@ -70,8 +71,8 @@ class Network(nn.Module):
             nn.Linear(known, _CUT),
             nn.Linear(_CUT, 1),
         )
-        self.label, self.pol = nn.Linear(_MEANING, len(LABELS) - 1), nn.Linear(_MEANING, 4)
-        self.chg = nn.Linear(_MEANING, 3)
+        self.label, self.pol = nn.Linear(_MEANING, len(TYPES)), nn.Linear(_MEANING, len(POLARITIES))
+        self.chg = nn.Linear(_MEANING, len(CHANGES))
         sizes = {kind: _MEANING + WIDTH + SHARED + len(FORMS[kind]) for kind in KINDS}
         self.pa = nn.ModuleDict({kind: nn.Linear(sizes[kind], _PAIR) for kind in KINDS})
         self.pb = nn.ModuleDict({kind: nn.Linear(_PAIR, 1) for kind in KINDS})
