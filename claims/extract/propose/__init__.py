@@ -1,6 +1,6 @@
 """What may be a claim, and what may belong to one: found by rules, with high recall."""
 
-from .actors import ActorMention, actor_form
+from .actors import ActorMention
 from .cuts import Sentence
 from .dates import DateMention
 from .figures import english_figures
@@ -18,7 +18,6 @@ __all__ = [
     "Sentence",
     "Site",
     "SpeakerMention",
-    "actor_form",
     "english_figures",
     "propose",
     "unread_dates",

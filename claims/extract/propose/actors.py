@@ -109,14 +109,3 @@ def _by_first_word(
         if first := _WORD.match(name):
             found.setdefault(first.group(), []).append((name, actors, form))
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
-
-
-def actor_form(name: str) -> str | None:
-    """Say which form of an actor a whole name is, see `ActorMention`; None for none.
-
-    >>> actor_form("Latvia"), actor_form("Latvian"), actor_form("Ilze Kalna")
-    ('name', 'people', None)
-    """
-    first = _WORD.match(name)
-    rows = _names().get(first.group(), ()) if first else ()
-    return next((form for known, _, form in rows if known == name), None)

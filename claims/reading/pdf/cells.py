@@ -99,13 +99,6 @@ class _Gap:
     row: int
 
 
-def _gap(one: Row, other: Row, number: int) -> _Gap:
-    before, behind = one.cells[-1], other.cells[0]
-    return _Gap(
-        before.left, before.right, behind.left, behind.right, before.words, behind.words, number
-    )
-
-
 def _with_labels(row: list[Piece], *, labels: bool) -> list[Row]:
     """Join a label and its words."""
     found: list[Row] = []
