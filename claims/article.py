@@ -140,6 +140,9 @@ class Article:
         Start, end and EDTF day of stretches with a day of their own, as posts of a live blog.
     pages
         Offset at which each page of a PDF begins; a page without text begins where the next does.
+    heads
+        Offset of a table's cell, and the words of the table's head that stand over it: what the
+        row says of its cells, though the text has it once, above the rows.
     """
 
     id: str
@@ -161,6 +164,7 @@ class Article:
     notes: tuple[str, ...] = ()
     days: tuple[tuple[int, int, str], ...] = ()
     pages: tuple[int, ...] = ()
+    heads: tuple[tuple[int, str], ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Return the number of the page that holds an offset, from 1; None without pages."""

@@ -8,10 +8,11 @@ told in offsets of the text as read.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from types import MappingProxyType
 
 from .article import Span
 
@@ -109,7 +110,8 @@ class Plain:
         if index < 0:
             return at
         change = self.changes[index]
-        return change.plain_start if at < change.end else change.plain_end + at - change.end
+        inside = at < change.end or at == change.start
+        return change.plain_start if inside else change.plain_end + at - change.end
 
     def _plain_end(self, at: int) -> int:
         index = bisect_left(self._read_starts, at) - 1
@@ -119,7 +121,9 @@ class Plain:
         return change.plain_end + max(0, at - change.end)
 
 
-def plain(text: str, without: Iterable[Span] = ()) -> Plain:
+def plain(
+    text: str, without: Iterable[Span] = (), put: Mapping[int, str] = MappingProxyType({})
+) -> Plain:
     """Make the plain copy of a text.
 
     Parameters
@@ -129,23 +133,26 @@ def plain(text: str, without: Iterable[Span] = ()) -> Plain:
     without
         Stretches that stand in the text but not in its sentences, as marks of notes do; in order,
         none within another. Where one leaves a space before a space or a stop, that goes too.
+    put
+        Offset to plain words that the copy has there and the text has not; they lead back to the
+        place where they were put.
 
     >>> plain("ﬁve ﬁ\u00adghters").text
     'five fighters'
     """
     apart = list(without)
-    if not apart and not _MAYBE_ODD.search(text):
+    if not apart and not put and not _MAYBE_ODD.search(text):
         return Plain(_latin(text))
     pieces: list[str] = []
     changes: list[_Change] = []
     done = length = 0
-    for change in _merged(text, apart):
-        start, end, put = change if change[0] >= done else (done, max(done, change[1]), "")
+    for change in _merged(text, apart, put):
+        start, end, new = change if change[0] >= done else (done, max(done, change[1]), "")
         kept = text[done:start]
         at = length + len(kept)
-        pieces += (kept, put)
-        done, length = end, at + len(put)
-        if end - start != len(put) or len(put) > 1:
+        pieces += (kept, new)
+        done, length = end, at + len(new)
+        if end - start != len(new) or len(new) > 1:
             changes.append(_Change(start, end, at, length))
     pieces.append(text[done:])
     return Plain(_latin("".join(pieces)), tuple(changes))
@@ -187,11 +194,32 @@ def _alike() -> dict[int, str]:
     return {ord(row[0]): row[1] for row in rows}
 
 
-def _merged(text: str, apart: list[Span]) -> Iterator[tuple[int, int, str]]:
+def cut_out(text: str, stretches: Iterable[Span]) -> Plain:
+    """Take stretches, in order, out of a text; all else stays letter by letter.
+
+    >>> cut_out("Host: Latvia", [Span(start=0, end=6)]).text
+    'Latvia'
+    """
+    pieces: list[str] = []
+    changes: list[_Change] = []
+    done = length = 0
+    for span in stretches:
+        pieces.append(text[done : span.start])
+        length += span.start - done
+        done = span.end
+        changes.append(_Change(span.start, span.end, length, length))
+    return Plain("".join((*pieces, text[done:])), tuple(changes))
+
+
+def _merged(text: str, apart: list[Span], put: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
     """Yield what is to be replaced and by what, in text order."""
     odd = [(m.start(), m.end(), _plainly(m)) for m in _ODD.finditer(text)]
     marks = [(_gapless(text, span), span.end, "") for span in apart]
-    yield from sorted(odd + marks, key=lambda change: (change[0], -change[1]))
+    found = sorted(odd + marks, key=lambda change: (change[0], -change[1]))
+    left = dict(put)
+    joined = [(start, end, left.pop(start, "") + new) for start, end, new in found]
+    added = [(at, at, words) for at, words in left.items()]
+    yield from sorted(joined + added, key=lambda change: (change[0], -change[1]))
 
 
 def _gapless(text: str, span: Span) -> int:

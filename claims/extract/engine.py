@@ -28,7 +28,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
     same claims.
     """
     copy = matching(article)
-    return tuple(map(copy.as_read, find_claims(copy.article)))
+    claims = map(copy.as_read, find_claims(copy.article))
+    return tuple(claim for claim in claims if claim.quote)  # a table's head alone claims nothing
 
 
 def find_claims(article: Article, chooser: Chooser | None = None) -> Iterator[Claim]:

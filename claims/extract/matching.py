@@ -12,6 +12,8 @@ from .propose import english_figures
 CONTEXT = 32
 """Characters of context kept each side of a quote, as in a W3C TextQuoteSelector."""
 
+_BETWEEN = "; \t\n"  # of the cells of a row
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:
@@ -37,7 +39,7 @@ class Matching:
         if not self.letters.changes and self.read.text == self.letters.text:
             return claim
         text = self.read.text
-        span = self.letters.as_read(claim.start, claim.end)
+        span = self._quote(claim)
         return replace(
             claim,
             id=claim_id(self.read.sha256, span.start, span.end, claim.type),
@@ -46,12 +48,25 @@ class Matching:
             end=span.end,
             prefix=text[max(0, span.start - CONTEXT) : span.start],
             suffix=text[span.end : span.end + CONTEXT],
-            places=tuple(map(self._place, claim.places)),
+            places=tuple(filter(None, map(self._place, claim.places))),
             quantity=claim.quantity and self._quantity(claim.quantity, claim),
         )
 
-    def _place(self, place: PlaceMention) -> PlaceMention:
+    def _quote(self, claim: Claim) -> Span:
+        """Return where a claim stands: cells of a row, without the gap before the next."""
+        span = self.letters.as_read(claim.start, claim.end)
+        quote = self.read.text[span.start : span.end]
+        kept = len(quote.rstrip(_BETWEEN)) if self.read.heads else len(quote)
+        return Span(start=span.start, end=span.start + kept)
+
+    def _place(self, place: PlaceMention) -> PlaceMention | None:
+        """Tell a place as it was read; one that a table's head names stands in that head."""
         span = self.letters.as_read(place.start, place.end)
+        if span.start == span.end:
+            start = self.read.text.rfind(place.text, 0, span.start)
+            if start < 0:
+                return None
+            span = Span(start=start, end=start + len(place.text))
         words = self.read.text[span.start : span.end]
         return replace(place, text=words, start=span.start, end=span.end)
 
@@ -61,13 +76,16 @@ class Matching:
         if at < 0:
             return quantity
         span = self.letters.as_read(at, at + len(quantity.text))
+        if span.start == span.end:
+            return quantity
         return replace(quantity, text=self.read.text[span.start : span.end])
 
 
 def matching(article: Article) -> Matching:
     """Make the copy of an article in which words are looked for."""
     marks = [span for span, _ in groupby(Span(start=m.start, end=m.end) for m in article.markers)]
-    letters = plain(article.text, [span for span in marks if span.end > span.start])
+    heads = {at: plain(words).text for at, words in article.heads}
+    letters = plain(article.text, [span for span in marks if span.end > span.start], heads)
     letters = replace(letters, text=english_figures(letters.text))
     if letters.text == article.text and not marks:
         return Matching(article, article, letters)
@@ -82,6 +100,7 @@ def matching(article: Article) -> Matching:
         sources=tuple(_source(letters, source) for source in article.sources),
         days=tuple(_day(letters, *stretch) for stretch in article.days),
         pages=tuple(letters.as_plain(at, at).start for at in article.pages),
+        heads=(),
     )
     return Matching(article, copy, letters)
 

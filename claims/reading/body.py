@@ -44,6 +44,11 @@ class Body:
         Rows of tables without a head: in the text, but no running text.
     items
         List items and rows of tables, in text order: running text, though no stop ends them.
+    heads
+        What a reader put before the cells of a row, "Host: ": no text of the row, which shows it
+        once, above. In text order.
+    head_rows
+        Rows that are a table's head.
     links
         Linked words, in text order.
     numbers
@@ -82,6 +87,8 @@ class Body:
     headings: tuple[Span, ...] = ()
     tables: tuple[Span, ...] = ()
     items: tuple[Span, ...] = ()
+    heads: tuple[Span, ...] = ()
+    head_rows: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
     superscripts: Mapping[int, int] = field(default_factory=dict)

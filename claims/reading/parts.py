@@ -1,6 +1,7 @@
 """From a body to an article: its parts told apart, and what it says about itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from .about import described, opening_end
 from .body import Body
 from .credits import without_credit
 from .layout import split_paragraphs
-from .plainly import as_read, plain_body
+from .plainly import as_read, plain_body, without_heads
 from .quiet import covered, quiet_parts
 from .references import find_references
 from .sentences import split_sentences
@@ -31,9 +32,11 @@ def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Art
     """
     if not any(character.isalnum() for character in body.text):
         raise ArticleError(path, "holds no text; wanted an article with sentences in it")
+    body, heads = without_heads(body)
     seen, letters = plain_body(body)
-    article = _read(seen, path, article_id=article_id, sha256=sha256)
-    article = replace(article, notes=(*article.notes, *_strange(body.text)))
+    rows = [letters.as_plain(at, at).start for at, _ in heads]
+    article = _read(seen, path, rows, article_id=article_id, sha256=sha256)
+    article = replace(article, notes=(*article.notes, *_strange(body.text)), heads=heads)
     return as_read(article, letters, body.text)
 
 
@@ -45,14 +48,17 @@ def _strange(text: str) -> Iterator[str]:
         yield f"letters of other alphabets pass for Latin ones in {len(words)} words: {few}"
 
 
-def _read(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
-    """Find the parts of an article whose text has plain letters."""
+def _read(body: Body, path: Path, cells: Sequence[int], *, article_id: str, sha256: str) -> Article:
+    """Find the parts of an article whose text has plain letters and these cells under heads."""
     paragraphs = split_paragraphs(body.text, wrapped=body.wrapped)
     references = find_references(body, paragraphs)
     unlisted = tuple(part for part in paragraphs if part not in references.covered)
     quiet = quiet_parts(body.text, unlisted, body.headings, body.items)
     tables = dict.fromkeys(covered(unlisted, body.tables), "table")
+    tables |= dict.fromkeys(covered(unlisted, body.head_rows), "table head")
     reasons = {**quiet, **tables, **dict.fromkeys(references.covered, "source list")}
+    for row in _holding(unlisted, cells):
+        reasons.pop(row, None)
     running = [part for part in paragraphs if part not in reasons]
     told = list(_told(body.text, running))
     sentences = {p: tuple(split_sentences(body.text, p, body.superscripts)) for p in told}
@@ -75,6 +81,14 @@ def _read(body: Body, path: Path, *, article_id: str, sha256: str) -> Article:
         pages=body.pages,
     )
     return described(article, body, path)
+
+
+def _holding(paragraphs: Sequence[Span], offsets: Iterable[int]) -> Iterator[Span]:
+    """Yield the paragraphs that offsets lie in."""
+    for at in offsets:
+        index = bisect_right(paragraphs, at, key=lambda part: part.start) - 1
+        if index >= 0 and at < paragraphs[index].end:
+            yield paragraphs[index]
 
 
 def _told(text: str, running: list[Span]) -> Iterator[Span]:

@@ -4,11 +4,23 @@ from dataclasses import replace
 from typing import TypeVar
 
 from posturemap.claims.article import Article, Marker, SourceEntry, Span
-from posturemap.claims.letters import Plain, plain
+from posturemap.claims.letters import Plain, cut_out, plain
 
 from .body import Body, Link
 
 _Part = TypeVar("_Part", Marker, SourceEntry)
+
+
+def without_heads(body: Body) -> tuple[Body, tuple[tuple[int, str], ...]]:
+    """Take the words of heads off the cells; return where each cell begins, and its words."""
+    if not body.heads:
+        return body, ()
+    letters = cut_out(body.text, body.heads)
+    heads = tuple(
+        (letters.as_plain(one.end, one.end).start, body.text[one.start : one.end])
+        for one in body.heads
+    )
+    return replace(_moved(body, letters), heads=()), heads
 
 
 def plain_body(body: Body) -> tuple[Body, Plain]:
@@ -32,6 +44,8 @@ def _moved(body: Body, letters: Plain) -> Body:
         headings=spans(body.headings),
         tables=spans(body.tables),
         items=spans(body.items),
+        heads=spans(body.heads),
+        head_rows=spans(body.head_rows),
         articles=spans(body.articles),
         footnotes=spans(body.footnotes),
         links=tuple(_link(letters, link) for link in body.links),

@@ -1,8 +1,10 @@
 """Tables as sentences: each row with the words of the table's head.
 
 A table shows in columns what its head says of them; a text shows nothing in columns. So a row
-becomes ``Framework nation: Canada; Host: Latvia; Troops: 3,000.`` A table without a head says
-nothing that could be read without guessing, and is left out.
+becomes ``Framework nation: Canada; Host: Latvia; Troops: 3,000.``, of which the words of the head
+are known to be none of the row's: the article's text has them once, and the row is
+``Canada; Latvia; 3,000.`` there. A table without a head says nothing that could be read without
+guessing, and is left out.
 """
 
 import re
@@ -17,6 +19,7 @@ from .writing import Writing
 _LONG = 200  # letters; a cell with more holds text, not a value
 _SENTENCES = re.compile(r"[.!?][\"”’)]*\s+[A-Z“\"].*[.!?]", re.DOTALL)
 _MOST_COLUMNS = 64
+_LONGEST_SECTION = 60  # letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,29 +91,76 @@ def write_table(
     if not head:
         writing.leave_out("table", "\n".join(_line(row) for row in rows))
         return
+    _write_rows(rows, head, writing, read, words)
+
+
+def _write_rows(
+    rows: Sequence[Row],
+    head: int,
+    writing: Writing,
+    read: Callable[[Any, bool], None],
+    words: Callable[[Any], str],
+) -> None:
     heads = join_heads([[(words(c.block), c.columns) for c in row.cells] for row in rows[:head]])
+    for row in rows[:head]:
+        if span := _write_row(row, (), writing, read):
+            writing.head_rows.append(span)
+    over = ""
     for row in rows[head:]:
-        _write_row(row, heads, writing, read)
+        if (section := section_of(row, len(heads))) is not None:
+            over = section
+            if (span := _write_row(row, (), writing, read)) and section:
+                writing.head_rows.append(span)
+        elif span := _write_row(row, heads, writing, read, over):
+            writing.items.append(span)
 
 
 def _line(row: Row) -> str:
     return " | ".join(" ".join(cell.words.split()) for cell in row.cells)
 
 
+def section_of(row: Row, columns: int) -> str | None:
+    """Return what a row that is one cell says of the rows below it; None for another row.
+
+    Nothing is said of them by what is a sentence, or long: a note.
+    """
+    if len(row.cells) != 1 or not 1 < columns <= row.cells[0].columns:
+        return None
+    words = " ".join(row.cells[0].words.split())
+    return "" if len(words) > _LONGEST_SECTION or words.endswith((".", "!", "?")) else words
+
+
 def _write_row(
-    row: Row, heads: Sequence[str], writing: Writing, read: Callable[[Any, bool], None]
-) -> None:
+    row: Row,
+    heads: Sequence[str],
+    writing: Writing,
+    read: Callable[[Any, bool], None],
+    over: str = "",
+) -> Span | None:
     start, column = writing.text.length, 0
     for cell in row.cells:
-        words = heads[column] if column < len(heads) else ""
-        writing.before = ("; " if writing.text.length > start else "") + (words and f"{words}: ")
+        first = writing.text.length == start
+        writing.before = "" if first else "; "
+        above = f"{over}; " if first and over else ""
+        writing.lead = above + lead_of(heads, column, cell.columns)
         read(cell.block, True)  # noqa: FBT003  a callback has no names
         column += cell.columns
-    writing.before = ""
-    if writing.text.length > start:
+    writing.before = writing.lead = ""
+    if writing.text.length == start:
+        return None
+    if heads:
         writing.stop()
-        if span := writing.end(start):
-            writing.items.append(Span(start=span.start, end=span.end))
+    return writing.end(start)
+
+
+def lead_of(heads: Sequence[str], column: int, wide: int = 1) -> str:
+    """Return what stands over a cell, and a colon; nothing where nothing does.
+
+    >>> lead_of(["Nation", "2024", "2025"], 1, 2), lead_of(["Nation"], 3)
+    ('2024, 2025: ', '')
+    """
+    words = ", ".join(filter(None, dict.fromkeys(heads[column : column + wide])))
+    return f"{words}: " if words else ""
 
 
 def count_heads(rows: Sequence[Row]) -> int:
@@ -158,5 +208,6 @@ def join_heads(rows: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
         spread = [words for words, wide in row for _ in range(min(wide, _MOST_COLUMNS))]
         columns += [""] * (len(spread) - len(columns))
         for at, words in enumerate(spread):
-            columns[at] = f"{columns[at]} {words}".strip()
+            if columns[at] != words:  # a head that reaches down is in both rows
+                columns[at] = f"{columns[at]} {words}".strip()
     return [words.rstrip(":") for words in columns]

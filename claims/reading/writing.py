@@ -25,14 +25,19 @@ class Writing:
         The text so far.
     before
         What goes before the next words, if any come: the joint between paragraphs of a cell.
+    lead
+        Words of a table's head, which go behind it.
     hidden
         Letters that do not show, since the last that do.
     """
 
     text: Flow = field(default_factory=Flow)
     before: str = ""
+    lead: str = ""
     headings: list[Span] = field(default_factory=list)
     items: list[Span] = field(default_factory=list)
+    heads: list[Span] = field(default_factory=list)
+    head_rows: list[Span] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
     marks: list[Marker] = field(default_factory=list)
@@ -125,6 +130,8 @@ class Writing:
             text=str(self.text),
             headings=tuple(self.headings),
             items=tuple(self.items),
+            heads=tuple(self.heads),
+            head_rows=tuple(self.head_rows),
             links=tuple(self.links),
             numbers=self.numbers,
             marks=tuple(self.marks),
@@ -139,6 +146,10 @@ class Writing:
         if self.before and words.strip():
             self.text.add(self.before)
             self.before = ""
+        if self.lead and words.strip():
+            start, end = self.text.add(self.lead)
+            self.heads.append(Span(start=start, end=end))
+            self.lead = ""
         self.text.add(words)
         if words.strip():
             self._account()

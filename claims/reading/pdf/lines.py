@@ -42,8 +42,10 @@ class Line:
         How far it ends before the longest line of its block.
     is_table
         Whether it is a row of a table.
-    has_head
-        Whether it is one that has the words of the table's head.
+    is_head
+        Whether it is one of the table's head.
+    heads
+        Where in `words` the words of the table's head stand before a cell: start and end.
     label
         The raised number that it begins with as a note.
     """
@@ -58,7 +60,8 @@ class Line:
     room: float
     marks: tuple[tuple[int, int], ...] = ()
     is_table: bool = False
-    has_head: bool = False
+    is_head: bool = False
+    heads: tuple[tuple[int, int], ...] = ()
     label: int | None = None
 
 

@@ -143,6 +143,8 @@ def _body(found: _Pages, pages: int, properties: Mapping[str, str]) -> Body:
         headings=tuple(written.headings),
         tables=tuple(written.tables),
         items=tuple(written.items),
+        heads=tuple(written.heads),
+        head_rows=tuple(written.head_rows),
         footnotes=tuple(written.footnotes),
         numbers=written.numbers,
         marks=tuple(written.marks),

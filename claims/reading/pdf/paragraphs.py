@@ -34,6 +34,8 @@ class Written:
         Rows of tables without a head.
     items
         List items, and rows of tables with the words of their head.
+    heads, head_rows
+        As in `Body`.
     marks
         Raised numbers that were taken out.
     footnotes, numbers
@@ -47,6 +49,8 @@ class Written:
     headings: list[Span] = field(default_factory=list)
     tables: list[Span] = field(default_factory=list)
     items: list[Span] = field(default_factory=list)
+    heads: list[Span] = field(default_factory=list)
+    head_rows: list[Span] = field(default_factory=list)
     marks: list[Marker] = field(default_factory=list)
     footnotes: list[Span] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
@@ -79,14 +83,24 @@ def write(lines: list[Line]) -> Written:
             written.footnotes.append(Span(start=start, end=written.length))
             written.put("\n")
             continue
-        if min(line.size for line in paragraph) > _LARGE * common:
-            written.headings.append(Span(start=start, end=written.length))
-        elif paragraph[0].is_table and not paragraph[0].has_head:
-            written.tables.append(Span(start=start, end=written.length))
-        elif paragraph[0].is_table or _starts_item(paragraph[0].words):
-            written.items.append(Span(start=start, end=written.length))
+        if (kind := _kind(written, paragraph, common)) is not None:
+            kind.append(Span(start=start, end=written.length))
         written.put("\n")
     return written
+
+
+def _kind(written: Written, paragraph: list[Line], common: float) -> list[Span] | None:
+    """Return the list that a paragraph belongs to; None for prose."""
+    first = paragraph[0]
+    if first.is_head:
+        return written.head_rows
+    if first.heads:
+        return written.items
+    if min(line.size for line in paragraph) > _LARGE * common:
+        return written.headings
+    if first.is_table:
+        return written.tables
+    return written.items if _starts_item(first.words) else None
 
 
 def common_size(lines: list[Line]) -> float:
@@ -107,6 +121,7 @@ def _add(written: Written, paragraph: list[Line], known: Mapping[str, int]) -> N
             Marker(number=number, start=at + offset, end=at + offset)
             for offset, number in line.marks
         ]
+        written.heads += [Span(start=at + first, end=at + end) for first, end in line.heads]
     written.put(text)
 
 

@@ -1,10 +1,10 @@
 """Rows of a table, written with the words of its head."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from posturemap.claims.reading.rows import Cell, Row, count_heads, join_heads
+from posturemap.claims.reading.rows import Cell, Row, count_heads, join_heads, lead_of
 
 from .lines import Line
 
@@ -31,6 +31,23 @@ def _count_heads(rows: list[list[str]]) -> int:
 
 def _headed(lines: list[Line], rows: list[list[str]], head: int) -> Iterator[Line]:
     heads = join_heads([[(words, 1) for words in row] for row in rows[:head]])
-    for line, row in zip(lines[head:], rows[head:], strict=True):
-        pairs = (f"{name}: {cell}" if name else cell for name, cell in zip(heads, row, strict=True))
-        yield replace(line, words=f"{'; '.join(pairs)}.", marks=(), has_head=True)
+    for number, line in enumerate(lines):
+        row = _row(line, () if number < head else heads)
+        yield replace(row, is_head=True) if number < head else replace(row, words=f"{row.words}.")
+
+
+def _row(line: Line, heads: Sequence[str]) -> Line:
+    """Write a row on one line, each cell behind the words over it."""
+    words, at = "", 0
+    marks: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
+    for column, cell in enumerate(line.words.split("\t")):
+        words += "; " if words else ""
+        if lead := lead_of(heads, column):
+            found.append((len(words), len(words) + len(lead)))
+            words += lead
+        inside = [mark for mark in line.marks if at <= mark[0] <= at + len(cell)]
+        marks += [(len(words) + offset - at, number) for offset, number in inside]
+        words += cell
+        at += len(cell) + 1
+    return replace(line, words=words, marks=tuple(marks), heads=tuple(found))

@@ -7,6 +7,7 @@ from posturemap.claims.reading.body import Body, Link
 
 from .lines import Line, is_heading
 from .surroundings import reason
+from .tables import is_head_row
 
 _FEWEST = 4  # words of a line that says something
 _SHORT_WORD, _LONG_WORD = 4, 15  # letters
@@ -24,15 +25,20 @@ def make_body(lines: Sequence[Line], days: Mapping[int, str] | None = None) -> B
         Index of a line to a day of its own.
     """
     headings, items, notes, links, marks, numbers = [], [], [], [], [], {}
+    heads: list[Span] = []
+    head_rows: list[Span] = []
     stretches: list[tuple[int, int, str]] = []
     at = 0
     for index, line in enumerate(lines):
         span = Span(start=at, end=at + len(line.text))
+        heads += [Span(start=at + start, end=at + end) for start, end in line.heads]
         if line.is_note:
             notes.append(span)
+        elif is_head_row(line.block):
+            head_rows.append(span)
         elif is_heading(line) or reason(line):
             headings.append(span)
-        elif _is_item(line):
+        elif line.heads or _is_item(line):
             items.append(span)
         links += [Link(start=at + s, end=at + e, url=url) for s, e, url in line.links]
         marks += [Marker(number=n, start=at + place, end=at + place) for place, n in line.notes]
@@ -45,6 +51,8 @@ def make_body(lines: Sequence[Line], days: Mapping[int, str] | None = None) -> B
         text="".join(f"{line.text}\n" for line in lines),
         headings=tuple(headings),
         items=tuple(items),
+        heads=tuple(heads),
+        head_rows=tuple(head_rows),
         links=tuple(links),
         marks=tuple(marks),
         numbers=numbers,

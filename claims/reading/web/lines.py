@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from posturemap.claims.reading.apparatus import LONGEST_HEADING
 
-from .notes import MARKS, number_of
+from .notes import HEAD_BEGINS, HEAD_ENDS, KEPT, number_of
 from .tree import is_block
 from .wraps import unwrapped
 
@@ -35,6 +35,8 @@ class Line:
         Offset and number of note marks; a mark takes no room.
     number
         The number that is shown before a list item but is no text.
+    heads
+        Start and end of words of a table's head that stand before the cells of a row.
     is_note
         Whether it belongs to a note that a mark of the text leads to.
     kind, headed
@@ -46,6 +48,7 @@ class Line:
     links: list[tuple[int, int, str]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
     number: int | None = None
+    heads: list[tuple[int, int]] = field(default_factory=list)
     is_note: bool = False
     kind: str | None = None
     headed: bool | None = None
@@ -185,7 +188,11 @@ def _line(pieces: list[tuple[str, str]], block: HtmlElement) -> Line:
                 if link and kept.strip():
                     line.links.append((length, length + len(kept), link))
                 length += len(kept)
-            if mark:
+            if mark == HEAD_BEGINS:
+                line.heads.append((length, length))
+            elif mark == HEAD_ENDS and line.heads:
+                line.heads[-1] = (line.heads[-1][0], length)
+            elif mark:
                 line.notes.append(
                     (
                         length - (len(text[-1]) - len(text[-1].rstrip()) if text else 0),
@@ -201,7 +208,7 @@ def _line(pieces: list[tuple[str, str]], block: HtmlElement) -> Line:
 
 def _split_marks(words: str) -> Iterator[tuple[str, str]]:
     at = 0
-    for match in MARKS.finditer(words):
+    for match in KEPT.finditer(words):
         yield words[at : match.start()], match.group()
         at = match.end()
     yield words[at:], ""

@@ -20,8 +20,11 @@ _LONGEST = 24  # letters
 _FIRST = 0x100000
 """Where note marks are kept among characters: in a plane that pages do not use."""
 
-MARKS = re.compile("[\U00100000-\U001003e8]")
-"""A kept note mark."""
+HEAD_BEGINS, HEAD_ENDS = "\U001003e9", "\U001003ea"
+"""Around the words of a table's head that stand over a cell."""
+
+KEPT = re.compile("[\U00100000-\U001003ea]")
+"""A kept note mark, or one of those."""
 
 
 def number_of(mark: str) -> int:
@@ -30,7 +33,7 @@ def number_of(mark: str) -> int:
 
 
 def keep_notes(tree: HtmlElement) -> dict[HtmlElement, int]:
-    """Put one character of `MARKS` for every note mark of a page.
+    """Put one character of `KEPT` for every note mark of a page.
 
     Returns
     -------
@@ -119,4 +122,4 @@ def strip_marks(tree: HtmlElement) -> None:
     for element in tree.iter(etree.Element):
         for part in ("text", "tail"):
             if words := getattr(element, part):
-                setattr(element, part, MARKS.sub("", words))
+                setattr(element, part, KEPT.sub("", words))

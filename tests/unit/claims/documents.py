@@ -13,6 +13,9 @@ from pypdf.generic import (
     NameObject,
 )
 
+from posturemap.claims import Article
+from posturemap.claims.extract.matching import matching
+
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -100,3 +103,9 @@ def paragraph(words: str, properties: str = "", style: str = "") -> str:
     """Return the XML of one paragraph of one run."""
     named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{named}<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
+
+
+def matched(article: Article) -> list[str]:
+    """Return an article's sentences as they are looked at: rows with the words of their head."""
+    copy = matching(article).article
+    return [copy.text[s.start : s.end] for s in copy.sentences]

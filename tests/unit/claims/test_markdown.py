@@ -2,6 +2,8 @@ from pathlib import Path
 
 from posturemap.claims import Article, read_article
 
+from .documents import matched
+
 NOTES = """
 [^1]: First page, https://example.org/1
 [^b]: Second page
@@ -56,7 +58,9 @@ def test_a_tables_rows_have_the_words_of_its_head(tmp_path: Path):
         tmp_path,
         "It holds.\n\n| Host | Troops |\n|---|---|\n| Latvia[^1] | 3,000 |\n\n[^1]: A page.\n",
     )
-    assert sentences(article) == ["It holds.", "Host: Latvia; Troops: 3,000."]
+    assert sentences(article) == ["It holds.", "Latvia; 3,000."]
+    assert matched(article)[1] == "Host: Latvia; Troops: 3,000."
+    assert [article.text[m.start :][:7] for m in article.markers] == ["; 3,000"]
 
 
 def test_a_mark_in_a_span_of_code_writes_no_mark_up(tmp_path: Path):

@@ -6,6 +6,8 @@ import pytest
 
 from posturemap.claims import Article, read_article
 
+from .documents import matched
+
 FOLDER = Path(__file__).parents[2] / "data" / "office"
 LIST = [
     "Three things happened this week.",
@@ -27,7 +29,7 @@ WHOLE = [
 
 
 def sentences(article: Article) -> list[str]:
-    return [article.text[s.start : s.end] for s in article.sentences]
+    return matched(article)
 
 
 @pytest.mark.parametrize(

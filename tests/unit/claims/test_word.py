@@ -12,7 +12,7 @@ from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.word import read_docx
 
-from .documents import docx, paragraph
+from .documents import docx, matched, paragraph
 
 SEEN = "The line holds."
 UNSEEN = "A secret."
@@ -86,11 +86,14 @@ def test_a_row_has_the_words_of_the_tables_head():
         + row("Germany", "", "1,800 in all.")
         + "</w:tbl>"
     )
-    assert sentences(body(paragraph(SEEN), table)) == [
+    found = body(paragraph(SEEN), table)
+    assert matched(article(found)) == [
         SEEN,
         "Framework nation: Canada; Host: Latvia; Troops: 3,000.",
         "Framework nation: Germany; Troops: 1,800 in all.",
     ]
+    assert sentences(found)[1:] == ["Canada; Latvia; 3,000.", "Germany; 1,800 in all."]
+    assert "Framework nation; Host; Troops\n" in article(found).text
 
 
 def test_a_cell_that_reaches_down_is_said_of_each_row():
@@ -100,7 +103,8 @@ def test_a_cell_that_reaches_down_is_said_of_each_row():
         for state, words, figure in ((' w:val="restart"', "Latvia", "900"), ("", "", "40"))
     ]
     found = body(paragraph(SEEN), "<w:tbl>", row("Host", "Troops"), *rows, "</w:tbl>")
-    assert sentences(found)[1:] == ["Host: Latvia; Troops: 900.", "Host: Latvia; Troops: 40."]
+    said = matched(article(found))[1:]
+    assert said == ["Host: Latvia; Troops: 900.", "Host: Latvia; Troops: 40."]
 
 
 def test_a_table_without_a_head_is_left_out_and_said_so():

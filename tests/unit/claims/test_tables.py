@@ -1,0 +1,79 @@
+"""What a table's head says of a cell is known of it, and is no word of its row."""
+
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import Article, read_article
+from posturemap.claims.extract import extract
+from posturemap.claims.letters import plain
+from posturemap.claims.reading.body import Body, Span
+from posturemap.claims.reading.parts import make_article
+
+from .documents import matched
+
+ROWS = """Three drills were held in Latvia in May 2025 with 20,000 soldiers in all.
+
+| Exercise | Host | Troops |
+|---|---|---|
+| Silver Oak | Latvia | 3,000 |
+| Amber Shield | Estonia | 9,000 |
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Article:
+    path = tmp_path / "table.md"
+    path.write_text(ROWS, encoding="utf-8")
+    return read_article(path)
+
+
+def test_a_row_is_quoted_without_the_words_of_the_head(table: Article):
+    found = [claim for claim in extract(table) if claim.start > table.text.index("Troops")]
+    assert len(found) == 2
+    for claim in found:
+        assert claim.quote == table.text[claim.start : claim.end]
+        assert "Host" not in claim.quote
+        assert [place.text for place in claim.places] == [claim.quote.split("; ")[1]]
+
+
+def test_the_head_stands_in_the_text_once_and_claims_nothing(table: Article):
+    assert table.text.count("Host") == 1
+    left_out = [p.words for p in table.left_out if p.reason == "table head"]
+    assert left_out == ["Exercise; Host; Troops"]
+    assert table.heads[0] == (table.text.index("Silver"), "Exercise: ")
+    assert matched(table)[1] == "Exercise: Silver Oak; Host: Latvia; Troops: 3,000."
+
+
+def test_a_place_that_the_head_names_stands_in_the_head(tmp_path: Path):
+    path = tmp_path / "table.md"
+    path.write_text(
+        "NATO has battlegroups.\n\n| Year | Soldiers in Latvia | Soldiers in Estonia |\n"
+        "|---|---|---|\n| 2025 | Canada has 1,900 soldiers there | Britain has 900 soldiers |\n",
+        encoding="utf-8",
+    )
+    article = read_article(path)
+    found = extract(article)
+    assert found
+    for claim in found:
+        assert claim.quote == article.text[claim.start : claim.end]
+        for place in claim.places:
+            assert place.text == article.text[place.start : place.end]
+    assert any(p.start < article.heads[0][0] for claim in found for p in claim.places)
+
+
+def test_a_row_that_looks_like_a_date_line_is_a_row():
+    text = "The drills were held.\nDrill; Day\nDrill: Oak; Day: 12 May 2025.\n"
+    heads = [Span(start=at, end=at + size) for at, size in ((33, 7), (45, 5))]
+    rows = Span(start=22, end=32), Span(start=33, end=len(text) - 1)
+    body = Body(text=text, heads=tuple(heads), head_rows=rows[:1], items=rows[1:])
+    article = make_article(body, Path("a"), article_id="a", sha256="0")
+    assert matched(article) == ["The drills were held.", "Drill: Oak; Day: 12 May 2025."]
+
+
+def test_words_that_are_put_lead_back_to_their_place():
+    copy = plain("ﬁve men", put={0: "Troops: ", 4: "all "})
+    assert copy.text == "Troops: five all men"
+    assert copy.as_read(0, 12) == Span(start=0, end=3)
+    assert copy.as_read(13, 17) == Span(start=4, end=4)
+    assert copy.as_plain(4, 7) == Span(start=13, end=20)
