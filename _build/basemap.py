@@ -16,9 +16,7 @@ import shapely
 
 from posturemap.geo.ground import ATTRIBUTION, countries, ground
 from posturemap.geo.names import read_table
-from posturemap.maps.block import packed_script
-from posturemap.maps.columns import Packed
-from posturemap.maps.shapes import shape_columns
+from posturemap.maps.page import Packed, packed_script, shape_columns
 
 LOCAL_NAMES = Path(__file__).with_name("local_names.tsv")
 OUT = Path(__file__).parents[1] / "maps" / "data" / "odbl" / "basemap.html"

@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from posturemap.maps.symbols import draw_symbol
+from posturemap.maps.marks import draw_symbol
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "maps" / "data" / "symbols.json"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from posturemap.errors import CheckError, InputError, SchemaError
 from posturemap.folder import publish
-from posturemap.layers.convert import FORMATS, convert_layer
+from posturemap.layers.formats import FORMATS, convert_layer
 from posturemap.manifest import (
     MANIFEST,
     Manifest,

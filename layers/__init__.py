@@ -1,13 +1,10 @@
 """Claims and geography as layers of features."""
 
 from .build import assemble
-from .geojson import evidence_of, layer_geojson
-from .geopackage import write_geopackage
-from .omit import leave_out
-from .posture import Conflict, Posture, Reading
-from .register import Register, extend_register, load_register
-from .schema import TABLES, Table
-from .spreadsheet import layer_csv
+from .formats import evidence_of, layer_csv, layer_geojson, write_geopackage
+from .scene import Register, extend_register, load_register
+from .table import TABLES, Posture, Table, leave_out
+from .weigh import Conflict, Reading
 
 __all__ = [
     "TABLES",

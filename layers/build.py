@@ -5,22 +5,22 @@ from dataclasses import replace
 
 from posturemap.claims import Article, Change, Claim, ClaimType, ReviewState
 
-from .battlegroups import all_battlegroups, battlegroups_of
-from .claimed import claimed_things
-from .conflicts import find_conflicts
-from .defence_line import all_lines, line_parts_of
-from .ends import ended_by
-from .grading import grade_board
-from .nations import border_things, country_things
-from .operations import all_operations, operations_of
-from .posture import Conflict, Posture
-from .register import Register, load_register
-from .rows import table_of
-from .scene import Scene, default_day
-from .schema import TABLES
-from .spots import Spot
-from .thing import Board, Thing
-from .works import works_of
+from .rules import (
+    all_battlegroups,
+    all_lines,
+    all_operations,
+    battlegroups_of,
+    border_things,
+    claimed_things,
+    country_things,
+    ended_by,
+    line_parts_of,
+    operations_of,
+    works_of,
+)
+from .scene import Board, Register, Scene, Spot, Thing, default_day, load_register
+from .table import TABLES, Posture, table_of
+from .weigh import Conflict, find_conflicts, grade_board
 
 Family = Callable[[Claim, Sequence[Spot], Scene], tuple[tuple[Thing, ...], tuple[Spot, ...]]]
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from posturemap.claims import Article, Claim, ClaimType, Grade, PlaceMention, Span, claim_id
-from posturemap.layers.posture import Posture
+from posturemap.layers.table import Posture
 from posturemap.maps import render_page
 
 Ints = npt.NDArray[np.int64]

@@ -22,8 +22,9 @@ from posturemap.claims import (
     Span,
     claim_id,
 )
-from posturemap.layers.posture import Conflict, Posture, Reading
-from posturemap.maps.page import render_page
+from posturemap.layers.table.posture import Posture
+from posturemap.layers.weigh.conflict import Conflict, Reading
+from posturemap.maps.page.page import render_page
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESKTOP = {"width": 1440, "height": 900}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 
 from .conftest import PHONE, opened
 

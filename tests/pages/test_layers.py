@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from posturemap.claims import Article
 from posturemap.layers import evidence_of, layer_geojson
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 
 
 def marks(page: Page, layer: str) -> int:

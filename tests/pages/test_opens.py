@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from posturemap.claims import Article
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 
 from .conftest import PHONE, QUOTES, TITLE, opened

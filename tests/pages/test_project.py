@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from posturemap.claims import Article, Project
 from posturemap.claims.project import LayerChoice, StoryStep, Tiles
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 
 from .conftest import DESKTOP, opened

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from posturemap.claims import Article
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 
 from .conftest import opened

@@ -23,7 +23,8 @@ from posturemap.claims import (
     Span,
 )
 from posturemap.claims.project import StoryStep
-from posturemap.layers.posture import Conflict, Posture, Reading
+from posturemap.layers.table.posture import Posture
+from posturemap.layers.weigh.conflict import Conflict, Reading
 from posturemap.maps import render_page
 
 from .conftest import opened

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from posturemap.claims import Article, Change, Claim, ClaimType, Doubt, PlaceMention, Polarity
 from posturemap.layers import assemble, evidence_of, layer_geojson
-from posturemap.layers.posture import Posture
-from posturemap.maps.page import render_page
+from posturemap.layers.table.posture import Posture
+from posturemap.maps.page.page import render_page
 
 from .conftest import opened
 from .test_layers import marks, saved

@@ -11,8 +11,8 @@ from shapely.geometry import MultiPolygon, box
 from posturemap.claims import Claim, ClaimType, PlaceMention, Polarity, claim_id
 from posturemap.geo.names import load_gazetteer
 from posturemap.layers import assemble, layer_geojson
-from posturemap.layers.geojson import geometry_text
-from posturemap.layers.spreadsheet import shield, unshield
+from posturemap.layers.formats.geojson import geometry_text
+from posturemap.layers.formats.spreadsheet import shield, unshield
 
 NAMES = (
     *("Estonia", "Latvia", "Lithuania", "Finland", "the Baltics", "eastern flank", "Baltic Sea"),

@@ -8,12 +8,10 @@ import "./panels/read.css";
 import "./panels/time.css";
 import "./panels/narrow.css";
 import "./panels/print.css";
-import { readBasemap, type BasemapBlock } from "./basemap.ts";
-import { readBlock } from "./decode.ts";
-import { startDrawing } from "./drawing.ts";
-import { readModel, type PostureBlock } from "./model.ts";
-import { startPanels } from "./panels/start.ts";
-import { initialState, Store } from "./state.ts";
+import { type BasemapBlock, readBasemap } from "./ground/index.ts";
+import { initialState, type PostureBlock, readBlock, readModel, Store } from "./model/index.ts";
+import { startDrawing } from "./draw/index.ts";
+import { startPanels } from "./panels/index.ts";
 
 async function start(map: L.Map): Promise<void> {
   const data = textOf("posture-data");

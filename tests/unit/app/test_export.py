@@ -14,8 +14,8 @@ from posturemap.cli import main
 from posturemap.errors import CheckError, InputError
 from posturemap.export import export_layers
 from posturemap.folder import files_in
-from posturemap.layers.convert import convert_layer
-from posturemap.layers.spreadsheet import unshield
+from posturemap.layers.formats.convert import convert_layer
+from posturemap.layers.formats.spreadsheet import unshield
 
 TEXT = "Germany stationed 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
 KML = "{http://www.opengis.net/kml/2.2}"

@@ -10,7 +10,7 @@ from posturemap.build import Plan, build_map
 from posturemap.cli import main
 from posturemap.errors import CheckError, InputError
 from posturemap.figure import write_figure
-from posturemap.maps.figure import figure_svg
+from posturemap.maps.figure.figure import figure_svg
 
 TEXT = (
     "Germany leads the NATO battlegroup at Rukla in Lithuania.\n\n"

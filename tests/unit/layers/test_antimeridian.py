@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from posturemap.geo.names import load_gazetteer
-from posturemap.layers.spots import Spot, Where, spot_at
+from posturemap.layers.scene.spots import Spot, Where, spot_at
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from posturemap.layers.cues import load_cues
-from posturemap.layers.values import agree, bounds_of, figure
+from posturemap.layers.scene.cues import load_cues
+from posturemap.layers.weigh.values import agree, bounds_of, figure
 
 LINE = "the Baltic Defence Line"
 

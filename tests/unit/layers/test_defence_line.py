@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from posturemap.geo.ground import borders, buffer_m, territories
-from posturemap.layers.set_back import SET_BACK_M, set_back
+from posturemap.layers.rules.set_back import SET_BACK_M, set_back
 
 LINE = "are building the Baltic Defence Line"
 SEGMENTS = {("EE", "RU"), ("LV", "RU"), ("LV", "BY"), ("LT", "BY"), ("LT", "RU")}

@@ -8,7 +8,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from posturemap.claims import Article, Claim, ClaimType, SourceEntry
 from posturemap.errors import GeometryError
 from posturemap.layers import evidence_of, layer_geojson
-from posturemap.layers.geojson import geometry_text
+from posturemap.layers.formats.geojson import geometry_text
 
 CLAIM = Claim(
     id="c1",

@@ -12,7 +12,7 @@ from shapely.geometry import LineString, Point, box
 from posturemap.claims import Article, Claim, ClaimType, SourceEntry
 from posturemap.errors import InputError
 from posturemap.layers import TABLES, Conflict, Posture, Reading, write_geopackage
-from posturemap.layers.schema import Kind
+from posturemap.layers.table.schema import Kind
 
 QUOTE = 'the brigade\'s <b>"heavy"</b> {{7*7}} ‘ādaži’'
 CLAIM = Claim(id="c1", article="a", type=ClaimType.DEPLOYMENT, quote=QUOTE, start=0, end=9)

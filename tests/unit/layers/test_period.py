@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from posturemap.layers.period import days, overlap, started_by
+from posturemap.layers.scene.period import days, overlap, started_by
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import pytest
 from posturemap.errors import RegisterError
 from posturemap.geo.ground import border_pair
 from posturemap.layers import extend_register, load_register
-from posturemap.layers.geography import find_place, known_pairs
+from posturemap.layers.scene.geography import find_place, known_pairs
 
 ADDED = """
 [[battlegroup]]

@@ -4,7 +4,7 @@ from shapely.geometry import Point
 
 from posturemap.geo.names import load_gazetteer
 from posturemap.geo.parse import locate
-from posturemap.layers.spots import Spot, spot_at, where_known
+from posturemap.layers.scene.spots import Spot, spot_at, where_known
 
 
 def test_an_area_beside_a_place_is_drawn_as_that() -> None:

@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from posturemap.claims import Change, Polarity
-from posturemap.layers.spreadsheet import layer_csv
+from posturemap.layers.formats.spreadsheet import layer_csv
 
 GERMANS = {"actors": ("DE",)}
 ENDS = {"change": Change.ENDS}

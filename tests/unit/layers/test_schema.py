@@ -3,7 +3,7 @@ import pytest
 from shapely.geometry import Point, Polygon, box
 
 from posturemap.errors import SchemaError
-from posturemap.layers.schema import POINTS, TABLES, Column, Kind, Table
+from posturemap.layers.table.schema import POINTS, TABLES, Column, Kind, Table
 
 NAMES = [
     *("countries", "borders", "defence_line", "battlegroups", "forces", "operations", "exercises"),

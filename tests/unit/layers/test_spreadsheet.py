@@ -5,7 +5,7 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import Point, box
 
-from posturemap.layers.spreadsheet import layer_csv, shield, unshield
+from posturemap.layers.formats.spreadsheet import layer_csv, shield, unshield
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff20"])

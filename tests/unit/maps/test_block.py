@@ -9,9 +9,9 @@ from shapely import LineString, Point, box
 
 from posturemap.claims import Article, Claim, ClaimType, Span
 from posturemap.errors import PageError
-from posturemap.layers.posture import Posture
-from posturemap.maps.block import data_block
-from posturemap.maps.columns import Packed
+from posturemap.layers.table.posture import Posture
+from posturemap.maps.page.block import data_block
+from posturemap.maps.page.columns import Packed
 
 TEXT = "First words.\n\nTanks 🚜 went to Tapa in 2024, it said.\n"
 QUOTE = "went to Tapa"

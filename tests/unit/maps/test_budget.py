@@ -4,7 +4,7 @@ import pytest
 import shapely
 from shapely import LineString, Point, Polygon
 
-from posturemap.layers.posture import Posture
+from posturemap.layers.table.posture import Posture
 from posturemap.maps import fit_shapes
 
 METRES_PER_DEGREE = 111_195.0

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from posturemap.claims import Claim, ClaimType, Polarity, claim_id
-from posturemap.layers.posture import Posture
-from posturemap.maps.noscript import CLAIMS_READ, CLAIMS_SHOWN, text_version
+from posturemap.layers.table.posture import Posture
+from posturemap.maps.page.noscript import CLAIMS_READ, CLAIMS_SHOWN, text_version
 
 
 def claim(number):

@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from posturemap.maps.symbols import draw_symbol, symbol
+from posturemap.maps.marks.symbols import draw_symbol, symbol
 
 KNOWN = json.loads(files("posturemap.maps").joinpath("data/symbols.json").read_text("utf-8"))
 BATTLEGROUP = "10031004161211023900"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posturemap.maps.words import SOURCE_LANGUAGE, catalogues
+from posturemap.maps.page.words import SOURCE_LANGUAGE, catalogues
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "maps" / "data" / "words"

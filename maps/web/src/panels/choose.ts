@@ -1,7 +1,6 @@
 // Choosing a claim or a feature: what opens, and where the map goes.
 
-import { bounds } from "../shapes.ts";
-import type { Model } from "../model.ts";
+import { bounds, type Model } from "../model/index.ts";
 import type { Page } from "./page.ts";
 
 const SHOW_ZOOM = 8;

@@ -1,6 +1,6 @@
 // A claim as a line of somebody's notes.
 
-import type { Article, Source } from "../model.ts";
+import type { Article, Source } from "../model/index.ts";
 
 export interface Cited {
   readonly quote: string;

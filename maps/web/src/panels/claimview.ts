@@ -1,7 +1,6 @@
 // One claim with its evidence: quote in context, article, citation, attribution, date, grade.
 
-import type { Doubt } from "../claims.ts";
-import type { Source } from "../model.ts";
+import type { Doubt, Source } from "../model/index.ts";
 import { webAddress } from "./address.ts";
 import { citation } from "./citation.ts";
 import { copyText } from "./copy.ts";

@@ -1,6 +1,6 @@
 // Where sources differ: every reading beside the others, none chosen.
 
-import type { Conflict, Reading } from "../model.ts";
+import type { Conflict, Reading } from "../model/index.ts";
 import { chooseClaim } from "./choose.ts";
 import { bdi, el } from "./dom.ts";
 import { dateName, gradeName } from "./names.ts";

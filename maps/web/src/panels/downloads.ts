@@ -1,7 +1,6 @@
 // Files that the reader takes away.
 
-import type { Json } from "../columns.ts";
-import type { Layer, Model } from "../model.ts";
+import type { Json, Layer, Model } from "../model/index.ts";
 import { csvTable, type Cell } from "./csv.ts";
 import { el } from "./dom.ts";
 import { shownFeatures } from "./features.ts";

@@ -1,6 +1,6 @@
 // Which claims and features pass the reader's filters and date; pure, so that it is tested without a page.
 
-import type { Model } from "../model.ts";
+import type { Model } from "../model/index.ts";
 import { atLeast } from "./grade.ts";
 
 export const FILTERS = ["text", "type", "source", "actor", "country", "polarity", "grade", "status"] as const;

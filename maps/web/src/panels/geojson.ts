@@ -1,9 +1,7 @@
 // Features as RFC 7946 GeoJSON. For a layer it is the very text of layers/<name>.geojson: one feature
 // a line, keys sorted, seven decimals, each feature with the evidence of its claims.
 
-import type { Json } from "../columns.ts";
-import type { Layer, Model } from "../model.ts";
-import { bounds } from "../shapes.ts";
+import { bounds, type Json, type Layer, type Model } from "../model/index.ts";
 
 type Members = Record<string, Json>;
 type Box = [number, number, number, number];

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plainColumn } from "../columns.ts";
-import type { Model } from "../model.ts";
+import { type Model, plainColumn } from "../model/index.ts";
 import { countHeld, holdBack } from "./held.ts";
 
 const SAYINGS = ["stands", "planned", "possible", "denied", "ended", "ended", "possible", "disputed"];

@@ -1,7 +1,6 @@
 // What is not drawn until the reader asks for it; pure.
 
-import { encode } from "../columns.ts";
-import type { Layer, Model } from "../model.ts";
+import { encode, type Layer, type Model } from "../model/index.ts";
 
 export const HELD = ["unsure", "possible", "denied"] as const;
 export type Held = (typeof HELD)[number];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { daySpan } from "../edtf.ts";
+import { daySpan } from "../model/index.ts";
 import { countSteps, makeSteps } from "./histogram.ts";
 
 function spans(dates: readonly string[]): [Float64Array, Float64Array] {

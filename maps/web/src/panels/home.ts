@@ -1,6 +1,6 @@
 // The view that the page opens with: where the story is.
 
-import type { Model } from "../model.ts";
+import type { Model } from "../model/index.ts";
 import { boundsOf } from "./choose.ts";
 
 /** West, south, east, north. */

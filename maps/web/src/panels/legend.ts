@@ -1,6 +1,6 @@
 // The legend: how what is shown is drawn, and what that means. Made from what is visible.
 
-import { ENDED, PALE } from "../manner.ts";
+import { ENDED, PALE } from "../draw/index.ts";
 import { el, replace, svg } from "./dom.ts";
 import { shownFeatures } from "./features.ts";
 import { layerName, word } from "./names.ts";

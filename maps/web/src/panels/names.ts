@@ -1,7 +1,6 @@
 // Names of layers, countries, values and dates in the reader's language.
 
-import type { Json } from "../columns.ts";
-import type { Layer } from "../model.ts";
+import type { Json, Layer } from "../model/index.ts";
 import { dateInWords } from "./dates.ts";
 import { parseGrade } from "./grade.ts";
 import { t, type Page } from "./page.ts";

@@ -1,8 +1,7 @@
 // What every panel is given: the model, what the reader chose, the words, the map.
 
 import type { Map as LeafletMap } from "leaflet";
-import type { Model } from "../model.ts";
-import type { State, Store } from "../state.ts";
+import type { Model, State, Store } from "../model/index.ts";
 import type { Filters } from "./filters.ts";
 import type { Words } from "./words.ts";
 

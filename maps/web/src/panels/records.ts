@@ -1,6 +1,6 @@
 // Published figures and other records of a register, a line each, value first.
 
-import type { Json } from "../columns.ts";
+import type { Json } from "../model/index.ts";
 import { bdi, el } from "./dom.ts";
 import { dateName, word } from "./names.ts";
 import type { Page } from "./page.ts";

@@ -1,6 +1,6 @@
 // What the printed page rests on: its articles, what they cite, and the date that it shows.
 
-import type { Article } from "../model.ts";
+import type { Article } from "../model/index.ts";
 import { linked } from "./claimview.ts";
 import { dayInWords } from "./dates.ts";
 import { bdi, el, replace } from "./dom.ts";

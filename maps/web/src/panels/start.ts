@@ -1,9 +1,7 @@
 // Set the page up around a model and a map.
 
 import type { Map as LeafletMap } from "leaflet";
-import type { Model } from "../model.ts";
-import type { State, Store } from "../state.ts";
-import { Store as UiStore } from "../state.ts";
+import { type Model, type State, type Store, Store as UiStore } from "../model/index.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
 import { homeOf } from "./home.ts";

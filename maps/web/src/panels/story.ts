@@ -1,7 +1,6 @@
 // Story mode: the steps of the project file, each a text with a view, layers and a date.
 
-import type { Json } from "../columns.ts";
-import { daySpan } from "../edtf.ts";
+import { daySpan, type Json } from "../model/index.ts";
 import { bdi, el, replace } from "./dom.ts";
 import { follow, t, type Page } from "./page.ts";
 

@@ -1,6 +1,6 @@
 // The sign of a layer, as the tree, the card and the legend show it.
 
-import type { Layer } from "../model.ts";
+import type { Layer } from "../model/index.ts";
 import { svg } from "./dom.ts";
 import type { Page } from "./page.ts";
 

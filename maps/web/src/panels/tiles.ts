@@ -1,7 +1,7 @@
 // Online tiles, only where the author's project file names a host.
 
 import { tileLayer } from "leaflet";
-import type { Model } from "../model.ts";
+import type { Model } from "../model/index.ts";
 import { webAddress } from "./address.ts";
 import { t, type Page } from "./page.ts";
 

@@ -1,7 +1,6 @@
 // The layer tree: groups of layers, each with its switch, count, downloads and opacity.
 
-import type { Layer } from "../model.ts";
-import { replaced } from "../state.ts";
+import { type Layer, replaced } from "../model/index.ts";
 import { el, replace } from "./dom.ts";
 import { downloadCsv, downloadGeojson } from "./downloads.ts";
 import { passingCounts } from "./features.ts";

@@ -1,0 +1,94 @@
+"""KML 2.2 (OGC 07-147r2): what an article says as text, never as markup."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
+
+from posturemap.layers.table import Table
+
+from .records import plain_cell
+
+_NAMESPACE = "http://www.opengis.net/kml/2.2"
+# XML 1.0 §2.2 has no other characters, not even as references.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def layer_kml(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
+    """Write a layer as KML.
+
+    A placemark's description gives its quotes, each with its article. Viewers take descriptions
+    for HTML, so that markup in them is escaped. All properties are in the extended data, lists
+    and records as JSON; an unknown value is left out.
+
+    Parameters
+    ----------
+    table
+        The layer's schema.
+    gdf
+        Its rows, EPSG:4326.
+
+    Returns
+    -------
+    The file's bytes, UTF-8.
+    """
+    root = ET.Element("kml", xmlns=_NAMESPACE)
+    document = ET.SubElement(root, "Document")
+    _text(document, "name", table.title)
+    rows = zip(gdf.geometry, *(gdf[name] for name in table.columns), strict=True)
+    for shape, *values in rows:
+        _placemark(document, shape, dict(zip(table.columns, values, strict=True)))
+    ET.indent(root, space=" ")
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _NOT_XML.sub("", text)
+
+
+def _placemark(document: ET.Element, shape: BaseGeometry, values: Mapping[str, Any]) -> None:
+    placemark = ET.SubElement(document, "Placemark")
+    _text(placemark, "name", values["name"])
+    if lines := list(_description(values.get("evidence") or ())):
+        _text(placemark, "description", html.escape("\n\n".join(lines), quote=False))
+    data = ET.SubElement(placemark, "ExtendedData")
+    for name, value in values.items():
+        if value is not None:
+            item = ET.SubElement(data, "Data", name=name)
+            _text(item, "value", str(plain_cell(value)))
+    _geometry(placemark, shape)
+
+
+def _description(evidence: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for one in evidence:
+        origin = (one["title"] or one["article"], one["published"], one["url"])
+        yield f"“{one['quote']}”\n{', '.join(filter(None, origin))}"
+
+
+def _geometry(parent: ET.Element, shape: BaseGeometry) -> None:
+    if isinstance(shape, BaseMultipartGeometry):
+        several = ET.SubElement(parent, "MultiGeometry")
+        for part in shape.geoms:
+            _geometry(several, part)
+    elif isinstance(shape, Polygon):
+        polygon = ET.SubElement(parent, "Polygon")
+        rings = (shape.exterior, *shape.interiors)
+        for number, ring in enumerate(rings):
+            boundary = ET.SubElement(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
+            _points(ET.SubElement(boundary, "LinearRing"), ring)
+    elif isinstance(shape, LineString):
+        _points(ET.SubElement(parent, "LineString"), shape)
+    elif isinstance(shape, Point):
+        _points(ET.SubElement(parent, "Point"), shape)
+
+
+def _points(parent: ET.Element, shape: BaseGeometry) -> None:
+    points = shapely.get_coordinates(shape).tolist()
+    _text(parent, "coordinates", " ".join(f"{lon!r},{lat!r}" for lon, lat in points))

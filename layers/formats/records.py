@@ -1,0 +1,58 @@
+"""Features as GDAL takes them: typed columns, one sort of shape a layer, lists as JSON."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import geopandas as gpd
+
+from posturemap.layers.table import AREAS, LINES, POINTS, Column, Kind, Table
+
+from .geojson import coordinates_of
+
+WGS84 = "EPSG:4326"
+_TYPES = {Kind.TEXT: "str", Kind.NUMBER: "float", Kind.FLAG: "bool"}
+_SHAPES = {POINTS: "MultiPoint", LINES: "MultiLineString", AREAS: "MultiPolygon"}
+
+
+def gdal_schema(table: Table) -> dict[str, Any]:
+    """Give a layer's geometry type and column types; layers of mixed shapes are ``Unknown``."""
+    return {
+        "geometry": _shape(table),
+        "properties": {name: _TYPES.get(c.kind, "str") for name, c in table.columns.items()},
+    }
+
+
+def gdal_records(table: Table, gdf: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    """Give a layer's rows as features that fit `gdal_schema`.
+
+    Parameters
+    ----------
+    table
+        The layer's schema.
+    gdf
+        Its rows, with every column of the schema.
+    """
+    multi, columns = _shape(table).startswith("Multi"), table.columns
+    rows = zip(gdf.geometry, *(gdf[name] for name in columns), strict=True)
+    for shape, *values in rows:
+        kind, points = shape.geom_type, coordinates_of(shape)
+        if multi and not kind.startswith("Multi"):
+            kind, points = f"Multi{kind}", [points]
+        geometry = {"type": kind, "coordinates": points}
+        yield {"type": "Feature", "geometry": geometry, "properties": _cells(columns, values)}
+
+
+def _shape(table: Table) -> str:
+    return _SHAPES.get(table.geometry, "Unknown")
+
+
+def _cells(columns: Mapping[str, Column], values: list[Any]) -> dict[str, Any]:
+    return {name: plain_cell(value) for name, value in zip(columns, values, strict=True)}
+
+
+def plain_cell(value: Any) -> Any:
+    """Write lists and records as JSON; leave the rest."""
+    if isinstance(value, tuple | list | dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value

@@ -1,0 +1,54 @@
+"""What a rule may look at: register, cues, shapes, places of claims, and the board they meet on."""
+
+from .cues import Cues
+from .geography import (
+    border_table,
+    country_names,
+    country_table,
+    find_place,
+    is_nation,
+    territory_area,
+)
+from .period import days, overlap, started_by
+from .register import (
+    Base,
+    Battlegroup,
+    Fact,
+    Framework,
+    Line,
+    Operation,
+    Register,
+    extend_register,
+    load_register,
+)
+from .scene import Scene, default_day
+from .spots import Spot
+from .thing import Board, Thing, slug
+
+__all__ = [
+    "Base",
+    "Battlegroup",
+    "Board",
+    "Cues",
+    "Fact",
+    "Framework",
+    "Line",
+    "Operation",
+    "Register",
+    "Scene",
+    "Spot",
+    "Thing",
+    "border_table",
+    "country_names",
+    "country_table",
+    "days",
+    "default_day",
+    "extend_register",
+    "find_place",
+    "is_nation",
+    "load_register",
+    "overlap",
+    "slug",
+    "started_by",
+    "territory_area",
+]

@@ -1,0 +1,105 @@
+"""Words by which claims are tied to things: the package's cue lists, compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The lists of ``data/cues.toml`` as patterns.
+
+    Parameters
+    ----------
+    battlegroup, line_named, line_parts
+        What names a battlegroup, a fortified line, a part of such a line.
+    status, stage
+        Stage of a life cycle; what a number counts. In order of precedence.
+    hedge
+        at_most, at_least and about.
+    attribute
+        Unit in lower case to the attribute that a number of it gives.
+    symbol
+        Layer, pattern and SIDC, in order of precedence.
+    exercise_series, exercise_named
+        Names of exercises.
+    whole
+        Says that works are done, not only begun.
+    led
+        Says who leads a unit.
+    area
+        Place name and the adjectives that stand for it.
+    """
+
+    battlegroup: re.Pattern[str]
+    line_named: re.Pattern[str]
+    line_parts: re.Pattern[str]
+    status: tuple[tuple[str, re.Pattern[str]], ...]
+    stage: tuple[tuple[str, re.Pattern[str]], ...]
+    hedge: dict[str, re.Pattern[str]]
+    attribute: dict[str, str]
+    symbol: tuple[tuple[str, re.Pattern[str], str], ...]
+    exercise_series: re.Pattern[str]
+    exercise_named: re.Pattern[str]
+    whole: re.Pattern[str]
+    led: re.Pattern[str]
+    area: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def status_of(self, text: str) -> str | None:
+        """Give the stage of the life cycle that a text speaks of, or None."""
+        return next((stage for stage, cue in self.status if cue.search(text)), None)
+
+    def stage_of(self, text: str, number: str) -> str | None:
+        """Give what a number in a text counts, by the cue next to it, or None where none is."""
+        at = max(text.find(number), 0)
+        end = at + len(number)
+        hits = (
+            (max(found.start() - end, at - found.end(), 0), rank, stage)
+            for rank, (stage, cue) in enumerate(self.stage)
+            for found in cue.finditer(text)
+        )
+        return min(hits, default=(0, 0, None))[2]
+
+    def sidc_of(self, layer: str, text: str) -> str | None:
+        """Give the symbol code of what a text speaks of, or None."""
+        hits = (sidc for name, cue, sidc in self.symbol if name == layer and cue.search(text))
+        return next(hits, None)
+
+    def exercise_of(self, text: str) -> str | None:
+        """Give the name of the exercise that a text speaks of, or None."""
+        if found := self.exercise_series.search(text):
+            return found.group(0)
+        found = self.exercise_named.search(text)
+        return next((name for name in found.groups() if name), None) if found else None
+
+
+@cache
+def load_cues() -> Cues:
+    """Read and compile the cue lists that come with the package."""
+    file = resources.files("posturemap.layers") / "data" / "cues.toml"
+    lists: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    measures = {unit.lower(): row["attribute"] for row in lists["measure"] for unit in row["units"]}
+    return Cues(
+        battlegroup=_pattern(lists["battlegroup"]["cues"]),
+        line_named=_pattern(lists["line"]["named"]),
+        line_parts=_pattern(lists["line"]["parts"]),
+        status=tuple((row["stage"], _pattern(row["cues"])) for row in lists["status"]),
+        stage=tuple((row["stage"], _pattern(row["cues"])) for row in lists["stage"]),
+        hedge={name: _pattern(cues, bounded=True) for name, cues in lists["hedge"].items()},
+        attribute=measures,
+        symbol=tuple((row["layer"], _pattern(row["cues"]), row["sidc"]) for row in lists["symbol"]),
+        exercise_series=_pattern(lists["exercise"]["series"], bounded=True),
+        exercise_named=_pattern(lists["exercise"]["named"]),
+        whole=_pattern(lists["whole"]["cues"]),
+        led=_pattern(lists["led"]["cues"]),
+        area=tuple((row["place"], _pattern(row["cues"])) for row in lists["area"]),
+    )
+
+
+def _pattern(cues: list[str], *, bounded: bool = False) -> re.Pattern[str]:
+    body = "|".join(cue.replace(" ?", r"\s*").replace(" ", r"\s+") for cue in cues)
+    edge = r"\b" if bounded else ""
+    return re.compile(f"{edge}(?:{body})", re.IGNORECASE)

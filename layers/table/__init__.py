@@ -1,0 +1,19 @@
+"""The tables of the layers: what they must hold, and how things become their rows."""
+
+from .omit import leave_out
+from .posture import Posture
+from .rows import table_of
+from .schema import AREAS, LINES, POINTS, TABLES, Column, Kind, Table
+
+__all__ = [
+    "AREAS",
+    "LINES",
+    "POINTS",
+    "TABLES",
+    "Column",
+    "Kind",
+    "Posture",
+    "Table",
+    "leave_out",
+    "table_of",
+]

@@ -1,0 +1,20 @@
+"""What claims that meet on a thing come to: how it is said, what they differ in, how they grade."""
+
+from .conflict import Conflict, Reading
+from .conflicts import find_conflicts
+from .grading import grade_board
+from .saying import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
+
+__all__ = [
+    "Conflict",
+    "Reading",
+    "Saying",
+    "find_conflicts",
+    "grade_board",
+    "heard",
+    "is_end",
+    "is_past",
+    "is_sure",
+    "saying_of",
+    "with_status",
+]

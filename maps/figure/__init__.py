@@ -1,0 +1,7 @@
+"""Layers as one still picture."""
+
+from .figure import figure_svg
+
+__all__ = [
+    "figure_svg",
+]

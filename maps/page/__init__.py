@@ -1,0 +1,17 @@
+"""Layers as one interactive page."""
+
+from .block import packed_script
+from .budget import Cut, Fitted, fit_shapes
+from .columns import Packed
+from .page import render_page
+from .shapes import shape_columns
+
+__all__ = [
+    "Cut",
+    "Fitted",
+    "Packed",
+    "fit_shapes",
+    "packed_script",
+    "render_page",
+    "shape_columns",
+]

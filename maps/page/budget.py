@@ -1,0 +1,184 @@
+"""Hold the lines and areas of a page to what it can carry, and say what that cost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from posturemap.layers.table import Posture
+
+# Vertices of all lines and areas of a page, about 4 bytes of it each (docs/performance.md).
+VERTICES = 100_000
+
+# Metres; the first is what the offline pack has, the last is a pixel at zoom 6 in the Baltics.
+_TOLERANCES_M = (25.0, 50.0, 75.0, 100.0, 150.0, 200.0, 300.0, 500.0, 800.0, 1300.0)
+# Lines are no coarser than this: a border is looked at closely.
+_LINES_M = 200.0
+# An island or a lake is left out when it is smaller than a square of so many tolerances.
+_SPECK = 4.0
+_DECIMALS = 5
+_METRES_PER_DEGREE = 111_195.0
+
+Shapes = npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What was taken from a layer's lines and areas.
+
+    Parameters
+    ----------
+    layer
+        Its name.
+    tolerance_m
+        No line is farther than this from where it was; islands and lakes below 16 times its
+        square are gone.
+    before, after
+        Numbers of vertices.
+    """
+
+    layer: str
+    tolerance_m: float
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A posture that fits, and how it was made to.
+
+    Parameters
+    ----------
+    posture
+        As given, but for the geometries of the layers in `cuts`.
+    cuts
+        In the order of the layers; empty where nothing had to be taken.
+    """
+
+    posture: Posture
+    cuts: tuple[Cut, ...] = ()
+
+
+def fit_shapes(posture: Posture, *, vertices: int = VERTICES) -> Fitted:
+    """Simplify lines and areas, the heaviest layers first, until all fit a page's budget.
+
+    Parameters
+    ----------
+    posture
+        With geometries as precise as they are known.
+    vertices
+        What lines and areas of all layers may have together; points do not count.
+
+    Returns
+    -------
+    A posture that fits, or the nearest to it at the coarsest tolerance that we use. The same
+    posture gives the same result, and one that fits comes back as it is.
+    """
+    rough = {name: _flat(gdf) for name, gdf in posture.layers.items()}
+    counts = {name: _vertices(flat) for name, flat in rough.items()}
+    tolerances: dict[str, float] = {}
+    for tolerance in _TOLERANCES_M:
+        if sum(counts.values()) <= vertices:
+            break
+        for name in _heavy(counts, vertices):
+            if tolerance > _LINES_M and not _has_areas(posture.layers[name]):
+                continue
+            tolerances[name] = tolerance
+            # Each step starts from the last one's few vertices, and without a look at topology:
+            # nearly as many are left as in the end, in a fraction of the time.
+            rough[name] = _without_specks(rough[name], _degrees(tolerance))
+            rough[name] = shapely.simplify(
+                rough[name], _degrees(tolerance), preserve_topology=False
+            )
+            counts[name] = _vertices(rough[name])
+    return _fitted(posture, tolerances)
+
+
+def _has_areas(gdf: gpd.GeoDataFrame) -> bool:
+    return bool((shapely.get_dimensions(np.array(gdf.geometry.array, dtype=object)) == 2).any())
+
+
+def _heavy(counts: Mapping[str, int], vertices: int) -> list[str]:
+    """Name the layers that take more than an even share; light ones keep every vertex."""
+    share = vertices / max(1, len(counts))
+    return [name for name, count in counts.items() if count > share]
+
+
+def _fitted(posture: Posture, tolerances: Mapping[str, float]) -> Fitted:
+    if not tolerances:
+        return Fitted(posture=posture)
+    layers = dict(posture.layers)
+    cuts = []
+    for name, gdf in posture.layers.items():
+        if name not in tolerances:
+            continue
+        layers[name] = _simplified(gdf, tolerances[name])
+        before, after = _vertices(_flat(gdf)), _vertices(_flat(layers[name]))
+        cuts.append(Cut(layer=name, tolerance_m=tolerances[name], before=before, after=after))
+    return Fitted(posture=replace(posture, layers=layers), cuts=tuple(cuts))
+
+
+def _without_specks(paths: Shapes, degrees: float) -> Shapes:
+    """Leave out islands and lakes that are too small to see at a tolerance, never a whole shape."""
+    least = (_SPECK * degrees) ** 2
+    return np.array([_without(shape, least) for shape in paths], dtype=object)
+
+
+def _without(shape: BaseGeometry | None, least: float) -> BaseGeometry | None:
+    if not isinstance(shape, Polygon | MultiPolygon):
+        return shape
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    kept = [_filled(part, least) for part in parts[areas >= min(least, areas.max())]]
+    return MultiPolygon(kept) if isinstance(shape, MultiPolygon) else kept[0]
+
+
+def _filled(part: Polygon, least: float) -> Polygon:
+    if not part.interiors:
+        return part
+    holes = np.array(list(part.interiors), dtype=object)
+    return Polygon(part.exterior, list(holes[shapely.area(shapely.polygons(holes)) >= least]))
+
+
+def _vertices(paths: Shapes) -> int:
+    return int(shapely.get_num_coordinates(paths).sum())
+
+
+def _degrees(metres: float) -> float:
+    return metres / _METRES_PER_DEGREE
+
+
+def _flat(gdf: gpd.GeoDataFrame) -> Shapes:
+    """Return lines and areas, no points, with degrees of longitude as long as of latitude."""
+    shapes = np.array(gdf.geometry.array, dtype=object)
+    shapes[shapely.get_dimensions(shapes) < 1] = None
+    east = _east(gdf)
+    flat: Shapes = shapely.transform(shapes, lambda xy: xy * [east, 1.0])
+    return flat
+
+
+def _east(gdf: gpd.GeoDataFrame) -> float:
+    """Return how long a degree of longitude is in degrees of latitude, in a layer's middle."""
+    if gdf.empty:
+        return 1.0
+    _, south, _, north = gdf.total_bounds
+    return float(np.cos(np.radians((south + north) / 2)))
+
+
+def _simplified(gdf: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFrame:
+    """Simplify and round to a metre; a shape that would break or vanish stays as it was."""
+    east = _east(gdf)
+    degrees = _degrees(tolerance_m)
+    cut = shapely.simplify(_without_specks(_flat(gdf), degrees), degrees, preserve_topology=True)
+    back = shapely.transform(cut, lambda xy: np.round(xy / [east, 1.0], _DECIMALS))
+    usable = shapely.is_valid(back) & ~shapely.is_empty(back)
+    usable &= np.array([shape is not None for shape in back], dtype=bool)
+    kept = np.where(usable, back, np.array(gdf.geometry.array, dtype=object))
+    out = gdf.copy()
+    out.geometry = gpd.GeoSeries(kept, index=gdf.index, crs=gdf.crs)
+    return out

@@ -1,0 +1,106 @@
+"""The page for readers without JavaScript: every claim as text."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from posturemap.claims import Article, Claim
+from posturemap.layers.table import Posture
+from posturemap.maps.marks import html_text
+
+from .words import SOURCE_LANGUAGE, catalogues
+
+# As many as a person would read through. A page of more holds the first few, since all of them
+# would outweigh the map, and says where the rest is.
+CLAIMS_READ = 2_000
+CLAIMS_SHOWN = 300
+
+
+def text_version(posture: Posture, articles: Iterable[Article]) -> str:
+    """Write articles, their claims and what became of each as plain HTML.
+
+    Parameters
+    ----------
+    posture
+        Gives the claims and the names of the features they support.
+    articles
+        Gives titles, dates and addresses.
+
+    Returns
+    -------
+    Content for a ``noscript`` element; every text in it is escaped.
+    """
+    words = catalogues()[SOURCE_LANGUAGE]
+    many = len(posture.claims) > CLAIMS_READ
+    shown = posture.claims[:CLAIMS_SHOWN] if many else posture.claims
+    names = _feature_names(posture, shown)
+    parts = [f"<p>{html_text(words['noscript.lead'])}</p>"]
+    by_id = {article.id: article for article in articles}
+    current = None
+    for claim in shown:
+        if claim.article != current:
+            parts += ["</ol>"] if current is not None else []
+            current = claim.article
+            parts += [_heading(by_id.get(current), current), "<ol>"]
+        parts.append(_item(claim, names, words))
+    parts += ["</ol>"] if current is not None else []
+    if left := len(posture.claims) - len(shown):
+        more = words["noscript.more"].replace("{n}", f"{left:,}")
+        parts.append(f"<p>{html_text(more)}</p>")
+    return "\n".join(parts)
+
+
+def web_address(url: str | None) -> str | None:
+    """Pass an http or https address on, and nothing else.
+
+    >>> web_address("javascript:alert(1)"), web_address("https://example.org/a")
+    (None, 'https://example.org/a')
+    """
+    if not url or any(c.isspace() or ord(c) < 32 for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as an unclosed bracket in the host
+        return None
+    return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
+
+
+def _feature_names(posture: Posture, claims: Iterable[Claim]) -> dict[str, str]:
+    used = {feature for claim in claims for feature in claim.features}
+    return {
+        str(feature): str(name)
+        for gdf in posture.layers.values()
+        for feature, name in zip(gdf["id"], gdf["name"], strict=True)
+        if feature in used
+    }
+
+
+def _heading(article: Article | None, article_id: str) -> str:
+    if article is None:
+        return f"<h2>{html_text(article_id)}</h2>"
+    title = html_text(article.title or article.id)
+    if url := web_address(article.url):
+        title = f'<a href="{html_text(url)}" rel="noopener noreferrer">{title}</a>'
+    about = [part for part in (article.author, article.publisher, article.date) if part]
+    return f"<h2>{title}</h2><p>{html_text(', '.join(about))}</p>"
+
+
+def _item(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+    facts = [
+        words[f"type.{claim.type}"],
+        words[f"polarity.{claim.polarity}"],
+        claim.date or words["date.none"],
+        claim.attribution or words["card.author_voice"],
+        f"{words['card.grade']} {claim.grade}",
+        "".join(f"[{number}]" for number in claim.source_ref),
+        _mapped(claim, names, words),
+    ]
+    about = html_text(" · ".join(fact for fact in facts if fact))
+    return f"<li><blockquote><bdi>{html_text(claim.quote)}</bdi></blockquote><p>{about}</p></li>"
+
+
+def _mapped(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+    if not claim.features:
+        return f"{words['ledger.unmapped']}: {claim.unmapped or words['ledger.no_reason']}"
+    return f"{words['ledger.mapped']}: " + "; ".join(
+        names.get(feature, feature) for feature in claim.features
+    )

@@ -1,0 +1,118 @@
+"""Layers, claims and articles as one HTML file that asks the network for nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from posturemap.claims import Article, Project
+from posturemap.errors import PageError
+from posturemap.layers.table import Posture
+from posturemap.maps.marks import csp_hash, drawing_order, html_text, json_text
+
+from .block import data_block
+from .folium_map import Shell, map_shell
+from .ground import ground_block
+from .noscript import text_version
+from .settings import image_hosts, page_settings
+from .words import SOURCE_LANGUAGE, catalogues
+
+_STATIC = files("posturemap.maps") / "static"
+
+
+def render_page(
+    posture: Posture, articles: Sequence[Article], *, title: str, project: Project | None = None
+) -> str:
+    """Write the whole page.
+
+    Parameters
+    ----------
+    posture
+        What is drawn, and every claim; lines and areas beyond a page's budget are best simplified
+        by `fit_shapes` first, once, so that files written beside the page have the same shapes.
+    articles
+        The articles of the claims, for context, titles and source lists.
+    title
+        The map's title.
+    project
+        Gives story, online tiles and which layers start switched off; None for none of these.
+
+    Returns
+    -------
+    HTML; the same input gives the same bytes.
+
+    Raises
+    ------
+    PageError
+        The bundle is not built.
+    """
+    layers = {name: posture.layers[name] for name in drawing_order(posture.layers)}
+    posture = replace(posture, layers=layers)
+    shell = map_shell()
+    style, code = _bundle()
+    script = f"{code}\n{shell.script}\nposturemap.start({shell.name});\n"
+    policy = _policy(style, script, image_hosts(project))
+    head = _head(title, posture, policy=policy, style=style)
+    body = _body(title, shell, text_version(posture, articles))
+    words = json_text(catalogues())
+    data = data_block(posture, articles, title=title, settings=page_settings(project))
+    return (
+        f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'
+        f"<body>\n{body}"
+        f'<script type="application/json" id="posture-words">{words}</script>\n'
+        f"{ground_block()}\n"
+        f"{data}\n"
+        f"<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _bundle() -> tuple[str, str]:
+    """Read our style sheet and code, as a browser will hash them: with LF only."""
+    try:
+        style, code = ((_STATIC / name).read_text(encoding="utf-8") for name in _NAMES)
+    except FileNotFoundError as missing:
+        raise PageError(
+            f"{missing.filename} is missing: the page's code was not built; run `make map`, "
+            "or install posturemap from its wheel"
+        ) from None
+    return style, code
+
+
+_NAMES = ("app.css", "app.js")
+
+
+def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
+    """Allow what is in the file, and pictures of the hosts that the author named."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {csp_hash(script)}",
+            f"style-src {csp_hash(style)}",
+            " ".join(("img-src data: blob:", *hosts)),
+            "worker-src blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _head(title: str, posture: Posture, *, policy: str, style: str) -> str:
+    about = f"{title}. {len(posture.claims)} claims, as of {posture.as_of}."
+    return (
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{html_text(title)}</title>\n"
+        f'<meta name="description" content="{html_text(about)}">\n'
+        f"<style>{style}</style>\n"
+    )
+
+
+def _body(title: str, shell: Shell, text: str) -> str:
+    return (
+        f'<header id="top"><h1>{html_text(title)}</h1></header>\n'
+        f'<main id="stage">{shell.element}</main>\n'
+        f'<noscript><div class="text-version">\n{text}\n</div></noscript>\n'
+    )

@@ -1,0 +1,68 @@
+/** Short names beside military symbols: where the unit is, and which nation leads it. */
+
+import type { Frame } from "./canvas-layer.ts";
+import type { Rect, Taken } from "./labels.ts";
+import type { Features } from "../model/index.ts";
+import { font } from "./paint-marks.ts";
+import type { Palette } from "./palette.ts";
+
+const LINE = 14;
+// Room for the ring round what is selected.
+const GAP = 8;
+
+/** Its lines, the first in bold; none where a feature says neither. */
+export function captionOf(features: Features, feature: number, language: string): string[] {
+  const [place, nation] = ["place", "framework_nation"].map((name) => features.prop(feature, name));
+  return [place, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
+}
+
+/** Write it below, right, left or above a symbol, whichever is free; nowhere where none is. */
+export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken): void {
+  const pen = frame.context;
+  const face = (line: number) => font(12, line === 0 ? 700 : 400);
+  const width = Math.max(
+    ...lines.map((text, line) => {
+      pen.font = face(line);
+      return pen.measureText(text).width;
+    }),
+  );
+  const high = lines.length * LINE;
+  const spot = spots(symbol, width, high).find(([left, top]) => taken.isFree([left - 2, top, left + width + 2, top + high]));
+  if (!spot) return;
+  const [left, top] = spot;
+  taken.add([left - 2, top, left + width + 2, top + high]);
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.lineWidth = 3.5;
+  pen.strokeStyle = palette.halo;
+  pen.fillStyle = palette.ink;
+  lines.forEach((text, line) => {
+    pen.font = face(line);
+    const [x, y] = [left + width / 2, top + (line + 0.5) * LINE];
+    pen.strokeText(text, x, y);
+    pen.fillText(text, x, y);
+  });
+}
+
+function spots([left, top, right, bottom]: Rect, width: number, high: number): [number, number][] {
+  const [middle, centre] = [(left + right - width) / 2, (top + bottom - high) / 2];
+  return [
+    [middle, bottom + GAP],
+    [right + GAP + 2, centre],
+    [left - GAP - 2 - width, centre],
+    [middle, top - GAP - high],
+  ];
+}
+
+// Making one takes a browser about a millisecond.
+const names = new Map<string, Intl.DisplayNames>();
+
+function nationName(code: string, language: string): string {
+  try {
+    if (!names.has(language)) names.set(language, new Intl.DisplayNames([language], { type: "region" }));
+    return names.get(language)!.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

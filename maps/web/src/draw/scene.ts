@@ -1,0 +1,235 @@
+/** Everything that is drawn over the ground, painted in one go and remembered for the pointer. */
+
+import type { Town } from "../ground/index.ts";
+import { captionOf, paintCaption } from "./captions.ts";
+import type { Frame } from "./canvas-layer.ts";
+import { type Candidate, lastRank, placeLabels, type Rect, Taken } from "./labels.ts";
+import { mannerOf } from "./manner.ts";
+import { findMarks, type Mark, type Marks } from "./marks.ts";
+import type { Model, State } from "../model/index.ts";
+import { BADGE_UNTIL, font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint-marks.ts";
+import { paintPath, type PathPaint } from "./paint-paths.ts";
+import { DARK, LIGHT, type Palette } from "./palette.ts";
+import { PathIndex } from "./paths.ts";
+import { gridOf, type PointGrid } from "./points.ts";
+import type { SymbolImage } from "./symbol-images.ts";
+import { findSites, shadedPaths, type Sites, tallyOf } from "./tallies.ts";
+import { sideOf, teeth } from "./teeth.ts";
+import { treatmentOf, type Treatment } from "./treatment.ts";
+
+// Pixels between the places of a line that are looked at.
+const LINE_STEP = 12;
+
+/** Something drawn that can be pointed at. */
+export interface Spot {
+  readonly rect: Rect;
+  readonly mark?: Mark;
+  readonly tally?: Tally;
+}
+
+/** What the last painting showed. */
+export interface Painted {
+  readonly frame: Frame;
+  readonly marks: Marks;
+  readonly spots: readonly Spot[];
+  /** Numbers of the visible paths, in drawing order. */
+  readonly paths: readonly number[];
+  /** Features shown, a value a layer. */
+  readonly counts: Uint32Array;
+}
+
+export class Scene {
+  readonly paths: PathIndex;
+  readonly treatments: readonly Treatment[];
+  towns: readonly Town[] = [];
+  #model: Model;
+  #grid: PointGrid;
+  #symbols: ReadonlyMap<string, SymbolImage>;
+  #sites: Sites;
+  #sides = new Map<number, 1 | -1>();
+  #broken = new Set<number>();
+  #failed: (what: string, why: unknown) => void;
+
+  constructor(model: Model, symbols: ReadonlyMap<string, SymbolImage>, failed: (what: string, why: unknown) => void) {
+    this.#model = model;
+    this.#symbols = symbols;
+    this.#failed = failed;
+    this.#grid = gridOf(model.features);
+    this.paths = new PathIndex(model.features);
+    this.treatments = this.paths.paths.map(({ feature, area }) => treatmentOf(model.features, feature, area));
+    this.#sites = findSites(model.features, this.paths, this.treatments);
+  }
+
+  paint(frame: Frame, state: State): Painted {
+    const palette = state.dark ? DARK : LIGHT;
+    const counts = new Uint32Array(this.#model.layers.length);
+    const visible = (feature: number) =>
+      state.on[this.#model.features.layer(feature)] === true && state.mask?.[feature] !== 0 && !this.#broken.has(feature);
+    const paint: PathPaint & MarkPaint = {
+      frame, palette, dark: state.dark, paths: this.paths, model: this.#model, symbols: this.#symbols,
+    };
+    const paths = this.paths.search(frame.box).filter((p) => visible(this.paths.paths[p]!.feature));
+    this.#paintPaths(paint, paths, state, counts);
+    const taken = new Taken();
+    const spots: Spot[] = [];
+    const add = (spot: Spot) => {
+      spots.push(spot);
+      taken.add(spot.rect);
+    };
+    const marks = this.#paintMarks(paint, state, counts, add);
+    this.#paintCaptions(paint, state, spots, taken);
+    const lines = this.#strongLines(frame, paths);
+    for (const site of this.#sites.sites) {
+      const tally = tallyOf(site, this.#model.features, visible);
+      if (tally && inside(frame, tally)) add({ rect: paintTally(paint, tally, taken, lines), tally });
+    }
+    this.#paintNames(frame, palette, state, taken);
+    return { frame, marks, spots, paths, counts };
+  }
+
+  /** Which side of a fortified line its neighbour is on, by the border of the same pair. */
+  side(path: number): 1 | -1 {
+    let side = this.#sides.get(path);
+    if (side === undefined) this.#sides.set(path, (side = this.#findSide(path)));
+    return side;
+  }
+
+  #paintPaths(paint: PathPaint, paths: readonly number[], state: State, counts: Uint32Array): void {
+    const areasFirst = [...paths.filter((p) => this.paths.paths[p]!.area), ...paths.filter((p) => !this.paths.paths[p]!.area)];
+    const shaded = shadedPaths(paths, this.#sites);
+    for (const path of areasFirst) {
+      const { feature, layer } = this.paths.paths[path]!;
+      this.#guarded(feature, () => {
+        paint.frame.context.globalAlpha = state.opacity[layer] ?? 1;
+        const treatment = this.treatments[path]!;
+        counts[layer]!++;
+        if (this.#sites.of.has(path) && !shaded.has(path)) return;
+        paintPath(paint, path, this.#model.layers[layer]!, treatment, treatment.as === "fortified" ? this.side(path) : 1, mannerOf(this.#model.features, feature));
+      });
+    }
+    paint.frame.context.globalAlpha = 1;
+  }
+
+  #paintMarks(paint: MarkPaint, state: State, counts: Uint32Array, add: (spot: Spot) => void): Marks {
+    const { frame } = paint;
+    const found = findMarks(this.#grid, frame.box, {
+      zoom: frame.zoom,
+      layers: this.#model.layers.length,
+      on: state.on,
+      mask: state.mask,
+      reach: this.#symbols.size > 0 ? 32 : 24,
+    });
+    // From north to south, so that what is nearer the reader lies on top; crowds under single marks.
+    const order = [...found.marks].sort((a, b) => Number(b.count > 9) - Number(a.count > 9) || a.y - b.y);
+    for (const mark of order) {
+      this.#guarded(mark.top, () => {
+        frame.context.globalAlpha = state.opacity[this.#model.features.layer(mark.top)] ?? 1;
+        add({ rect: paintMark(paint, mark), mark });
+        mark.counts.forEach((count, layer) => (counts[layer]! += count));
+      });
+    }
+    frame.context.globalAlpha = 1;
+    return found;
+  }
+
+  /** Where the lines run that the map is about: tallies keep off them. */
+  #strongLines(frame: Frame, paths: readonly number[]): Taken {
+    const lines = new Taken();
+    const zoom = Math.max(0, Math.ceil(frame.zoom));
+    const scale = 2 ** (frame.zoom - zoom);
+    for (const path of paths) {
+      const { as } = this.treatments[path]!;
+      if (as !== "fortified" && as !== "edge") continue;
+      const { box } = this.paths.paths[path]!;
+      const [left, top] = [frame.x(box.x0), frame.y(box.y0)];
+      for (const stretch of this.paths.stretches(path, zoom)) {
+        for (const { x, y } of teeth(stretch, LINE_STEP / scale, 1)) {
+          const [px, py] = [left + x * scale, top + y * scale];
+          if (px > 0 && py > 0 && px < frame.width && py < frame.height) lines.add([px - 4, py - 4, px + 4, py + 4]);
+        }
+      }
+    }
+    return lines;
+  }
+
+  #paintCaptions({ frame, palette, symbols }: MarkPaint, state: State, spots: readonly Spot[], taken: Taken): void {
+    const { features } = this.#model;
+    for (const { rect, mark } of spots) {
+      if (!mark || mark.count > BADGE_UNTIL || !symbols.has(features.sidc(mark.top) ?? "")) continue;
+      const lines = captionOf(features, mark.top, state.language);
+      if (lines.length > 0) paintCaption(frame, palette, lines, rect, taken);
+    }
+  }
+
+  #paintNames(frame: Frame, palette: Palette, state: State, taken: Taken): void {
+    const pen = frame.context;
+    const last = lastRank(frame.zoom);
+    const face = (rank: number) => (rank === 0 ? font(13, 600) : font(rank < 3 ? 12.5 : 11.5, rank === 1 ? 600 : 400));
+    const named: Candidate[] = [];
+    for (const town of this.towns) {
+      if (town.rank > last) break;
+      if (!inside(frame, town)) continue;
+      const name = state.labels === "local" ? town.local : town.name;
+      const text = town.rank === 0 ? name.toUpperCase() : name;
+      named.push({ text, x: frame.x(town.x), y: frame.y(town.y), rank: town.rank });
+    }
+    named.sort((a, b) => turn(a.rank) - turn(b.rank));
+    const width = ({ text, rank }: Candidate) => {
+      pen.font = face(rank);
+      return pen.measureText(text).width;
+    };
+    pen.textAlign = "left";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    for (const { text, x, y, rank, left, middle } of placeLabels(named, taken, width, (r) => (r === 0 ? 18 : 15))) {
+      if (rank > 0 && taken.isFree([x, y, x, y])) dot(pen, x, y, rank, palette);
+      pen.font = face(rank);
+      pen.lineWidth = 3;
+      pen.strokeStyle = palette.halo;
+      pen.strokeText(text, left, middle);
+      pen.fillStyle = rank === 0 ? palette.country : palette.town;
+      pen.fillText(text, left, middle);
+    }
+  }
+
+  /** Draw one feature; one that throws is left out from then on, said once, and takes nothing else down. */
+  #guarded(feature: number, draw: () => void): void {
+    if (this.#broken.has(feature)) return;
+    try {
+      draw();
+    } catch (error) {
+      this.#broken.add(feature);
+      this.#failed(this.#model.features.id(feature), error);
+    }
+  }
+
+  #findSide(path: number): 1 | -1 {
+    const { features } = this.#model;
+    const pair = features.prop(this.paths.paths[path]!.feature, "pair");
+    const border = this.paths.paths.findIndex(
+      ({ feature, area }, other) =>
+        !area && this.treatments[other]!.as !== "fortified" && pair !== null && features.prop(feature, "pair") === pair,
+    );
+    return border < 0 ? 1 : sideOf(this.paths.vertices(path), this.paths.vertices(border));
+  }
+}
+
+/** Capitals first, whose dots have one place only; then countries, whose names have many. */
+function turn(rank: number): number {
+  return rank === 1 ? -1 : rank;
+}
+
+function inside({ box }: Frame, { x, y }: { x: number; y: number }): boolean {
+  return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
+}
+
+function dot(pen: CanvasRenderingContext2D, x: number, y: number, rank: number, palette: Palette): void {
+  pen.beginPath();
+  if (rank === 1) pen.rect(x - 2.6, y - 2.6, 5.2, 5.2);
+  else pen.arc(x, y, 2.2, 0, 2 * Math.PI);
+  pen.fillStyle = palette.town;
+  pen.strokeStyle = palette.halo;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+  pen.fill();
+}

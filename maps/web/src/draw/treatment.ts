@@ -1,0 +1,41 @@
+/** How a line or an area is drawn, by what the map knows of its geometry. */
+
+import type { Features } from "../model/index.ts";
+
+export type Treatment =
+  /** The country itself: a tint by alliance status. */
+  | { readonly as: "tint"; readonly ally: boolean }
+  /** Said of a whole country: hatched. */
+  | { readonly as: "hatch" }
+  /** Said of a region or sea whose edge is vague: stippled, with a broken outline. */
+  | { readonly as: "stipple" }
+  /** A line fortified on paper: teeth on a broken base where there is land. */
+  | { readonly as: "fortified"; readonly water: boolean; readonly built: boolean }
+  | { readonly as: "edge"; readonly sea: boolean }
+  | { readonly as: "border"; readonly sea: boolean }
+  /** Any other line or outline; broken where it is schematic or not there, thin where a border lies under it. */
+  | { readonly as: "line"; readonly broken: boolean; readonly onBorder: boolean };
+
+const BUILT = new Set(["under construction", "installed", "operational"]);
+
+export function treatmentOf(features: Features, feature: number, area: boolean): Treatment {
+  const basis = features.basis(feature);
+  if (area) {
+    if (features.prop(feature, "iso") !== null) return { as: "tint", ally: isAlly(features, feature) };
+    return { as: basis === "country" ? "hatch" : "stipple" };
+  }
+  const isThere = !["planned", "possible", "denied"].includes(features.saying(feature));
+  const water = ["water", "sea"].includes(features.kind(feature) ?? "");
+  if (features.prop(feature, "schematic") === true || (basis === "schematic" && features.prop(feature, "faces") !== null)) {
+    return { as: "fortified", water, built: isThere && BUILT.has(features.status(feature) ?? "") };
+  }
+  const edge = features.prop(feature, "alliance_edge");
+  if (edge === true) return { as: "edge", sea: water };
+  if (edge === false) return { as: "border", sea: water };
+  return { as: "line", broken: basis === "schematic" || !isThere, onBorder: basis === "border" };
+}
+
+function isAlly(features: Features, feature: number): boolean {
+  const alliance = features.prop(feature, "alliance");
+  return alliance === true || (typeof alliance === "string" && /^(nato|member)/i.test(alliance));
+}

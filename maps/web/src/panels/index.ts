@@ -1,0 +1,2 @@
+/** What stands round the map. */
+export { startPanels } from "./start.ts";
