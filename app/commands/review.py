@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,11 @@ from posturemap.account import plural
 from posturemap.errors import ReviewError
 
 from .terminal import FILE, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from posturemap.claims import Article, Claim
 
 
 @click.group()
@@ -23,17 +29,18 @@ _REVIEW = click.option(
 )
 _BY = click.option("--by", required=True, help="Who decides.")
 _WHEN = click.option("--when", metavar="DATE", help="The day; today when left out.")
+_STRICT = click.option("--strict", is_flag=True, help="Refuse where an input cannot be read.")
 
 
 @review.command("init")
 @click.argument("articles", nargs=-1, required=True, type=FILE)
 @_REVIEW
-def review_init(articles: tuple[Path, ...], path: Path) -> None:
+@_STRICT
+def review_init(articles: tuple[Path, ...], path: Path, *, strict: bool) -> None:
     """List the claims of ARTICLES for review; decisions that are there stay."""
     from posturemap.claims import init_review, read_review, write_review
-    from posturemap.claims.extract import extract_many
 
-    claims = [claim for _, found in extract_many(articles) for claim in found]
+    claims = [claim for _, found in _extracted(articles, strict=strict) for claim in found]
     listed = init_review(claims, read_review(path) if path.exists() else None)
     write_review(path, listed)
     say(f"{path}: {plural(len(listed.claim), 'claim')} to review")
@@ -118,12 +125,12 @@ def review_edit(
 @click.argument("articles", nargs=-1, required=True, type=FILE)
 @click.option("-o", "output", type=FILE, required=True, help="Write the reviewed claims here.")
 @_REVIEW
-def review_apply(articles: tuple[Path, ...], output: Path, path: Path) -> None:
+@_STRICT
+def review_apply(articles: tuple[Path, ...], output: Path, path: Path, *, strict: bool) -> None:
     """Extract ARTICLES again and put the decisions on their claims."""
     from posturemap.claims import apply_review, read_review, write_claims
-    from posturemap.claims.extract import extract_many
 
-    extracted = list(extract_many(articles))
+    extracted = _extracted(articles, strict=strict)
     claims = [claim for _, found in extracted for claim in found]
     done = apply_review(read_review(path), claims, [article for article, _ in extracted])
     write_claims(output, done.claims)
@@ -131,6 +138,23 @@ def review_apply(articles: tuple[Path, ...], output: Path, path: Path) -> None:
         say(f"decision on {moved.decided} is now on {moved.claim}, found by {moved.how}")
     for lost in done.unapplied:
         say(f"decision on {lost.decided} is on no claim: {lost.reason}", err=True)
+
+
+def _extracted(
+    articles: tuple[Path, ...], *, strict: bool
+) -> "list[tuple[Article, Sequence[Claim]]]":
+    """Extract what can be read, and name what is left out."""
+    from posturemap.claims import find_inputs
+    from posturemap.extraction import extract_claims
+
+    found: list[tuple[Article, Sequence[Claim]]] = []
+
+    def take(article: "Article", claims: "Sequence[Claim]") -> None:
+        found.append((article, claims))
+
+    for one in extract_claims(find_inputs(articles), take, strict=strict).unread:
+        say(f"warning: {one.path}: left out: {one.what}", err=True)
+    return found
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,7 +19,8 @@ from .child import MEMORY, SECONDS
 LIBRARIES: Mapping[str, str] = {"pdf": "pypdfium2", "docx": "docx"}
 """Kind of document to the module that reads it, of those that the extra brings."""
 
-_PATIENCE = 3 * SECONDS  # of waiting, on a machine that does other things too
+# Where the system bounds a reader's processor time, waiting only ends what hangs.
+_PATIENCE = (20 if find_spec("resource") else 3) * SECONDS
 
 
 def read_document(kind: str, content: bytes, path: Path) -> Body:
@@ -47,6 +49,9 @@ def read_document(kind: str, content: bytes, path: Path) -> Body:
         )
     except subprocess.TimeoutExpired:
         raise ArticleError(path, f"takes longer than {_PATIENCE} s to read") from None
+    if done.returncode == -getattr(signal, "SIGXCPU", 0):
+        what = f"takes more than {SECONDS} s of processor time to read; take the text out"
+        raise ArticleError(path, what)
     if done.returncode < 0:
         limits = f"{SECONDS} s and {MEMORY // 2**20} MiB"
         raise ArticleError(path, f"cannot be read within {limits}; take the text out")

@@ -52,6 +52,18 @@ def test_init_again_keeps_decisions(run):
     assert "seen" in run("list", "--state", "accepted").output
 
 
+@pytest.mark.parametrize("command", [("init",), ("apply", "-o", "claims.jsonl")])
+def test_a_broken_article_is_left_out_and_named(run, tmp_path, command):
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    done = run(*command, "a.txt", "b.pdf")
+    assert done.exit_code == 0, done.output
+    assert "warning: b.pdf: left out: is a broken PDF" in done.output
+    refused = run(*command, "a.txt", "b.pdf", "--strict")
+    assert refused.exit_code == 1
+    assert "error: b.pdf: is a broken PDF" in refused.output
+    assert run(*command, "b.pdf").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

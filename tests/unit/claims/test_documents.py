@@ -1,6 +1,8 @@
 """PDF and Word: what is seen is read, and what is hostile ends soon."""
 
 import io
+import signal
+import subprocess
 import zipfile
 import zlib
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import Article, read_article
-from posturemap.claims.reading import document
+from posturemap.claims.reading import child, document
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.pdf import read_pdf
 from posturemap.claims.reading.unreadable import UnreadableError
@@ -286,6 +288,16 @@ def test_a_file_that_is_refused_is_named(tmp_path: Path, name: str, content: byt
 def test_a_reader_that_takes_too_much_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(document, "_PATIENCE", 0.001)
     with pytest.raises(ArticleError, match=r"takes longer than 0\.001 s"):
+        read_file(tmp_path, pdf(lines(SEEN)), "a.pdf")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXCPU"), reason="the system bounds no processor time")
+def test_what_counts_is_processor_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    assert document._PATIENCE > 10 * child.SECONDS
+    spin = ("-c", "import resource as r; r.setrlimit(r.RLIMIT_CPU, (1, 2))\nwhile True: pass")
+    start = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda it, **how: start([it[0], *spin], **how))
+    with pytest.raises(ArticleError, match="takes more than 30 s of processor time"):
         read_file(tmp_path, pdf(lines(SEEN)), "a.pdf")
 
 
