@@ -3,7 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from posturemap.claims import (
     Claim,
     Project,
     ProjectArticle,
+    ReviewState,
     audit_citations,
 )
 from posturemap.claims.extract import extract
@@ -125,7 +126,8 @@ def build_map(plan: Plan, *, out: Path | str | None = None) -> Run:
     articles = tuple(one.article for one in gathered.read)
     extracted = [extract(article) for article in articles]
     reviewed = _reviewed(plan, [claim for found in extracted for claim in found], articles)
-    posture = _assemble(plan, reviewed.claims, gathered.read)
+    judged = [_judged(claim, plan.project.claims.floor) for claim in reviewed.claims]
+    posture = _assemble(plan, judged, gathered.read)
     title = plan.project.title or _title(articles)
     account = _account(gathered, extracted, posture.claims)
     texts = _texts(plan, title, articles, posture, account, _notes(reviewed))
@@ -182,6 +184,13 @@ def _reviewed(plan: Plan, claims: Sequence[Claim], articles: Sequence[Article]) 
     if plan.project.review is None:
         return Reviewed(claims=tuple(claims))
     return apply_review(read_review(plan.project.path(plan.project.review)), claims, articles)
+
+
+def _judged(claim: Claim, floor: float | None) -> Claim:
+    """Say again whether a claim is sure: by a person's word, else by the project's floor."""
+    if claim.review.state in (ReviewState.ACCEPTED, ReviewState.EDITED):
+        return replace(claim, sure=True)
+    return claim if floor is None else replace(claim, sure=claim.confidence >= floor)
 
 
 def _notes(reviewed: Reviewed) -> list[str]:

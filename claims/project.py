@@ -155,6 +155,22 @@ class RegisterChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimChoice:
+    """How sure a reading has to be.
+
+    Parameters
+    ----------
+    floor
+        Least confidence, 0 to 1, from which a claim is drawn unasked; the reader's own where it
+        is not given. What a person has accepted or edited is sure whatever its confidence.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    floor: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LayerChoice:
     """Which layers the map has and shows.
 
@@ -230,6 +246,8 @@ class Project:
         The articles.
     source
         The sources and their reliability.
+    claims
+        How sure a reading has to be.
     register
         What is taken from the register.
     layers
@@ -249,6 +267,7 @@ class Project:
     review: str | None = None
     article: tuple[ArticleRow, ...] = ()
     source: tuple[SourceRow, ...] = ()
+    claims: ClaimChoice = ClaimChoice()
     register: RegisterChoice = RegisterChoice()
     layers: LayerChoice = LayerChoice()
     tiles: Tiles | None = None

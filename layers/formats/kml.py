@@ -20,10 +20,24 @@ _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+# Colour as aabbggrr and width of a line, by how a feature is put.
+_STYLES = {
+    "stands": ("ff9e4f0b", "3"),
+    "planned": ("c09e4f0b", "1.5"),
+    "possible": ("909e4f0b", "1"),
+    "denied": ("ff1e26b3", "1"),
+    "ended": ("ff988f8a", "2"),
+    "disputed": ("ff005ad8", "2"),
+    "unsure": ("60988f8a", "1"),
+}
+_HELD_BACK = frozenset({"possible", "denied", "ended", "unsure"})
+
+
 def layer_kml(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
     """Write a layer as KML.
 
-    A placemark's description gives its quotes, each with its article. Viewers take descriptions
+    A placemark's description says how it is put and gives its quotes, each with its article. What
+    is possible, denied, over or unsure is there and starts switched off. Viewers take descriptions
     for HTML, so that markup in them is escaped. All properties are in the extended data, lists
     and records as JSON; an unknown value is left out.
 
@@ -41,6 +55,8 @@ def layer_kml(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
     root = ET.Element("kml", xmlns=_NAMESPACE)
     document = ET.SubElement(root, "Document")
     _text(document, "name", table.title)
+    for name, (colour, width) in _STYLES.items():
+        _style(document, name, colour, width)
     rows = zip(gdf.geometry, *(gdf[name] for name in table.columns), strict=True)
     for shape, *values in rows:
         _placemark(document, shape, dict(zip(table.columns, values, strict=True)))
@@ -56,14 +72,36 @@ def _text(parent: ET.Element, tag: str, text: str) -> None:
 def _placemark(document: ET.Element, shape: BaseGeometry, values: Mapping[str, Any]) -> None:
     placemark = ET.SubElement(document, "Placemark")
     _text(placemark, "name", values["name"])
-    if lines := list(_description(values.get("evidence") or ())):
+    said = _said(values)
+    if said in _HELD_BACK:
+        _text(placemark, "visibility", "0")
+    words = [] if said == "stands" else [said]
+    if lines := [*words, *_description(values.get("evidence") or ())]:
         _text(placemark, "description", html.escape("\n\n".join(lines), quote=False))
+    _text(placemark, "styleUrl", f"#{said}")
     data = ET.SubElement(placemark, "ExtendedData")
     for name, value in values.items():
         if value is not None:
             item = ET.SubElement(data, "Data", name=name)
             _text(item, "value", str(plain_cell(value)))
     _geometry(placemark, shape)
+
+
+def _said(values: Mapping[str, Any]) -> str:
+    """Say how a feature is put, or that nobody is sure of it."""
+    return str(values.get("saying") or "stands") if values.get("sure", True) else "unsure"
+
+
+def _style(document: ET.Element, name: str, colour: str, width: str) -> None:
+    """Style what is put one way; KML knows no broken lines, so it tells by colour and width."""
+    style = ET.SubElement(document, "Style", id=name)
+    for part in ("IconStyle", "LineStyle", "PolyStyle"):
+        one = ET.SubElement(style, part)
+        _text(one, "color", colour)
+        if part == "LineStyle":
+            _text(one, "width", width)
+        if part == "PolyStyle":
+            _text(one, "fill", "1" if name == "stands" else "0")
 
 
 def _description(evidence: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Styles for QGIS, in the table that it looks for: a GeoPackage opens as the page looks."""
 
+import html
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -28,6 +29,10 @@ _COLUMNS = {
 _FILL = "SimpleFill", "fill"
 _LINE = "SimpleLine", "line"
 _MARKER = "SimpleMarker", "marker"
+_SAYINGS = ("stands", "planned", "disputed", "possible", "denied", "ended", "unsure")
+_HELD_BACK = frozenset({"possible", "denied", "ended", "unsure"})
+_EXPRESSION = 'CASE WHEN "sure" THEN "saying" ELSE \'unsure\' END'
+_GREY = "138,143,152"
 
 
 def style_table(layers: Iterable[str], stamp: str) -> AttributeTable:
@@ -50,28 +55,65 @@ def style_table(layers: Iterable[str], stamp: str) -> AttributeTable:
 
 
 def _qml(layer: str) -> str:
-    """Write one symbol in the layer's colour.
+    """Write a symbol for each way in which a feature can be put, in the layer's colour.
 
-    A layer with shapes of several types gets the symbol of areas, which are most of them; QGIS
-    gives its points and lines symbols of its own.
+    A layer with shapes of several types gets the symbols of areas, which are most of them; QGIS
+    gives its points and lines symbols of its own. What the page leaves out until it is asked for
+    starts unticked.
     """
     kind, symbol = _symbol(layer)
-    red, green, blue = (int(_colours()[layer][n : n + 2], 16) for n in (1, 3, 5))
-    ink = f"{red},{green},{blue}"
-    options = {
-        "fill": {"color": f"{ink},60", "outline_color": f"{ink},255", "outline_width": "0.4"},
-        "line": {"line_color": f"{ink},255", "line_width": "0.8"},
-        "marker": {"color": f"{ink},255", "outline_color": "255,255,255,255", "size": "3.2"},
-    }[symbol]
-    drawn = "".join(f'<Option type="QString" name="{k}" value="{v}"/>' for k, v in options.items())
+    ink = ",".join(str(int(_colours()[layer][n : n + 2], 16)) for n in (1, 3, 5))
+    categories = "".join(
+        f'<category value="{saying}" label="{saying}" symbol="{n}" '
+        f'render="{"false" if saying in _HELD_BACK else "true"}"/>'
+        for n, saying in enumerate(_SAYINGS)
+    )
+    symbols = "".join(
+        f'<symbol name="{n}" type="{symbol}" alpha="{"0.45" if saying == "unsure" else "1"}">'
+        f'<layer class="{kind}" enabled="1">{_options(_paint(symbol, saying, ink))}</layer>'
+        f"{_stroke(symbol) if saying == 'denied' else ''}</symbol>"
+        for n, saying in enumerate(_SAYINGS)
+    )
     return (
         '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">'
         '<qgis version="3.28" styleCategories="Symbology">'
-        '<renderer-v2 type="singleSymbol"><symbols>'
-        f'<symbol name="0" type="{symbol}" alpha="1"><layer class="{kind}" enabled="1">'
-        f'<Option type="Map">{drawn}</Option></layer></symbol>'
-        "</symbols></renderer-v2></qgis>"
+        f'<renderer-v2 type="categorizedSymbol" attr="{html.escape(_EXPRESSION)}">'
+        f"<categories>{categories}</categories><symbols>{symbols}</symbols></renderer-v2></qgis>"
     )
+
+
+def _options(options: Mapping[str, str]) -> str:
+    drawn = "".join(f'<Option type="QString" name="{k}" value="{v}"/>' for k, v in options.items())
+    return f'<Option type="Map">{drawn}</Option>'
+
+
+def _paint(symbol: str, saying: str, ink: str) -> dict[str, str]:
+    """Paint what stands solid, what is to come broken and hollow, what is over grey."""
+    ink = _GREY if saying == "ended" else ink
+    line = {"planned": "dash", "possible": "dot", "disputed": "dash dot"}.get(saying, "solid")
+    hollow = saying in ("planned", "possible", "disputed")
+    if symbol == "line":
+        return {"line_color": f"{ink},255", "line_width": "0.8", "line_style": line}
+    if symbol == "fill":
+        fill = f"{ink},{0 if hollow else 60}"
+        edge = {"outline_color": f"{ink},255", "outline_width": "0.4", "outline_style": line}
+        return {"color": fill, **edge}
+    edge_ink = f"{ink},255" if hollow else "255,255,255,255"
+    return {"color": f"{ink},{0 if hollow else 255}", "outline_color": edge_ink, "size": "3.2"} | {
+        "outline_style": line,
+        "name": "half_square" if saying == "disputed" else "circle",
+    }
+
+
+def _stroke(symbol: str) -> str:
+    """Strike out what is denied: a cross over a point, hatching over an area, dots on a line."""
+    struck = {
+        "marker": ("SimpleMarker", {"name": "line", "angle": "60", "size": "5"}),
+        "fill": ("LinePatternFill", {"angle": "60", "distance": "4", "color": "179,38,30,255"}),
+        "line": ("SimpleLine", {"line_color": "179,38,30,255", "line_style": "dot"}),
+    }
+    kind, options = struck[symbol]
+    return f'<layer class="{kind}" enabled="1">{_options(options)}</layer>'
 
 
 def _symbol(layer: str) -> tuple[str, str]:

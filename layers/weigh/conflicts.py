@@ -2,21 +2,22 @@
 
 Two statements contradict where they give one attribute of one thing, at one time and stage,
 values that do not overlap once hedges and rounding are read. Different days are a series, not a
-conflict; a difference of scope is said in the note. See docs/adr/0032.
+conflict; a difference of scope is said in the note. What is unsure, denied or only possible says
+nothing that could differ; published lengths of borders stand on the border's card. See
+docs/adr/0032.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
 from posturemap.claims import Claim
 from posturemap.layers.scene import Board, Scene, overlap, slug
 
 from .conflict import Conflict, Reading
 from .statements import TIMELESS, TOTAL, Statement, statements
-from .values import agree, figure
+from .values import agree
 
 # Works of a line come in parts: a number of it means something only with what it counts.
 _STAGED = "defence_line"
@@ -48,7 +49,7 @@ def find_conflicts(board: Board, scene: Scene) -> tuple[Conflict, ...]:
         for same in alike.values()
         for group in _contradictions(same)
     ]
-    return tuple(sorted((*found, *_border_conflicts(board)), key=lambda conflict: conflict.id))
+    return tuple(sorted(found, key=lambda conflict: conflict.id))
 
 
 def _contradictions(same: Sequence[Statement]) -> Iterator[list[Statement]]:
@@ -96,6 +97,8 @@ def _same_time(one: Statement, other: Statement) -> bool:
         return True
     if (one.time is None) != (other.time is None):
         return one.bounds is None
+    if one.bounds is not None and one.time != other.time and "/" in f"{one.time}{other.time}":
+        return False  # a budget of six years is not one of its years
     return overlap(one.time, other.time)
 
 
@@ -191,48 +194,3 @@ def _is_reprint(one: str, other: str) -> bool:
     """Tell whether two quotes are the same release in nearly the same words."""
     words, others = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
     return len(words & others) >= _REPRINT * len(words | others)
-
-
-def _border_conflicts(board: Board) -> Iterator[Conflict]:
-    """Compare the published lengths of each border; what each counts is said beside it."""
-    seen: dict[str, list[str]] = {}
-    published: dict[str, Sequence[Mapping[str, Any]]] = {}
-    ours: dict[str, float] = {}
-    for thing, _ in board.rows("borders"):
-        pair = str(thing.own["pair"])
-        seen.setdefault(pair, []).append(thing.id)
-        own: Mapping[str, Any] = thing.own
-        published[pair] = own["published"]
-        if thing.kind != "sea":
-            ours[pair] = ours.get(pair, 0.0) + own["length_km"]
-    for pair, figures in sorted(published.items()):
-        if _differ(figures):
-            yield _border_conflict(pair, figures, ours.get(pair, 0.0), seen[pair])
-
-
-def _differ(figures: Iterable[Mapping[str, Any]]) -> bool:
-    values = sorted(f["value_km"] for f in figures)
-    return bool(values) and values[-1] - values[0] > 1.0
-
-
-def _border_conflict(
-    pair: str, figures: Iterable[Mapping[str, Any]], ours_km: float, features: Sequence[str]
-) -> Conflict:
-    readings = tuple(
-        Reading(
-            value=f"{figure(f['value_km'], 'km')} ({f['counts']})",
-            claim=None,
-            source=str(f["source"]),
-        )
-        for f in figures
-    )
-    return Conflict(
-        id=f"conflict-border-{pair.lower()}-length",
-        entity=f"Border {pair}",
-        attribute="length",
-        as_of=None,
-        readings=tuple(sorted(readings, key=lambda r: (r.source, r.value))),
-        features=tuple(sorted(features)),
-        note=f"what is counted differs, see the brackets; here {ours_km:.1f} km on land and inland "
-        "water, geodesic, from OpenStreetMap",
-    )

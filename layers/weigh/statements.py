@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from posturemap.claims import Claim
+from posturemap.claims import Claim, Polarity
 from posturemap.layers.scene import Battlegroup, Board, Cues, Fact, Line, Scene, Thing, is_nation
 
 from .values import Bounds, bounds_of, figure, shown
 
 # Layers whose features are one thing each, so that two numbers about one can contradict.
 _COMPARED = ("defence_line", "battlegroups", "operations", "exercises", "forces", "spending")
+_SAID_TO_BE = frozenset({Polarity.ASSERTED, Polarity.PLANNED})
 TOTAL = "total"
 # Plans and extents: a total does not become another total because a later day says so.
 TIMELESS = frozenset({"cost", "bunkers", "length", "host place"})
@@ -81,6 +82,8 @@ def _of_claims(
             about.setdefault(claim.id, (claim, []))[1].append(thing)
     done = _done_counts((claim for claim, _ in about.values()), scene.cues)
     for claim, things in about.values():
+        if not claim.sure or claim.polarity not in _SAID_TO_BE:
+            continue
         for subject in sorted({_subject(thing) for thing in things}):
             of_subject = [thing for thing in things if _subject(thing) == subject]
             yield from _of_claim(claim, of_subject, scene, done)
@@ -213,12 +216,17 @@ def _of_fact(fact: Fact, things: Sequence[Thing], cues: Cues) -> Statement:
 
 def _subject(thing: Thing) -> str:
     programme = thing.own.get("programme")
-    return str(programme) if programme else thing.key
+    return str(programme) if programme else _lasting(thing)
+
+
+def _lasting(thing: Thing) -> str:
+    """Name what a thing is at whatever time."""
+    return thing.stem or thing.key
 
 
 def _part(thing: Thing) -> str:
     state = thing.own.get("state")
-    return str(state) if state else thing.key
+    return str(state) if state else _lasting(thing)
 
 
 def _speaker(claim: Claim, scene: Scene) -> str:

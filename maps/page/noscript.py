@@ -1,9 +1,10 @@
 """The page for readers without JavaScript: every claim as text."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
-from posturemap.claims import Article, Claim
+from posturemap.claims import Article, Change, Claim
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import html_text
 
@@ -32,7 +33,7 @@ def text_version(posture: Posture, articles: Iterable[Article]) -> str:
     words = catalogues()[SOURCE_LANGUAGE]
     many = len(posture.claims) > CLAIMS_READ
     shown = posture.claims[:CLAIMS_SHOWN] if many else posture.claims
-    names = _feature_names(posture, shown)
+    names = _feature_names(posture, shown, words)
     parts = [f"<p>{html_text(words['noscript.lead'])}</p>"]
     by_id = {article.id: article for article in articles}
     current = None
@@ -64,14 +65,24 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
 
 
-def _feature_names(posture: Posture, claims: Iterable[Claim]) -> dict[str, str]:
+def _feature_names(
+    posture: Posture, claims: Iterable[Claim], words: Mapping[str, str]
+) -> dict[str, str]:
+    """Name the features of claims, and say how they are put where they do not simply stand."""
     used = {feature for claim in claims for feature in claim.features}
     return {
-        str(feature): str(name)
+        str(row["id"]): f"{row['name']}{_said(row, words)}"
         for gdf in posture.layers.values()
-        for feature, name in zip(gdf["id"], gdf["name"], strict=True)
-        if feature in used
+        for row in gdf.drop(columns=gdf.geometry.name).to_dict("records")
+        if row["id"] in used
     }
+
+
+def _said(row: Mapping[Any, Any], words: Mapping[str, str]) -> str:
+    saying, sure = row.get("saying", "stands"), row.get("sure", True)
+    said = [] if saying == "stands" else [words[f"saying.{saying}"]]
+    said += [] if sure else [words["said.tag"]]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _heading(article: Article | None, article_id: str) -> str:
@@ -88,6 +99,8 @@ def _item(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> s
     facts = [
         words[f"type.{claim.type}"],
         words[f"polarity.{claim.polarity}"],
+        words["said.ends"] if claim.change is Change.ENDS else None,
+        None if claim.sure else words["said.tag"],
         claim.date or words["date.none"],
         claim.attribution or words["card.author_voice"],
         f"{words['card.grade']} {claim.grade}",

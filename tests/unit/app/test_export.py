@@ -110,6 +110,29 @@ def _hostile(run):
     return text.stem, json.dumps({"features": [feature]})
 
 
+def test_kml_says_how_each_feature_is_put_and_hides_what_the_page_hides(run):
+    name, text = _hostile(run)
+    (feature,) = json.loads(text)["features"]
+    sayings = ({"saying": "planned"}, {"saying": "denied"}, {"sure": False})
+    features = [
+        feature | {"id": f"f{n}", "properties": feature["properties"] | {"evidence": []} | said}
+        for n, said in enumerate(sayings)
+    ]
+    root = ET.fromstring(convert_layer(name, json.dumps({"features": features}), to="kml"))  # noqa: S314  our own
+    styles = {style.get("id") for style in root.iter(f"{KML}Style")}
+    found = {}
+    for placemark in root.iter(f"{KML}Placemark"):
+        style = placemark.find(f"{KML}styleUrl").text.removeprefix("#")
+        hidden = placemark.find(f"{KML}visibility")
+        found[style] = (placemark.find(f"{KML}description").text, hidden is not None)
+    assert found.keys() <= styles
+    assert found == {
+        "planned": ("planned", False),
+        "denied": ("denied", True),
+        "unsure": ("unsure", True),
+    }
+
+
 def test_kml_takes_markup_for_text_and_drops_what_xml_forbids(run):
     name, text = _hostile(run)
     placemark = next(ET.fromstring(convert_layer(name, text, to="kml")).iter(f"{KML}Placemark"))  # noqa: S314  our own

@@ -6,7 +6,7 @@ import pytest
 
 from posturemap.build import Plan, build_map
 from posturemap.claims import init_review, read_project, read_review, write_review
-from posturemap.claims.review import reject
+from posturemap.claims.review import accept, reject
 
 SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia."
 TOO = "At Tapa in Estonia, Britain leads a battlegroup of NATO."
@@ -80,3 +80,13 @@ def test_register_files_add_to_the_register(build, tmp_path):
     path.write_text(path.read_text() + '\n[register]\nfiles = ["mine.toml"]\n')
     with pytest.raises(ValueError, match=r"mine\.toml"):
         build_map(Plan(project=read_project(path), formats=()))
+
+
+def test_the_floor_says_what_is_sure_and_a_person_overrules_it(build, tmp_path):
+    assert all(claim.sure for claim in led(build("[claims]\nfloor = 0\n")).values())
+    assert not any(claim.sure for claim in led(build("[claims]\nfloor = 1.0\n")).values())
+    claims = led(build())
+    review = accept(init_review(claims.values()), claims["b"].id, by="anna", when="2026-05-02")
+    write_review(tmp_path / "review.toml", review)
+    found = led(build('review = "review.toml"\n[claims]\nfloor = 1.0\n'))
+    assert {name: claim.sure for name, claim in found.items()} == {"a": False, "b": True}

@@ -1,5 +1,6 @@
 import pytest
 
+from posturemap.claims import Polarity
 from posturemap.layers.scene.cues import load_cues
 from posturemap.layers.weigh.values import agree, bounds_of, figure
 
@@ -112,13 +113,49 @@ def test_a_reprint_is_one_voice(desk):
     assert any("repeated in 2 more" in reading.source for reading in found.readings)
 
 
-def test_published_border_lengths_stand_side_by_side(desk):
+def test_published_border_lengths_are_on_the_border_and_no_conflict(desk):
     posture = desk.assemble()
-    found = next(c for c in posture.conflicts if c.entity == "Border EE-RU")
-    assert any("294" in value for value in values(found))
-    assert len(found.readings) >= 2
+    assert posture.conflicts == ()
     borders = posture.layers["borders"].query("pair == 'EE-RU'")
-    assert set(borders["conflicts"]) == {(found.id,)}
+    assert all(len(published) >= 2 for published in borders["published"])
+
+
+def soldiers(desk, article, number, date=None, **fields):
+    quantity = (number, "soldiers", f"{number:,} soldiers")
+    quote = f"Canada has {number:,} soldiers in Latvia"
+    return desk.say(
+        *("deployment", quote, "Latvia"),
+        article=article, date=date, quantity=quantity, actors=("CA",), **fields,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [("2025", "2025"), ("2025", "2025-06")])
+def test_two_numbers_of_the_same_soldiers_at_the_same_time_are_a_conflict(desk, one, other):
+    soldiers(desk, "x", 2200, one)
+    soldiers(desk, "y", 3500, other)
+    (found,) = desk.assemble().conflicts
+    assert values(found) == ["2,200 soldiers", "3,500 soldiers"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"sure": False}, {"polarity": Polarity.NEGATED}, {"polarity": Polarity.HYPOTHETICAL}],
+)
+def test_what_is_unsure_denied_or_only_possible_contradicts_nothing(desk, fields):
+    soldiers(desk, "x", 2200, "2025")
+    soldiers(desk, "y", 3500, "2025", **fields)
+    assert desk.assemble().conflicts == ()
+
+
+def test_a_budget_of_years_is_no_other_than_one_of_its_years(desk):
+    for article, date, share in (("x", "2025", 4.0), ("y", "2026/2030", 5.5), ("z", "2026", 5.0)):
+        quantity = (share, "%GDP", f"{share} % of GDP")
+        quote = f"Lithuania spends {share} % of GDP"
+        desk.say(
+            *("spending", quote, "Lithuania"),
+            article=article, date=date, quantity=quantity, actors=("LT",),
+        )  # fmt: skip
+    assert desk.assemble().conflicts == ()
 
 
 def test_another_leader_than_the_registers_is_a_conflict(desk):

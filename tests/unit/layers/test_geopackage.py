@@ -3,6 +3,7 @@ import resource
 import signal
 import sqlite3
 from contextlib import closing
+from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import pyogrio
@@ -107,6 +108,19 @@ def test_every_layer_opens_styled_in_qgis(file):
     assert [(name, default) for name, default, _ in rows] == [(n, 1) for n in POSTURE.layers]
     assert 'type="line"' in rows[0][2]
     assert 'type="marker"' in rows[1][2]
+    for _, _, qml in rows:
+        style = ET.fromstring(qml)  # noqa: S314  our own
+        shown = {c.get("value"): c.get("render") for c in style.iter("category")}
+        held = {"possible", "denied", "ended", "unsure"}
+        assert {value for value, drawn in shown.items() if drawn == "false"} == held
+        assert {value for value, drawn in shown.items() if drawn == "true"} == {
+            *("stands", "planned", "disputed")
+        }
+        drawn = {
+            s.get("name"): ET.tostring(s).replace(f'name="{s.get("name")}"'.encode(), b"")
+            for s in style.iter("symbol")
+        }
+        assert len(set(drawn.values())) == len(shown) == len(drawn)
     assert query(file, "SELECT DISTINCT f_table_catalog || f_table_schema FROM layer_styles") == [
         ("",)
     ]

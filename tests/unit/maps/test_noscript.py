@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+import geopandas as gpd
 import pytest
+from shapely.geometry import Point
 
-from posturemap.claims import Claim, ClaimType, Polarity, claim_id
+from posturemap.claims import Change, Claim, ClaimType, Polarity, claim_id
 from posturemap.layers.table.posture import Posture
 from posturemap.maps.page.noscript import CLAIMS_READ, CLAIMS_SHOWN, text_version
 
@@ -41,3 +43,19 @@ def test_a_quote_is_text():
     text = text_version(posture([replace(claim(0), quote="</noscript><b>{{7*7}}")]), ())
     assert "<b>" not in text
     assert "&lt;/noscript&gt;&lt;b&gt;" in text
+
+
+def test_the_text_says_what_is_denied_unsure_or_over():
+    told = [
+        replace(claim(0), polarity=Polarity.NEGATED),
+        replace(claim(1), sure=False),
+        replace(claim(2), change=Change.ENDS, features=("f",), unmapped=None),
+    ]
+    row = {"id": ["f"], "name": ["Base"], "saying": ["ended"], "sure": [True]}
+    layer = gpd.GeoDataFrame(row, geometry=[Point(24, 57)], crs=4326)
+    text = text_version(replace(posture(told), layers={"forces": layer}), ())
+    denied, unsure, over = text.split("<li>")[1:]
+    assert "denied" in denied
+    assert "unsure reading" in unsure
+    assert "has ended or is to end" in over
+    assert "On the map: Base (ended)" in over
