@@ -12,6 +12,7 @@ NO_LANGUAGE = "zxx"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS, _MOST_LETTERS = 20, 20_000
+_FEWEST_KNOWN = 2  # different ones: other languages have a word of that look here and there
 
 
 def language_of(text: str) -> str | None:
@@ -29,7 +30,8 @@ def language_of(text: str) -> str | None:
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return None
     english, enough = _english()
-    if sum(word in english for word in words) >= enough * len(words):
+    known = [word for word in words if word in english]
+    if len(set(known)) >= _FEWEST_KNOWN and len(known) >= enough * len(words):
         return "en"
     code, _ = _identify()(text[:_MOST_LETTERS])
     return str(code)

@@ -4,8 +4,10 @@ import pytest
 
 from posturemap.claims.article import Article, LeftOut, count_letters
 from posturemap.claims.reading.body import Body
+from posturemap.claims.reading.language import language_of
 from posturemap.claims.reading.parts import make_article
 
+DATA = Path(__file__).parents[2] / "data"
 TEXT = """The brigade is moving
 
 Anna Example, 24 April 2026
@@ -78,3 +80,13 @@ def test_first_words_of_a_long_part_are_kept_short():
     part = LeftOut.of("comment", "word " * 5000)
     assert part.letters == 20_000
     assert part.words == " ".join(["word"] * 12)
+
+
+def test_a_word_that_looks_english_makes_no_text_english():
+    assert language_of("Das Ministerium will die neue Kaserne vor dem Winter bauen.") == "de"
+
+
+def test_short_sentences_are_told_in_eight_languages():
+    rows = (DATA / "languages.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    told = [language_of(row.split("\t")[1]) == row.split("\t")[0] for row in rows]
+    assert (sum(told), len(told)) == (96, 96)
