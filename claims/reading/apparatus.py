@@ -58,6 +58,8 @@ def apparatus(line: str) -> str | None:
 def _short(line: str, folded: str) -> str | None:
     """Tell the lines that are known by how they begin, and are short."""
     words, short = layout_words(), len(line) < LONGEST_HEADING
+    if not any(map(str.isalpha, line)):
+        return "figure"
     if len(line) <= _LONGEST_LINE and folded.startswith(words["disclaimers"]["starts"]):
         return "disclaimer"
     if short and folded.startswith(words["navigation"]["starts"]):

@@ -144,8 +144,13 @@ def lines_of(blocks: list[Block]) -> Iterator[tuple[int, Row, float]]:
     """Yield the number of each row's block, the row, and the room that is left behind it."""
     for number, block in enumerate(blocks):
         edge = _edge(block, blocks[max(number - 1, 0) : number + 2])
+        edge = min([edge, *(one.left for one in blocks if _is_right_of(one, block))])
         for row in block.rows:
             yield number, row, edge - row.right
+
+
+def _is_right_of(one: Block, block: Block) -> bool:
+    return one.left >= block.right and one.top >= block.bottom and block.top >= one.bottom
 
 
 def _edge(block: Block, beside: list[Block]) -> float:

@@ -9,6 +9,7 @@ from .columns import Block, lines_of
 from .spelling import spell
 
 _DIGITS = re.compile(r"\d+")
+_LABEL = re.compile(r"\[?(?P<number>[1-9]\d{0,2})(?:[.)]|\]) (?=\S)")
 _NUMBER = re.compile(
     r"\W*(?:page|p\.|seite|lk|lpp\.?|psl\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*(?:\d{1,4}|p\s?a\s?g\s?e))?\W*",
     re.IGNORECASE,
@@ -89,23 +90,39 @@ def _written(row: Row) -> tuple[str, list[tuple[int, int]]]:
 def without_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line]]:
     """Part the notes from the other lines, and give each the number that it begins with.
 
-    A note begins with a raised number, and its block or smaller letters than the text's `size`.
+    A note begins with a raised number, and its block or smaller letters than the text's `size`; or
+    in smaller letters with a number, a stop and a space, to which a mark on its page leads.
     """
+    marked = {(line.page, number) for line in lines for _, number in line.marks}
     kept: list[Line] = []
     notes: list[Line] = []
     place: tuple[int, int] | None = None
     before: tuple[int, int] | None = None
     for line in lines:
         here = (line.page, line.block)
-        if not line.marks or line.marks[0][0]:
+        is_small = line.size <= _SMALL * size
+        note = _as_note(line, marked if is_small else set())
+        if note is None:
             (notes if here == place else kept).append(line)
-        elif here == before != place and line.size > _SMALL * size:
+        elif here == before != place and not is_small:
             kept.append(line)
         else:
             place = here
-            notes.append(replace(line, label=line.marks[0][1], marks=line.marks[1:]))
+            notes.append(note)
         before = here
     return kept, notes
+
+
+def _as_note(line: Line, marked: set[tuple[int, int]]) -> Line | None:
+    """Take the number off a line that begins with one as notes do; None where none does."""
+    if line.marks and not line.marks[0][0]:
+        return replace(line, label=line.marks[0][1], marks=line.marks[1:])
+    label = _LABEL.match(line.words)
+    if label is None or (line.page, int(label["number"])) not in marked:
+        return None
+    marks = tuple((offset - label.end(), number) for offset, number in line.marks)
+    words = line.words[label.end() :]
+    return replace(line, label=int(label["number"]), words=words, marks=marks)
 
 
 def without_running(lines: list[Line], pages: int) -> tuple[list[Line], list[Line]]:

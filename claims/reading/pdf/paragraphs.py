@@ -16,7 +16,10 @@ from .lines import Line, without_notes
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _WIDE = 4.0  # of a letter's size; less room than this behind a line is none
+_NARROW, _CELL = 12.0, 8.0  # of a letter's size; narrower blocks are no column of text, or cells
+_DEEP = 2.0  # of a letter's size; deeper than the first line of a paragraph stands in
 _NEW = 1.4  # times the distance of two lines
+_BESIDE = 3.0  # the same; a picture in the middle of a paragraph is higher
 _LARGE = 1.15  # times the size of most letters
 
 
@@ -154,10 +157,10 @@ def _begins(line: Line, above: Line, step: float) -> bool:
     if abs(line.size - above.size) > 0.15 * above.size:
         return True
     ended = bool(_ENDS.search(above.words))
-    if _is_item(line, above, ended=ended):
+    if _is_item(line, above, ended=ended) or _is_cell(line, above):
         return True
     if line.page != above.page or line.block != above.block:
-        return _begins_elsewhere(line, above, ended=ended)
+        return ended or _begins_elsewhere(line, above, step)
     indented = ended and line.left - above.left > 0.5 * line.size
     return above.y - line.y > _NEW * step or indented or _has_room(line, above, ended=ended)
 
@@ -176,12 +179,24 @@ def _is_item(line: Line, above: Line, *, ended: bool) -> bool:
     return bool(_ITEM.match(line.words)) and (ended or above.room > _WIDE * above.size)
 
 
-def _begins_elsewhere(line: Line, above: Line, *, ended: bool) -> bool:
-    """Tell the same of a line in the next column or on the next page."""
-    if ended:
-        return True
-    width = above.right - above.left + above.room
-    return not line.words[0].islower() and above.room > width / 2
+def _begins_elsewhere(line: Line, above: Line, step: float) -> bool:
+    """Tell the same of a line in another block or on the next page, where no stop ended above."""
+    apart = above.room > _width(above) / 2 or _width(above) < _NARROW * above.size
+    if line.page != above.page:
+        apart = apart or above.left - line.left > _DEEP * line.size
+    else:
+        apart = apart or _NEW * step < above.y - line.y < _BESIDE * step
+    return apart and not line.words[0].islower()
+
+
+def _width(line: Line) -> float:
+    """Return how wide the block of a line is."""
+    return line.right - line.left + line.room
+
+
+def _is_cell(line: Line, above: Line) -> bool:
+    """Tell a table's cells below one another from a column, which is wider."""
+    return _width(above) < _CELL * above.size and not line.words[0].islower()
 
 
 def _has_room(line: Line, above: Line, *, ended: bool) -> bool:

@@ -109,8 +109,10 @@ def _with_capitals(runs: list[Piece]) -> list[Piece]:
 
 def _is_beside(run: Piece, cap: Piece) -> bool:
     within = cap.y - 0.3 * run.size < run.y < cap.y + cap.size
-    near = -0.3 * run.size < run.left - cap.right < 1.3 * run.size
-    return within and near and cap.size > _CAP * run.size and run.glyphs[0].text.isalpha()
+    gap, first = run.left - cap.right, run.glyphs[0]
+    goes_on = first.text.islower() and first.number == cap.glyphs[-1].number + 1
+    near = -0.3 * run.size < gap < (cap.size if goes_on else 1.3 * run.size)
+    return within and near and cap.size > _CAP * run.size and first.text.isalpha()
 
 
 def _is_word_alone(cap: Piece, line: Piece) -> bool:

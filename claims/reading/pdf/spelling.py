@@ -8,8 +8,9 @@ from posturemap.claims.reading.raised import as_raised, is_power
 from .glyphs import Glyph
 
 RAISED = (0.15, 0.8)  # of the line's size; how far a note mark stands above it
-SMALL = 0.85  # of the line's size; a note mark is smaller
+SMALL = 0.92  # of the line's size; a note mark is smaller
 _SPACE = 0.2  # of a letter's size; a gap between words
+_TIGHT = 0.1  # of a letter's size; less than a space
 _BACK = 0.6  # how far a letter may stand back over the one before it
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _SYMBOLS = re.compile("[\uf000-\uf0ff]")  # of fonts that have no letters; bullets, mostly
@@ -79,6 +80,8 @@ def _is_raised(glyph: Glyph, y: float, size: float) -> bool:
 
 def _is_apart(one: Glyph, other: Glyph, size: float) -> bool:
     gap = other.left - one.right
+    if _is_raised(one, other.y, size) and not other.text.isalnum():
+        return other.spaced and gap > _TIGHT * size  # a stop behind a note mark
     if other.number == one.number + 1:
         return other.spaced
     return gap > _SPACE * size or (other.spaced and gap > -_BACK * size)

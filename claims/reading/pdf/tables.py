@@ -2,27 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import pairwise
 
 from posturemap.claims.reading.rows import Cell, Row, count_heads, join_heads, lead_of
 
 from .lines import Line
 
+_ROW = 6.0  # of a letter's size; how far the rows of one table may stand apart
+
 
 def with_heads(lines: list[Line]) -> list[Line]:
     """Give each row of a table the words of its head; rows without one stay as they are."""
     kept: list[Line] = []
-    for (_, _, is_table), found in groupby(lines, lambda one: (one.page, one.block, one.is_table)):
-        part = list(found)
-        if not is_table:
-            kept += part
-            continue
+    for part in _parts(lines):
         rows = [line.words.split("\t") for line in part]
-        if len({len(row) for row in rows}) == 1 and (head := _count_heads(rows)):
+        if part[0].is_table and len(set(map(len, rows))) == 1 and (head := _count_heads(rows)):
             kept += _headed(part, rows, head)
         else:
             kept += part
     return kept
+
+
+def _parts(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the rows of each table together, and the lines between two tables."""
+    part = lines[:1]
+    for above, line in pairwise(lines):
+        if line.is_table == above.is_table and (not line.is_table or _goes_on(above, line)):
+            part.append(line)
+        else:
+            yield part
+            part = [line]
+    if part:
+        yield part
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Tell whether a row belongs to the table of the row above; rows may stand far apart."""
+    if line.page != above.page or line.block == above.block:
+        return line.page == above.page
+    alike = line.words.count("\t") == above.words.count("\t")
+    return alike and 0 < above.y - line.y < _ROW * line.size
 
 
 def _count_heads(rows: list[list[str]]) -> int:

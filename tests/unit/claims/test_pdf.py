@@ -209,3 +209,98 @@ def test_powers_and_ordinals_are_no_note_marks():
     )
     read = painted(raised)
     assert (read.text, read.marks) == ("It has 5 km² here.\n", ())
+
+
+def at(x: int, y: float, words: str, size: float = 12) -> str:
+    """Return operations that paint words at a place."""
+    return f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET "
+
+
+def paragraphs(*pages: str) -> list[str]:
+    return painted(*pages).text.splitlines()
+
+
+COLUMN = ("The brigade has moved its headquarters", "to a school at Rukla, where it stays for")
+
+
+def test_a_note_mark_leaves_no_gap_before_a_comma():
+    row = "BT /F1 10 Tf 72 700 Td (The brigade) Tj /F1 9 Tf 4.5 Ts (1) Tj 0 Ts /F1 10 Tf (, which "
+    read = painted(f"{row}came in spring, stays.) Tj ET {at(72, 680, 'So it said.', 10)}")
+    assert read.text.startswith("The brigade, which came in spring, stays.")
+    assert [(mark.number, read.text[: mark.start]) for mark in read.marks] == [(1, "The brigade")]
+
+
+def test_small_notes_with_plain_numbers_stand_behind_the_text():
+    row = "BT /F1 12 Tf 72 720 Td (It has 640 soldiers) Tj /F1 8 Tf 5 Ts (1) Tj 0 Ts /F1 12 Tf ( of"
+    page = f"{row} its own) Tj ET {at(72, 706, 'and they go where they are told to')}"
+    read = painted(page + at(72, 100, "1. A figure.", 8), at(72, 720, "go in the spring of 2026."))
+    said = "It has 640 soldiers of its own and they go where they are told to go in the spring of"
+    assert read.text.startswith(said)
+    assert [read.text[note.start : note.end] for note in read.footnotes] == ["A figure."]
+
+
+def test_cells_are_no_words_of_the_paragraph_below_them():
+    cells = at(72, 720, "Poland") + at(140, 720, "United States") + at(222, 720, "Orzysz")
+    below = lines("The exercise begins in May and brings many", "men to the woods.", y=690)
+    assert "The exercise begins in May and brings many men to the woods." in paragraphs(
+        cells + below
+    )
+
+
+def test_cells_below_one_another_are_no_sentence():
+    found = paragraphs(lines("Host", "Poland", "Latvia") + lines(*COLUMN, "ever.", y=500))
+    assert found[:3] == ["Host", "Poland", "Latvia"]
+
+
+def test_rows_that_stand_far_apart_are_one_table():
+    table = [("Host", "Troops"), ("Latvia", "900"), ("Poland", "40"), ("Norway", "70")]
+    page = "".join(
+        at(72, 700 - 36 * row, one) + at(250, 700 - 36 * row, two)
+        for row, (one, two) in enumerate(table)
+    )
+    read = painted(page + lines("It stands.", y=500))
+    assert "Host: Latvia; Troops: 900." in read.text
+    assert [read.text[row.start : row.end] for row in read.head_rows] == ["Host; Troops"]
+
+
+def test_a_column_below_a_wide_line_goes_on_before_a_name():
+    wide = at(
+        72, 740, "Three countries are building, and one is looking for its drivers; it says so"
+    )
+    left = lines(
+        "The school is empty, and Colonel Mari", "Example said that the move would take", y=710
+    )
+    right = "".join(
+        at(320, 710 - 14 * row, words) for row, words in enumerate((*COLUMN, "ever and ever."))
+    )
+    assert any("Mari Example" in one for one in paragraphs(wide + left + right))
+
+
+def test_a_line_that_is_set_apart_does_not_run_into_the_text_below():
+    page = at(102, 720, "One bridge in five would not carry a tank")
+    page += lines("Analysts of the institute doubt that the", "plan can be kept.", y=690)
+    assert paragraphs(page)[:2] == [
+        "One bridge in five would not carry a tank",
+        "Analysts of the institute doubt that the plan can be kept.",
+    ]
+    first = lines("The bridges are old.", y=720) + at(102, 690, "One bridge would not hold")
+    assert paragraphs(first, lines("Analysts doubt that the plan can be kept."))[1:] == [
+        "One bridge would not hold",
+        "Analysts doubt that the plan can be kept.",
+    ]
+
+
+def test_a_large_first_letter_on_the_line_belongs_to_its_word():
+    page = "BT /F1 34 Tf 72 700 Td (T) Tj /F1 10 Tf 40 0 Td (he brigade moves to a school.) Tj ET"
+    assert paragraphs(page) == ["The brigade moves to a school."]
+
+
+def test_a_figure_alone_is_no_running_text():
+    read = make_article(
+        painted(lines("It stands.", y=700) + at(300, 500, "1,000")),
+        Path("a"),
+        article_id="a",
+        sha256="0",
+    )
+    assert sentences(read) == ["It stands."]
+    assert [part.reason for part in read.left_out] == ["figure"]
