@@ -7,7 +7,7 @@ import click
 
 from posturemap.commands import COMMANDS
 from posturemap.commands.terminal import say
-from posturemap.errors import PosturemapError
+from posturemap.errors import ParameterError, PosturemapError
 
 
 class _Commands(click.Group):
@@ -16,6 +16,9 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except ParameterError as error:
+            say(f"error: --{str(error.path).replace('_', '-')}: {error.what}", err=True)
+            sys.exit(1)
         except PosturemapError as error:
             for line in str(error).splitlines():
                 say(f"error: {line}", err=True)

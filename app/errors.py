@@ -6,6 +6,7 @@
     ├── InputError (ValueError)      a file that the user gave is wrong
     │   ├── ArticleError             an article cannot be read
     │   │   └── ArticlesError        several of them
+    │   ├── ParameterError           a choice is none that there is
     │   ├── ProjectError             posturemap.toml is wrong
     │   ├── RegisterError            a register row is wrong
     │   └── ReviewError              a review file is wrong
@@ -67,6 +68,10 @@ class ArticlesError(ArticleError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.faults))
+
+
+class ParameterError(InputError):
+    """A parameter has a value that it cannot have; `path` is the parameter's name."""
 
 
 class ProjectError(InputError):

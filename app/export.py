@@ -1,10 +1,10 @@
 """The layers of an earlier run as files of another format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from posturemap.errors import CheckError, InputError, SchemaError
+from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
 from posturemap.folder import publish
 from posturemap.layers.formats import FORMATS, convert_layer
 from posturemap.manifest import (
@@ -19,7 +19,17 @@ from posturemap.manifest import (
 _LAYER = re.compile(r"layers/(\w+)\.geojson")
 
 
-def export_layers(folder: Path, to: str, *, out: Path | None = None) -> Path:
+Step = Callable[[str, int, int], None]
+"""Told what is done, how much of it is, and of how much."""
+
+
+def export_layers(
+    folder: Path | str,
+    to: str,
+    *,
+    out: Path | str | None = None,
+    on_step: Step | None = None,
+) -> Path:
     """Write the layers of a run in another format, all of them or none.
 
     Parameters
@@ -31,6 +41,8 @@ def export_layers(folder: Path, to: str, *, out: Path | None = None) -> Path:
     out
         Folder for one file a layer and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
+    on_step
+        Called after each layer.
 
     Returns
     -------
@@ -44,11 +56,16 @@ def export_layers(folder: Path, to: str, *, out: Path | None = None) -> Path:
         The format is unknown, or the output folder holds something else than an export.
     """
     if to not in FORMATS:
-        raise InputError("--format", f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
+        raise ParameterError("to", f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
+    folder = Path(folder)
     texts = read_layers(folder)
-    out = out or folder.absolute().with_name(f"{folder.absolute().name}-{to}")
+    out = Path(out) if out else folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)
-    outputs = {f"{name}.{to}": _converted(folder, name, text, to) for name, text in texts.items()}
+    outputs: dict[str, bytes] = {}
+    for name, text in texts.items():
+        outputs[f"{name}.{to}"] = _converted(folder, name, text, to)
+        if on_step:
+            on_step("converting", len(outputs), len(texts))
     inputs = {f"layers/{name}.geojson": digest(text) for name, text in texts.items()}
     made = make_manifest(inputs, outputs, {**read_manifest(folder).options, "export": to})
     publish({**outputs, MANIFEST: manifest_text(made).encode()}, out)
@@ -58,13 +75,13 @@ def export_layers(folder: Path, to: str, *, out: Path | None = None) -> Path:
 def _refuse_runs(folder: Path, out: Path) -> None:
     """Keep an export from replacing a run, which has a manifest as well."""
     if out.resolve().is_relative_to(folder.resolve()):
-        raise InputError(out, f"lies within the run {folder}; choose another folder with --out")
+        raise InputError(out, f"lies within the run {folder}; choose another folder")
     try:
         there = read_manifest(out)
     except (CheckError, OSError):
         return  # nothing, or what `publish` does not replace
     if "export" not in there.options:
-        raise InputError(out, "holds a run of its own; choose another folder with --out")
+        raise InputError(out, "holds a run of its own; choose another folder")
 
 
 def read_layers(folder: Path) -> dict[str, bytes]:

@@ -53,7 +53,7 @@ def publish(outputs: Mapping[str, bytes], folder: Path) -> None:
         _swap(staging, target)
     except OSError as error:
         raise InputError(
-            folder, f"cannot be written ({error.strerror}); choose another folder with --out"
+            folder, f"cannot be written ({error.strerror}); choose another folder"
         ) from error
     finally:
         if staging is not None:
@@ -69,7 +69,7 @@ def refuse_foreign(folder: Path) -> None:
         The path is no folder, or holds a file that no run or export of ours wrote.
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise InputError(folder, "is not a folder; choose another with --out")
+        raise InputError(folder, "is not a folder; choose another")
     if not folder.is_dir():
         return
     try:
@@ -82,7 +82,7 @@ def refuse_foreign(folder: Path) -> None:
         raise InputError(
             folder / min(foreign),
             "was not written by posturemap and would be lost, wanted an empty folder or an "
-            "earlier run's; move it away or choose another folder with --out",
+            "earlier run's; move it away or choose another folder",
         )
 
 

@@ -5,8 +5,8 @@ from .check import check
 from .extract import extract
 from .ground import borders, places
 from .review import review
-from .runs import diff, export, figure
+from .runs import diff, export, figure, stats
 
-COMMANDS = (build, extract, check, borders, places, export, figure, diff, review)
+COMMANDS = (build, extract, check, borders, places, export, figure, diff, stats, review)
 
 __all__ = ["COMMANDS"]

@@ -1,4 +1,4 @@
-"""`posturemap export`, `figure` and `diff`: what else can be made of a run."""
+"""`posturemap export`, `figure`, `diff` and `stats`: what else can be made of a run."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import click
 
 from posturemap.account import plural
 
-from .terminal import FILE, say
+from .terminal import FILE, json_option, say, say_json, steps
 
 
 @click.command()
@@ -17,7 +17,8 @@ def export(folder: Path, to: str, out: Path | None) -> None:
     """Write the layers of the run in FOLDER as CSV, FlatGeobuf or KML, one file a layer."""
     from posturemap.export import export_layers
 
-    out = export_layers(folder, to, out=out)
+    with steps() as step:
+        out = export_layers(folder, to, out=out, on_step=step)
     say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'layer')} to {out}")
 
 
@@ -36,8 +37,40 @@ def figure(folder: Path, out: Path, title: str) -> None:
 @click.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-def diff(old: Path, new: Path) -> None:
+@json_option
+def diff(old: Path, new: Path, *, as_json: bool) -> None:
     """Say what changed from the run in OLD to the run in NEW, as Markdown."""
     from posturemap.diff import compare_runs, difference_text
 
-    click.echo(difference_text(compare_runs(old, new)), nl=False)
+    difference = compare_runs(old, new)
+    if as_json:
+        say_json(
+            {
+                "added": difference.added,
+                "withdrawn": difference.withdrawn,
+                "changed": [
+                    {"old": old, "new": new, "fields": names}
+                    for old, new, names in difference.changed
+                ],
+                "features": {
+                    layer: dict(zip(("new", "gone", "changed"), ids, strict=True))
+                    for layer, ids in difference.features.items()
+                },
+            }
+        )
+    else:
+        click.echo(difference_text(difference), nl=False)
+
+
+@click.command()
+@click.argument("folder", type=FILE)
+@json_option
+def stats(folder: Path, *, as_json: bool) -> None:
+    """Count what the run in FOLDER holds: claims, articles, types, grades, layers."""
+    from posturemap.stats import run_stats, stats_text
+
+    found = run_stats(folder)
+    if as_json:
+        say_json(found)
+    else:
+        say(stats_text(found))

@@ -1,15 +1,20 @@
 """What every command of the command line shares: how it prints, and what a path is."""
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+_Command = TypeVar("_Command", bound=Callable[..., None])
 FILE = click.Path(path_type=Path)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORTH_WAITING = 3  # steps; fewer are over before a bar is read
 
 
 def say(text: object, *, err: bool = False) -> None:
@@ -17,7 +22,39 @@ def say(text: object, *, err: bool = False) -> None:
     click.echo(_CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", str(text)), err=err)
 
 
-def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+def say_json(value: object) -> None:
+    """Print a value as JSON; dataclasses are objects, and control characters are escaped."""
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=2)
+    click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Path) else value
+
+
+def json_option(command: _Command) -> _Command:
+    """Add the option that every command has which lists."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def jobs_option(command: _Command) -> _Command:
+    """Add the option that every command has which may share its work."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Processes that share the reading.",
+    )(command)
+
+
+def reading_options(command: _Command) -> _Command:
     """Add the options that every command has which reads articles."""
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Say of each article what was read."),
@@ -29,14 +66,48 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @contextmanager
-def progress(total: int, what: str) -> Iterator[Callable[[], None]]:
+def progress(total: int, what: str, *, quiet: bool = False) -> Iterator[Callable[[], None]]:
     """Show a bar on stderr when a person watches and there is something to wait for."""
-    if total < 3 or not sys.stderr.isatty():
-        yield lambda: None
+    with steps(quiet=quiet) as step:
+        done = 0
+
+        def one_more() -> None:
+            nonlocal done
+            done += 1
+            step(what, done, total)
+
+        yield one_more
+
+
+@contextmanager
+def steps(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far a work of several parts is, and how long it may take, on stderr.
+
+    Parameters
+    ----------
+    quiet
+        Show nothing; so too where no person watches.
+
+    Yields
+    ------
+    To be called with the name of a part, how much of it is done and how much it is.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Estimate
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Estimate())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def step(what: str, done: int, total: int) -> None:
+            if total < _WORTH_WAITING:
+                return
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield step

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .measure import sector as sector
     from .pairs import border_pair as border_pair
     from .pairs import pairs_of as pairs_of
+    from .pairs import read_pair as read_pair
     from .relative import relative_area as relative_area
     from .relative import relative_middle as relative_middle
     from .sides import neighbours as neighbours
@@ -60,6 +61,7 @@ _HOME = {
     "offset_inside": "measure",
     "pairs_of": "pairs",
     "point_along": "measure",
+    "read_pair": "pairs",
     "read_vector": "files",
     "region": "boundaries",
     "regions": "boundaries",
@@ -94,6 +96,7 @@ __all__ = [
     "offset_inside",
     "pairs_of",
     "point_along",
+    "read_pair",
     "read_vector",
     "region",
     "regions",

@@ -1,5 +1,7 @@
 """How a border of two states is named."""
 
+import re
+
 # Who is named first in a pair: the Baltic states from north to south, other states, and last those
 # that the alliance's edge faces.
 _FIRST, _LAST = ("EE", "LV", "LT"), ("BY", "RU", "UA")
@@ -12,6 +14,16 @@ def border_pair(first: str, second: str) -> str:
     ('LV-BY', 'LT-PL', 'FI-SE')
     """
     return "-".join(sorted((first, second), key=_rank))
+
+
+def read_pair(written: str) -> str | None:
+    """Read a border as a person types it: two codes in any order and case.
+
+    >>> read_pair("pl-lt"), read_pair("LV/by"), read_pair("Lithuania")
+    ('LT-PL', 'LV-BY', None)
+    """
+    found = re.fullmatch(r"\s*([a-z]{2})[^a-z0-9]+([a-z]{2})\s*", written, re.IGNORECASE)
+    return border_pair(found[1].upper(), found[2].upper()) if found else None
 
 
 def pairs_of(place_id: str) -> tuple[str, ...]:

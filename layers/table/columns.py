@@ -40,7 +40,7 @@ COUNTRIES: Final[Columns] = {
 }
 
 BORDERS: Final[Columns] = {
-    "pair": ("text", "the two states, ISO 3166-1 alpha-2, in alphabetical order"),
+    "pair": ("text", "the two states, ISO 3166-1 alpha-2, from the alliance's side, as LV-BY"),
     "alliance_edge": ("flag", "whether one of the two is in NATO and the other outside"),
     "length_km": ("number", "geodesic length of the unsimplified line, km"),
     "published": ("records", "published lengths: value_km, counts, source"),
@@ -50,7 +50,7 @@ DEFENCE_LINE: Final[Columns] = {
     "programme": ("text", "the programme that it is part of"),
     "state": ("text", "who builds, ISO 3166-1 alpha-2"),
     "faces": ("text", "the neighbour, ISO 3166-1 alpha-2"),
-    "pair": ("text", "the two states in alphabetical order, as in borders"),
+    "pair": ("text", "the two states, as in borders"),
     "length_km": ("number", "km of the border that it faces, not of works: sites are withheld"),
     "drawn_km": ("number", "geodesic length of the schematic line as drawn, km"),
     "set_back_m": ("number", "how far inside the border it is drawn, a choice of this map"),

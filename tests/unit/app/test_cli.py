@@ -33,7 +33,7 @@ def test_build_says_what_it_read_and_wrote(run, tmp_path):
     assert result.stderr.startswith("read 1 article: ")
     assert (tmp_path / "out" / "layers" / "borders.geojson").is_file()
     assert not (tmp_path / "out" / "map.html").exists()
-    assert run("check", "out", BRIEFING).output == "out: as its manifest says, every quote stands\n"
+    assert run("check", "out", BRIEFING).output == "out: as its manifest says, every quote stands in its article\n"
 
 
 def test_extract_writes_the_same_claims_three_ways(run, tmp_path):
