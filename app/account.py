@@ -25,12 +25,15 @@ class Account:
         What could not be read and was left out.
     passed_over
         The files of folders that are no articles.
+    notes
+        What became of a review's decisions, and of claims from a file.
     """
 
     records: tuple[Record, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     unread: tuple[ArticleError, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:

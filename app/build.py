@@ -1,108 +1,40 @@
 """The whole pipeline on one screen: articles in, a folder of outputs out."""
 
-import tempfile
+import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from posturemap.account import Account
-from posturemap.claims import (
-    Article,
-    Claim,
-    Project,
-    ProjectArticle,
-    ReviewState,
-    audit_citations,
-)
-from posturemap.claims.extract import extract
-from posturemap.claims.reading.dates import EARLIEST, LATEST, publication_date
-from posturemap.claims.record import record_of, records_to_text
+from posturemap.account import Account, plural
+from posturemap.claims import Article, Claim, Project, ReviewState, read_claims
+from posturemap.claims.extract.cache import open_cache
+from posturemap.claims.given import put_given
+from posturemap.claims.record import record_of
 from posturemap.claims.reviewed import Reviewed, apply_review
 from posturemap.claims.reviewfile import read_review
-from posturemap.claims.store import claims_to_text
 from posturemap.claims.warn import reading_warnings
-from posturemap.errors import InputError
 from posturemap.folder import publish, refuse_foreign
-from posturemap.gather import BRIEFING, Gathered, Named, gather
+from posturemap.gather import BRIEFING, Gathered, Read, Reading, gather
 from posturemap.layers import (
     Posture,
     Register,
     assemble,
-    evidence_of,
     extend_register,
-    layer_csv,
-    layer_geojson,
     leave_out,
     load_register,
-    write_geopackage,
 )
-from posturemap.manifest import MANIFEST, make_manifest, manifest_text
-from posturemap.maps import Cut, fit_shapes, render_page
-from posturemap.report import report_text
+from posturemap.outputs import make_outputs
+from posturemap.plan import FORMATS, USUAL_FORMATS, Plan, check_plan
+from posturemap.run import Run
+from posturemap.step import Step, nothing
 
 __all__ = ["BRIEFING", "FORMATS", "USUAL_FORMATS", "Plan", "Run", "build_map"]
 
-FORMATS = ("html", "geojson", "gpkg", "csv")
-USUAL_FORMATS = ("html", "geojson", "gpkg")
+_log = logging.getLogger("posturemap")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What to build a map from.
-
-    Parameters
-    ----------
-    project
-        Title, articles, sources, register additions and choices.
-    articles
-        Files, folders and patterns besides the project's articles, and ``-`` for standard input;
-        with none in either place, the built-in briefing is read.
-    as_of
-        EDTF day to show statuses for; None takes the project's, then the newest article's.
-    formats
-        Some of `FORMATS`; claims, reading record, report and manifest are always written.
-    draw_all
-        Draw register entries that no claim supports, marked as such.
-    strict
-        Refuse to write anything where an article cannot be read; else it is left out and named.
-    """
-
-    project: Project = field(default_factory=Project)
-    articles: Named = ()
-    as_of: str | date | None = None
-    formats: tuple[str, ...] = USUAL_FORMATS
-    draw_all: bool = False
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What a build made.
-
-    Parameters
-    ----------
-    title
-        The map's title.
-    articles
-        As they were read, in order of id.
-    posture
-        Layers, claims and conflicts.
-    outputs
-        Path inside the folder, with ``/``, to content; the manifest among them.
-    account
-        What was read and what not, and what to know about it.
-    """
-
-    title: str
-    articles: tuple[Article, ...]
-    posture: Posture
-    outputs: dict[str, bytes]
-    account: Account = field(default_factory=Account)
-
-
-def build_map(plan: Plan, *, out: Path | str | None = None) -> Run:
+def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = nothing) -> Run:
     """Read articles, place their claims, and write the map.
 
     Parameters
@@ -111,51 +43,49 @@ def build_map(plan: Plan, *, out: Path | str | None = None) -> Run:
         What to build from.
     out
         Folder to write; None writes nothing.
+    on_step
+        Told how far it is: which part, how much of it is done, and of how much.
 
     Raises
     ------
     InputError
-        No article can be read, or with `strict` not every one; the project file or the output
-        folder is wrong. Nothing is written then.
+        No article can be read, or with `strict` not every one; a choice, the project file, the
+        review or the output folder is wrong. Nothing is written then.
     """
-    _check_choices(plan)
+    check_plan(plan)
     out = None if out is None else Path(out)
     if out is not None:
         refuse_foreign(out)
-    gathered = gather(plan.project, plan.articles, strict=plan.strict)
+    gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
     articles = tuple(one.article for one in gathered.read)
-    extracted = [extract(article) for article in articles]
-    reviewed = _reviewed(plan, [claim for found in extracted for claim in found], articles)
+    _log.info("read %s, left out %d", plural(len(articles), "article"), len(gathered.unread))
+    claims, left = _given(plan, gathered)
+    reviewed = _reviewed(plan, claims, articles)
     judged = [_judged(claim, plan.project.claims.floor) for claim in reviewed.claims]
     posture = _assemble(plan, judged, gathered.read)
-    title = plan.project.title or _title(articles)
-    account = _account(gathered, extracted, posture.claims)
-    texts = _texts(plan, title, articles, posture, account, _notes(reviewed))
-    outputs = {name: text.encode() for name, text in texts}
-    if "gpkg" in plan.formats:
-        outputs["posture.gpkg"] = _geopackage(posture, articles)
-    manifest = make_manifest(
-        {article.id: article.sha256 for article in articles}, outputs, {"as_of": posture.as_of}
-    )
-    outputs[MANIFEST] = manifest_text(manifest).encode()
+    _log.info("placed %s", plural(len(posture.claims), "claim"))
+    title = plan.title or plan.project.title or _title(articles)
+    account = _account(gathered, posture.claims, notes=(*left, *_notes(reviewed)))
+    outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
     if out is not None:
         publish(outputs, out)
-    return Run(title=title, articles=articles, posture=posture, outputs=outputs, account=account)
+        _log.info("wrote %s to %s", plural(len(outputs), "file"), out)
+    return Run(
+        title=title,
+        articles=articles,
+        posture=posture,
+        outputs=dict(outputs),
+        account=account,
+        out=out,
+    )
 
 
-def _check_choices(plan: Plan) -> None:
-    if plan.as_of is not None and publication_date(str(plan.as_of)) != str(plan.as_of):
-        wanted = f"a day, month or year from {EARLIEST} to {LATEST}, as 2026-02-19, 2026-02 or 2026"
-        raise InputError("--as-of", f"{str(plan.as_of)!r} is no date, wanted {wanted}")
-    if unknown := [name for name in plan.formats if name not in FORMATS]:
-        raise InputError(
-            "--formats", f"{unknown[0]!r} is no format, wanted some of {', '.join(FORMATS)}"
-        )
+def _reading(plan: Plan, on_step: Step) -> Reading:
+    cache = None if plan.cache is None else open_cache(plan.cache)
+    return Reading(jobs=plan.jobs, cache=cache, strict=plan.strict, on_step=on_step)
 
 
-def _account(
-    gathered: Gathered, extracted: Sequence[Sequence[Claim]], claims: Sequence[Claim]
-) -> Account:
+def _account(gathered: Gathered, claims: Sequence[Claim], *, notes: tuple[str, ...]) -> Account:
     """Say what was read: warnings are about what was found, records count what is left of it."""
     count = Counter(claim.article for claim in claims)
     return Account(
@@ -164,11 +94,12 @@ def _account(
         ),
         warnings=tuple(
             warning
-            for one, found in zip(gathered.read, extracted, strict=True)
-            for warning in reading_warnings(one.path, one.article, found)
+            for one in gathered.read
+            for warning in reading_warnings(one.path, one.article, one.claims)
         ),
         unread=gathered.unread,
         passed_over=gathered.passed_over,
+        notes=notes,
     )
 
 
@@ -179,11 +110,21 @@ def _title(articles: Sequence[Article]) -> str:
     return f"NATO in the Baltics: what {subject}"
 
 
+def _given(plan: Plan, gathered: Gathered) -> tuple[Sequence[Claim], tuple[str, ...]]:
+    """Take the claims of a file where there is one, else those that were found."""
+    found = [claim for one in gathered.read for claim in one.claims]
+    if plan.claims is None:
+        return found, ()
+    return put_given(found, read_claims(plan.claims), [one.article for one in gathered.read])
+
+
 def _reviewed(plan: Plan, claims: Sequence[Claim], articles: Sequence[Article]) -> Reviewed:
-    """Put the decisions of the project's review file on the claims."""
-    if plan.project.review is None:
+    """Put the decisions of a review file on the claims."""
+    written = plan.project.review
+    path = plan.review or (plan.project.path(written) if written else None)
+    if path is None:
         return Reviewed(claims=tuple(claims))
-    return apply_review(read_review(plan.project.path(plan.project.review)), claims, articles)
+    return apply_review(read_review(path), claims, articles)
 
 
 def _judged(claim: Claim, floor: float | None) -> Claim:
@@ -203,53 +144,7 @@ def _notes(reviewed: Reviewed) -> list[str]:
     ]
 
 
-def _texts(
-    plan: Plan,
-    title: str,
-    articles: Sequence[Article],
-    posture: Posture,
-    account: Account,
-    notes: Sequence[str],
-) -> Iterator[tuple[str, str]]:
-    """Give the name and content of every output that is text."""
-    faults = [f for article in articles for f in audit_citations(article, posture.claims)]
-    # A reader who saves a layer from the page gets the very file that lies beside it.
-    fitted = fit_shapes(posture)
-    notes = [*notes, *map(_cut_note, fitted.cuts)]
-    yield "claims.jsonl", claims_to_text(posture.claims)
-    yield "articles.jsonl", records_to_text(account.records)
-    yield (
-        "report.md",
-        report_text(title, articles, posture, account=account, faults=faults, notes=notes),
-    )
-    if "geojson" in plan.formats:
-        evidence = evidence_of(posture.claims, articles)
-        for name, gdf in fitted.posture.layers.items():
-            yield f"layers/{name}.geojson", layer_geojson(name, gdf, evidence=evidence)
-    if "csv" in plan.formats:
-        for name, gdf in posture.layers.items():
-            yield f"layers/{name}.csv", layer_csv(gdf)
-    if "html" in plan.formats:
-        yield "map.html", render_page(fitted.posture, articles, title=title, project=plan.project)
-
-
-def _cut_note(cut: Cut) -> str:
-    return (
-        f"{cut.layer}: lines and areas of map.html and layers/{cut.layer}.geojson are within "
-        f"{cut.tolerance_m:g} m of their source, with {cut.after:,} of {cut.before:,} vertices; "
-        "posture.gpkg has them all"
-    )
-
-
-def _geopackage(posture: Posture, articles: Sequence[Article]) -> bytes:
-    """Write the GeoPackage beside nothing, since its library wants a file of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "posture.gpkg"
-        write_geopackage(posture, path, articles=articles)
-        return path.read_bytes()
-
-
-def _assemble(plan: Plan, claims: Sequence[Claim], read: Sequence[ProjectArticle]) -> Posture:
+def _assemble(plan: Plan, claims: Sequence[Claim], read: Sequence[Read]) -> Posture:
     project = plan.project
     posture = assemble(
         claims,

@@ -12,12 +12,12 @@ from posturemap.claims import Article, Claim, InputFile, find_inputs, read_claim
 from posturemap.claims.record import read_records
 from posturemap.errors import PosturemapError
 from posturemap.folder import files_in
-from posturemap.gather import Named
+from posturemap.gather import Files
 from posturemap.layers import TABLES
 from posturemap.manifest import MANIFEST, Manifest, digest, read_manifest
 
 
-def check_folder(folder: Path | str, articles: Named = ()) -> tuple[str, ...]:
+def check_folder(folder: Path | str, articles: Files = ()) -> tuple[str, ...]:
     """Find everything that is wrong in an output folder.
 
     Parameters

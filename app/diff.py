@@ -35,7 +35,7 @@ class Difference:
     features: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
 
 
-def compare_runs(old: Path, new: Path) -> Difference:
+def compare_runs(old: Path | str, new: Path | str) -> Difference:
     """Compare two output folders.
 
     Parameters
@@ -48,6 +48,7 @@ def compare_runs(old: Path, new: Path) -> Difference:
     CheckError
         A folder lacks what a run writes.
     """
+    old, new = Path(old), Path(new)
     before, after = _claims(old), _claims(new)
     both = [(before[key], after[key]) for key in before if key in after]
     return Difference(

@@ -1,7 +1,7 @@
 """The layers of an earlier run as files of another format."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
@@ -15,12 +15,9 @@ from posturemap.manifest import (
     manifest_text,
     read_manifest,
 )
+from posturemap.step import Step, nothing
 
 _LAYER = re.compile(r"layers/(\w+)\.geojson")
-
-
-Step = Callable[[str, int, int], None]
-"""Told what is done, how much of it is, and of how much."""
 
 
 def export_layers(
@@ -28,7 +25,7 @@ def export_layers(
     to: str,
     *,
     out: Path | str | None = None,
-    on_step: Step | None = None,
+    on_step: Step = nothing,
 ) -> Path:
     """Write the layers of a run in another format, all of them or none.
 
@@ -42,7 +39,7 @@ def export_layers(
         Folder for one file a layer and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
     on_step
-        Called after each layer.
+        Told how many layers are written.
 
     Returns
     -------
@@ -64,8 +61,7 @@ def export_layers(
     outputs: dict[str, bytes] = {}
     for name, text in texts.items():
         outputs[f"{name}.{to}"] = _converted(folder, name, text, to)
-        if on_step:
-            on_step("converting", len(outputs), len(texts))
+        on_step("converting", len(outputs), len(texts))
     inputs = {f"layers/{name}.geojson": digest(text) for name, text in texts.items()}
     made = make_manifest(inputs, outputs, {**read_manifest(folder).options, "export": to})
     publish({**outputs, MANIFEST: manifest_text(made).encode()}, out)

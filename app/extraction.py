@@ -9,6 +9,7 @@ from posturemap.claims.extract.many import extract_files
 from posturemap.claims.record import Record, record_of
 from posturemap.claims.warn import ReadingWarning, reading_warnings
 from posturemap.gather import refuse
+from posturemap.step import Step, nothing
 
 if TYPE_CHECKING:
     from posturemap.errors import ArticleError
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 Take = Callable[[Article, Sequence[Claim]], None]
 
 
-def extract_claims(inputs: Inputs, take: Take, *, jobs: int = 1, strict: bool = False) -> Account:
+def extract_claims(
+    inputs: Inputs,
+    take: Take,
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    on_step: Step = nothing,
+) -> Account:
     """Extract the claims of files.
 
     Parameters
@@ -28,6 +36,8 @@ def extract_claims(inputs: Inputs, take: Take, *, jobs: int = 1, strict: bool = 
         are read.
     jobs
         Processes to share the work; 1 stays in this one.
+    on_step
+        Told how many of the files are read.
     strict
         Refuse where a file cannot be read; else it is left out and named in the account.
 
@@ -40,7 +50,8 @@ def extract_claims(inputs: Inputs, take: Take, *, jobs: int = 1, strict: bool = 
     records: list[Record] = []
     warnings: list[ReadingWarning] = []
     held: list[tuple[Article, Sequence[Claim]]] = []
-    for done in extract_files(inputs.files, jobs=jobs):
+    for number, done in enumerate(extract_files(inputs.files, jobs=jobs), 1):
+        on_step("reading", number, len(inputs.files))
         faults += [done.fault] if done.fault else []
         for article, found in done.extracted:
             records.append(record_of(article, claims=len(found)))

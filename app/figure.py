@@ -12,7 +12,7 @@ from posturemap.maps.figure import figure_svg
 TITLE = "NATO in the Baltics"
 
 
-def write_figure(folder: Path, out: Path, *, title: str = TITLE) -> None:
+def write_figure(folder: Path | str, out: Path | str, *, title: str = TITLE) -> None:
     """Draw a run's layers as SVG.
 
     Parameters
@@ -31,10 +31,11 @@ def write_figure(folder: Path, out: Path, *, title: str = TITLE) -> None:
     InputError
         The picture cannot be written, or not in that format.
     """
+    folder, out = Path(folder), Path(out)
     if out.suffix.lower() != ".svg":
         raise InputError(out, "has no format that figures have, wanted a name that ends in .svg")
     if out.resolve().is_relative_to(folder.resolve()):
-        raise InputError(out, f"lies within the run {folder}; choose a place outside with -o")
+        raise InputError(out, f"lies within the run {folder}; choose a place outside")
     as_of = read_manifest(folder).options.get("as_of")
     texts = read_layers(folder)
     try:

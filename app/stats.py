@@ -72,9 +72,7 @@ def run_stats(folder: Path | str) -> Stats:
             Counter(claim.attribution for claim in claims if claim.attribution).most_common(20)
         ),
         layers={name: len(features) for name, features in found.items()},
-        sayings=_counted(
-            str(one.get("saying")) for features in found.values() for one in features
-        ),
+        sayings=_counted(str(one.get("saying")) for features in found.values() for one in features),
     )
 
 

@@ -20,7 +20,7 @@ from .claim import (
     claim_id,
 )
 from .inputs import InputFile, Inputs, find_inputs, read_articles
-from .read import read_article
+from .read import article_from_text, read_article
 from .store import claim_to_json, read_claims, write_claims
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ __all__ = [
     "SourceEntry",
     "Span",
     "apply_review",
+    "article_from_text",
     "article_origins",
     "audit_citations",
     "claim_id",

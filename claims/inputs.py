@@ -5,8 +5,8 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from posturemap.errors import ArticleError
 
 from .article import Article
 from .ids import path_ids, renamed
-from .read import ENDINGS, SUPPORTED, read_content, read_file
-from .reading.file import MAX_BYTES, too_large
+from .read import ENDINGS, SUPPORTED, as_said, check_ending, read_content
+from .reading.file import MAX_BYTES, file_bytes, too_large
 
 OnFault = Callable[[ArticleError], None]
 STANDARD_INPUT = Path("-")
@@ -36,11 +36,15 @@ class InputFile:
         Id of its article; those of a table's rows are numbered behind it.
     content
         What came by standard input; None where the file is read from disk.
+    said
+        Title, author, publisher, url and date as the project file has them, in the place of what
+        the file says.
     """
 
     path: Path
     id: str
     content: bytes | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> tuple[Article, ...]:
         """Read its articles.
@@ -50,12 +54,24 @@ class InputFile:
         ArticleError
             As `read_article`.
         """
+        return self.read_from(self.load())
+
+    def load(self) -> bytes:
+        """Give what is to be read; raises `ArticleError` where it cannot be opened."""
         if self.content is None:
-            return read_file(self.path, article_id=self.id)
+            check_ending(self.path)
+            return file_bytes(self.path)
         if len(self.content) > MAX_BYTES:
             raise too_large(self.path)
-        ending = ".html" if _MARKUP.match(self.content) else ".txt"
-        return read_content(self.content, ending, self.path, article_id=self.id)
+        return self.content
+
+    def read_from(self, content: bytes) -> tuple[Article, ...]:
+        """Read its articles from its bytes; see `read`."""
+        ending = self.path.suffix.lower()
+        if self.content is not None:
+            ending = ".html" if _MARKUP.match(content) else ".txt"
+        read = read_content(content, ending, self.path, article_id=self.id)
+        return tuple(as_said(article, self.said, "project file") for article in read)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from posturemap.errors import ArticleError, ProjectError
 
 from .article import Article
 from .ids import path_ids, renamed
-from .inputs import OnFault, find_inputs, report
+from .inputs import InputFile, OnFault, find_inputs, report
 from .project import ArticleRow, Project, Reliability
-from .read import read_file
+from .read import SAID
 from .tomlfile import Where, line_of, read_toml
 
 # Whoever saves a text writes its header; a page or a document speaks for itself.
@@ -89,14 +88,40 @@ def _files(project: Project, row: ArticleRow) -> list[Path]:
     return [file.path for file in find_inputs(path).files] if path.is_dir() else [path]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectInput:
+    """A file that a project names.
+
+    Parameters
+    ----------
+    file
+        To be read as the project says.
+    row
+        Its row.
+    """
+
+    file: InputFile
+    row: ArticleRow
+
+
+def project_inputs(project: Project) -> tuple[ProjectInput, ...]:
+    """Find the files of a project's rows, with what it says of each.
+
+    Raises
+    ------
+    ProjectError
+        A file is named twice.
+    """
+    return tuple(
+        ProjectInput(file=InputFile(path=path, id=name, said=_said(row)), row=row)
+        for row, path, name in _named(project)
+    )
+
+
 def project_articles(
     project: Project, *, on_fault: OnFault | None = None
 ) -> Iterator[ProjectArticle]:
     """Read a project's articles, one after the other.
-
-    A source is found by the row's `source`, else by its `url` and `publisher`, else by those of a
-    text file's header. What a web page or a document says about its own publisher gives it no
-    reliability: its writer could say anything.
 
     Parameters
     ----------
@@ -113,16 +138,16 @@ def project_articles(
         A file is named twice.
     """
     taken: set[str] = set()
-    for row, path, name in _named(project):
+    for one in project_inputs(project):
         try:
-            found = read_file(path, article_id=name)
+            found = one.file.read()
         except ArticleError as error:
             report(error, on_fault)
             continue
-        for article in renamed([_overridden(read, row) for read in found], taken):
+        for article in renamed(found, taken):
             taken.add(article.id)
-            reliability = _reliability(project, row, article, path)
-            yield ProjectArticle(article=article, path=path, reliability=reliability)
+            reliability = reliability_of(project, one, article)
+            yield ProjectArticle(article=article, path=one.file.path, reliability=reliability)
 
 
 def _named(project: Project) -> Iterator[tuple[ArticleRow, Path, str]]:
@@ -140,24 +165,29 @@ def _named(project: Project) -> Iterator[tuple[ArticleRow, Path, str]]:
         yield row, path, row.id or next(unnamed)
 
 
-def _overridden(article: Article, row: ArticleRow) -> Article:
-    """Put what the project says in the place of what the file says."""
-    said: dict[str, str | None] = {
-        "title": row.title,
-        "author": row.author,
-        "publisher": row.publisher,
-        "url": row.url,
-        "date": row.date,
-    }
-    given: dict[str, Any] = {key: value for key, value in said.items() if value}
-    found = {**article.found, **dict.fromkeys(given, "project file")}
-    return replace(article, found=dict(sorted(found.items())), **given)
+def _said(row: ArticleRow) -> dict[str, str]:
+    """Give what the project says in the place of what the file says."""
+    return {key: value for key in SAID if (value := getattr(row, key))}
 
 
-def _reliability(project: Project, row: ArticleRow, article: Article, path: Path) -> Reliability:
+def reliability_of(project: Project, one: ProjectInput, article: Article) -> Reliability:
+    """Give the reliability of an article's source.
+
+    A source is found by the row's `source`, else by its `url` and `publisher`, else by those of a
+    text file's header. What a web page or a document says about its own publisher gives it no
+    reliability: its writer could say anything.
+
+    Parameters
+    ----------
+    project
+        Lists the sources.
+    one, article
+        The file's row, and what was read of it.
+    """
+    row = one.row
     if row.source is not None:
         return next(s.reliability for s in project.source if s.name == row.source)
-    headed = path.suffix.lower() in _HEADED
+    headed = one.file.path.suffix.lower() in _HEADED
     url = row.url or (article.url if headed else None)
     publisher = row.publisher or (article.publisher if headed else None)
     fitting = (s for s in project.source if s.fits(url=url, publisher=publisher))

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from posturemap.errors import ArticleError
 
@@ -37,6 +39,8 @@ _ARCHIVES = frozenset((".csv", ".json", ".jsonl", ".ndjson"))
 _CONTENTS = {".pdf": "PDF", ".docx": "ZIP", ".odt": "ZIP"}
 ENDINGS = frozenset((*_TEXTS, *_DOCUMENTS, *_ARCHIVES))
 """Endings of files that are read, in small letters."""
+SAID = ("title", "author", "publisher", "url", "date")
+"""What a person can say of an article."""
 SUPPORTED = ", ".join(sorted(ENDINGS))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # What browsers make of the names that pages use; others are left to the bytes.
@@ -100,11 +104,58 @@ def read_file(path: Path | str, *, article_id: str | None = None) -> tuple[Artic
         As `read_article`.
     """
     path = Path(path)
+    check_ending(path)
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
+    return read_content(file_bytes(path), ending, path, article_id=article_id or path.stem)
+
+
+def article_from_text(text: str, *, article_id: str = "text", **said: str | None) -> Article:
+    """Make an article of a text, as `read_article` would of a file that holds it.
+
+    Parameters
+    ----------
+    text
+        The text; a block of ``# key: value`` lines before the first empty line is metadata.
+    article_id
+        Its id.
+    said
+        title, author, publisher, url and date, in the place of what the text says.
+
+    Raises
+    ------
+    ArticleError
+        It is empty.
+    TypeError
+        Another key is said.
+
+    >>> article_from_text("Canada leads the battlegroup at Ādaži.", date="2026-05-12").date
+    '2026-05-12'
+    """
+    if unknown := sorted(said.keys() - set(SAID)):
+        raise TypeError(f"an article has no {unknown[0]}, wanted some of {', '.join(SAID)}")
+    content = text.encode("utf-8", "surrogatepass")
+    (article,) = read_content(content, ".txt", Path(article_id), article_id=article_id)
+    return as_said(article, {key: value for key, value in said.items() if value}, "caller")
+
+
+def as_said(article: Article, said: Mapping[str, str], where: str) -> Article:
+    """Put what somebody says of an article in the place of what it says itself."""
+    given: dict[str, Any] = dict(said)
+    found = {**article.found, **dict.fromkeys(given, where)}
+    return replace(article, found=dict(sorted(found.items())), **given) if given else article
+
+
+def check_ending(path: Path) -> None:
+    """Refuse a file whose ending says that it is in another format.
+
+    Raises
+    ------
+    ArticleError
+        It is none of `ENDINGS`.
+    """
+    if path.suffix.lower() not in ENDINGS:
         what = f"format {path.suffix or 'without ending'} is not supported, wanted {SUPPORTED}"
         raise ArticleError(path, what)
-    return read_content(file_bytes(path), ending, path, article_id=article_id or path.stem)
 
 
 def read_content(

@@ -3,12 +3,13 @@
 from .build import assemble
 from .formats import evidence_of, layer_csv, layer_geojson, write_geopackage
 from .scene import Register, extend_register, load_register
-from .table import TABLES, Posture, Table, leave_out
+from .table import TABLES, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
 
 __all__ = [
     "TABLES",
     "Conflict",
+    "Layers",
     "Posture",
     "Reading",
     "Register",

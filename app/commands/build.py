@@ -1,5 +1,6 @@
 """`posturemap build`: articles in, a folder with the map out."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,26 +8,49 @@ import click
 
 from posturemap.account import plural
 
-from .terminal import FILE, reading_options, say
+from .terminal import FILE, jobs_option, reading_options, say, steps
 
 if TYPE_CHECKING:
     from posturemap.build import Plan, Run
     from posturemap.claims import Project
 
+_PROJECT, _REVIEW, _CACHE = "posturemap.toml", "review.toml", ".posturemap-cache"
 
-def _project(path: Path | None) -> "Project":
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a build takes without being told: the project file and the review beside it."""
+
+    project: "Project"
+    review: Path | None
+    told: tuple[str, ...]
+
+
+def _find(path: Path | None, review: Path | None) -> _Found:
     from posturemap.claims import Project, read_project
 
-    if path is None and (found := Path("posturemap.toml")).is_file():
+    told: list[str] = []
+    if path is None and (found := Path(_PROJECT)).is_file():
         path = found
-    return read_project(path) if path else Project()
+        told.append(f"project: {path}")
+    project = read_project(path) if path else Project()
+    beside = (path.parent if path else Path()) / _REVIEW
+    if review is None and project.review is None and beside.is_file():
+        review = beside
+        told.append(f"review: {review}")
+    return _Found(project=project, review=review, told=tuple(told))
 
 
 @click.command()
 @click.argument("articles", nargs=-1, type=FILE)
 @click.option("--project", type=FILE, help="A posturemap.toml; the folder's own is the default.")
 @click.option("--out", type=FILE, default=Path("out"), show_default=True, help="Output folder.")
+@click.option("--title", help="The map's title.")
 @click.option("--as-of", metavar="DATE", help="Show statuses for this day, as 2026-02-19.")
+@click.option(
+    "--review", type=FILE, help="Decisions to apply; the project's review.toml is the default."
+)
+@click.option("--claims", type=FILE, help="Claims in the place of those found, as extract's.")
 @click.option(
     "--formats",
     metavar="LIST",
@@ -41,6 +65,9 @@ def _project(path: Path | None) -> "Project":
     show_default=True,
     help="Draw register entries that a claim supports, or all of them, marked.",
 )
+@jobs_option
+@click.option("--no-cache", is_flag=True, help="Read every article again; keep nothing.")
+@click.option("--open", "opens", is_flag=True, help="Open the map in the browser.")
 @reading_options
 def build(
     articles: tuple[Path, ...],
@@ -49,58 +76,59 @@ def build(
     *,
     quiet: bool,
     verbose: bool,
+    opens: bool,
     **choices: Any,
 ) -> None:
     """Read ARTICLES, and write map, layers, claims and report to a folder.
 
     ARTICLES are files, folders, quoted patterns, or - for standard input. Without them and a
-    project file, the built-in briefing is read.
+    project file, the built-in briefing is read. What was read is kept in .posturemap-cache beside
+    the output folder, so that a file which has not changed is not read again.
     """
     from posturemap.build import BRIEFING, build_map
 
     from .told import tell
 
-    plan = _plan(_project(project), articles, **choices)
-    if not quiet and not articles and not plan.project.article:
-        say(f"no article is named: reading the built-in briefing, {BRIEFING.name}", err=True)
-    run = build_map(plan, out=out)
+    found = _find(project, choices.pop("review"))
+    plan = _plan(found, articles, out, **choices)
+    said = list(found.told)
+    if not articles and not found.project.article:
+        said.append(f"no article is named: reading the built-in briefing, {BRIEFING.name}")
+    for line in () if quiet else said:
+        say(line, err=True)
+    with steps(quiet=quiet) as step:
+        run = build_map(plan, out=out, on_step=step)
     tell(run.account, quiet=quiet, verbose=verbose)
     if not quiet:
         _sum_up(run, out)
+    if opens and "map.html" in run.outputs:
+        click.launch((out / "map.html").absolute().as_uri())
 
 
 def _plan(
-    project: "Project",
+    found: _Found,
     articles: tuple[Path, ...],
+    out: Path,
     *,
-    as_of: str | None,
     formats: str,
     register: str,
-    strict: bool,
+    no_cache: bool,
+    **choices: Any,
 ) -> "Plan":
     from posturemap.build import Plan
 
     return Plan(
-        project=project,
+        project=found.project,
         articles=articles,
-        as_of=as_of,
+        review=found.review,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
         draw_all=register == "all",
-        strict=strict,
+        cache=None if no_cache else out.absolute().with_name(_CACHE),
+        **choices,
     )
 
 
 def _sum_up(run: "Run", out: Path) -> None:
-    mapped = sum(1 for claim in run.posture.claims if claim.features)
-    say(
-        f"{plural(len(run.articles), 'article')}, {plural(len(run.posture.claims), 'claim')}, "
-        f"{mapped} on the map{_unsure(run)}, {plural(len(run.posture.conflicts), 'conflict')}"
-    )
+    say(run.summary)
     look = f"; open {out / 'map.html'}" if "map.html" in run.outputs else ""
-    say(f"wrote {len(run.outputs)} files to {out}{look}")
-
-
-def _unsure(run: "Run") -> str:
-    """Say how many of the claims on the map are drawn only when a reader asks for them."""
-    unsure = sum(1 for claim in run.posture.claims if claim.features and not claim.sure)
-    return f" ({unsure} unsure, not drawn until asked)" if unsure else ""
+    say(f"wrote {plural(len(run.outputs), 'file')} to {out}{look}")

@@ -28,4 +28,3 @@ def check(folder: Path, articles: tuple[Path, ...], *, as_json: bool) -> None:
         say(f"{folder}: as its manifest says, its files quote alike; name articles to look in them")
     if faults:
         sys.exit(1)
-

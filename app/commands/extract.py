@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import FILE, progress, reading_options
+from .terminal import FILE, jobs_option, reading_options, steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("articles", nargs=-1, required=True, type=FILE)
 @click.option("-o", "output", type=FILE, help="Write all claims to this file.")
 @click.option("--out-dir", type=FILE, help="Write <article id>.jsonl for each article.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
+@jobs_option
 @reading_options
 def extract(
     articles: tuple[Path, ...],
@@ -44,13 +44,8 @@ def extract(
     inputs = find_inputs(articles)
     found: list[Claim] = []
     take = _into(out_dir) if out_dir else _collect(found) if output else _print
-    with progress(len(inputs.files), "reading") as step:
-
-        def take_on(article: "Article", claims: "Sequence[Claim]") -> None:
-            take(article, claims)
-            step()
-
-        account = extract_claims(inputs, take_on, jobs=jobs, strict=strict)
+    with steps(quiet=told["quiet"]) as step:
+        account = extract_claims(inputs, take, jobs=jobs, strict=strict, on_step=step)
     if output:
         write_claims(output, found)
     tell(account, **told)

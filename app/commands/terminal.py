@@ -66,20 +66,6 @@ def reading_options(command: _Command) -> _Command:
 
 
 @contextmanager
-def progress(total: int, what: str, *, quiet: bool = False) -> Iterator[Callable[[], None]]:
-    """Show a bar on stderr when a person watches and there is something to wait for."""
-    with steps(quiet=quiet) as step:
-        done = 0
-
-        def one_more() -> None:
-            nonlocal done
-            done += 1
-            step(what, done, total)
-
-        yield one_more
-
-
-@contextmanager
 def steps(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
     """Show how far a work of several parts is, and how long it may take, on stderr.
 

@@ -26,6 +26,8 @@ def tell(account: Account, *, quiet: bool, verbose: bool) -> None:
         say(f"warning: {alert}", err=True)
     for passed in account.passed_over:
         say(f"note: {passed}", err=True)
+    for note in account.notes:
+        say(f"note: {note}", err=True)
     if verbose:
         _tell_each(account.records)
     say(account.line, err=True)

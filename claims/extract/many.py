@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,9 +14,8 @@ from posturemap.claims.ids import renamed
 from posturemap.claims.inputs import InputFile, OnFault, find_inputs, report
 from posturemap.errors import ArticleError
 
+from .cache import Cache, Extracted
 from .engine import extract
-
-Extracted = tuple[Article, tuple[Claim, ...]]
 
 # Files that may be under way a process: enough to keep it busy, few enough to hold in memory.
 _AHEAD = 4
@@ -72,16 +72,25 @@ def extract_many(
         yield from done.extracted
 
 
-def extract_files(files: Sequence[InputFile], *, jobs: int = 1) -> Iterator[FileClaims]:
+def extract_files(
+    files: Sequence[InputFile], *, jobs: int = 1, cache: Cache | None = None
+) -> Iterator[FileClaims]:
     """Read and extract files that are found, and say of each what came of it.
 
     Parameters
     ----------
     files, jobs
         As `extract_many`.
+    cache
+        Where what was read is looked for and kept; None reads everything.
+
+    Raises
+    ------
+    ArticleError
+        A process that reads was ended from outside, as by a system short of memory.
     """
     taken = {file.id for file in files}
-    for done in _each(files, jobs):
+    for done in _each(files, jobs, cache):
         own = taken - {done.file.id}
         articles = tuple(renamed([article for article, _ in done.extracted], own))
         taken |= {article.id for article in articles}
@@ -98,30 +107,42 @@ def _of(article: Article, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     )
 
 
-def _each(files: Sequence[InputFile], jobs: int) -> Iterator[FileClaims]:
-    if jobs == 1:
-        yield from map(_extract_file, files)
+def _each(files: Sequence[InputFile], jobs: int, cache: Cache | None) -> Iterator[FileClaims]:
+    if jobs == 1 or len(files) == 1:
+        yield from (_extract_file(file, cache) for file in files)
         return
     # A fresh interpreter each: a forked one would share locks that some thread holds.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[FileClaims]] = deque()
+        waiting: deque[tuple[InputFile, Future[FileClaims]]] = deque()
         try:
             for file in files:
-                waiting.append(pool.submit(_extract_file, file))
+                waiting.append((file, pool.submit(_extract_file, file, cache)))
                 if len(waiting) >= jobs * _AHEAD:
-                    yield waiting.popleft().result()
+                    yield _result(*waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield _result(*waiting.popleft())
         finally:
-            for task in waiting:
+            for _, task in waiting:
                 task.cancel()
 
 
-def _extract_file(file: InputFile) -> FileClaims:
+def _result(file: InputFile, task: "Future[FileClaims]") -> FileClaims:
     try:
-        articles = file.read()
+        return task.result()
+    except BrokenProcessPool:
+        what = "its process was ended while it was read; use fewer jobs or leave the file out"
+        raise ArticleError(file.path, what) from None
+
+
+def _extract_file(file: InputFile, cache: Cache | None) -> FileClaims:
+    try:
+        content = file.load()
+        known = cache.find(file, content) if cache else None
+        if known is not None:
+            return FileClaims(file=file, extracted=known)
+        found = tuple((article, extract(article)) for article in file.read_from(content))
     except ArticleError as error:
         return FileClaims(file=file, fault=error)
-    return FileClaims(
-        file=file, extracted=tuple((article, extract(article)) for article in articles)
-    )
+    if cache:
+        cache.keep(file, content, found)
+    return FileClaims(file=file, extracted=found)

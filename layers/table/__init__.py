@@ -1,7 +1,7 @@
 """The tables of the layers: what they must hold, and how things become their rows."""
 
 from .omit import leave_out
-from .posture import Posture
+from .posture import Layers, Posture
 from .rows import table_of
 from .schema import AREAS, LINES, POINTS, TABLES, Column, Kind, Table
 
@@ -12,6 +12,7 @@ __all__ = [
     "TABLES",
     "Column",
     "Kind",
+    "Layers",
     "Posture",
     "Table",
     "leave_out",

@@ -1,6 +1,6 @@
 """What the layers make of the claims: the value that pages and exports are written from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -29,3 +29,30 @@ class Posture:
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     as_of: str
+
+
+class Layers(Mapping[str, gpd.GeoDataFrame]):
+    """Layers by name, in drawing order, each a GeoDataFrame in EPSG:4326.
+
+    >>> Layers({})
+    no layers
+    """
+
+    def __init__(self, layers: Mapping[str, gpd.GeoDataFrame]) -> None:
+        self._layers = dict(layers)
+
+    def __getitem__(self, name: str) -> gpd.GeoDataFrame:
+        try:
+            return self._layers[name]
+        except KeyError:
+            raise KeyError(f"no layer {name!r}, there are {', '.join(self)}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._layers)
+
+    def __len__(self) -> int:
+        return len(self._layers)
+
+    def __repr__(self) -> str:
+        counts = (f"{name} {len(gdf):,}" for name, gdf in self._layers.items())
+        return f"layers {', '.join(counts)}" if self._layers else "no layers"

@@ -5,16 +5,23 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from posturemap.build import BRIEFING, Plan, build_map
-from posturemap.claims import read_article, read_claims, read_project
+from posturemap.claims import (
+    article_from_text,
+    read_article,
+    read_claims,
+    read_project,
+    write_claims,
+)
 from posturemap.claims.article import count_letters
+from posturemap.claims.extract import many
 from posturemap.claims.record import read_records
-from posturemap.commands.build import _sum_up
-from posturemap.errors import ArticleError, InputError
+from posturemap.errors import ArticleError, InputError, ParameterError
 from posturemap.folder import files_in
 from posturemap.layers import TABLES
 
@@ -135,7 +142,7 @@ def test_broken_articles_of_a_project_are_left_out_or_refused(tmp_path):
 
 @pytest.mark.parametrize("as_of", ["yesterday", "2026-13", "2026-02-30", "", "2026/2027", "202X"])
 def test_an_as_of_date_that_is_none_is_refused(as_of):
-    with pytest.raises(InputError, match=r"--as-of: .* is no date, wanted a day, month or year"):
+    with pytest.raises(InputError, match=r"as_of: .* is no date, wanted a day, month or year"):
         build_map(Plan(as_of=as_of))
 
 
@@ -150,12 +157,138 @@ def test_an_unknown_format_is_refused():
         build_map(Plan(formats=("shp",)))
 
 
-def test_the_summary_names_claims_that_are_unsure(briefing_run, capsys):
-    run, folder = briefing_run
+def test_the_summary_names_what_is_unsure_and_what_is_left_out(briefing_run):
+    run, _ = briefing_run
     claims = [replace(claim, sure=True) for claim in run.posture.claims]
-    _sum_up(replace(run, posture=replace(run.posture, claims=tuple(claims))), folder)
-    assert "unsure" not in capsys.readouterr().out
+    assert "unsure" not in replace(run, posture=replace(run.posture, claims=tuple(claims))).summary
     at = next(n for n, claim in enumerate(claims) if claim.features)
     claims[at] = replace(claims[at], sure=False)
-    _sum_up(replace(run, posture=replace(run.posture, claims=tuple(claims))), folder)
-    assert "on the map (1 unsure, not drawn until asked)," in capsys.readouterr().out
+    lacking = replace(run.account, unread=(ArticleError("b.pdf", "is a scan"),))
+    posture = replace(run.posture, claims=tuple(claims))
+    said = replace(run, posture=posture, account=lacking).summary
+    assert said.startswith("1 article (1 left out), ")
+    assert "on the map (1 unsure, not drawn until asked)," in said
+
+
+def test_a_run_shows_itself_in_three_lines(briefing_run):
+    run, folder = briefing_run
+    first, second, third = repr(run).split("\n")
+    assert run.summary in first
+    assert "battlegroups 4" in second
+    assert third == f"{len(run.outputs)} files, in {folder}"
+    assert list(run.layers) == list(TABLES)
+    with pytest.raises(KeyError, match="no layer 'tanks', there are countries"):
+        run.layers["tanks"]
+
+
+def test_a_plan_takes_articles_days_and_paths_as_they_come(tmp_path):
+    article = article_from_text("Canada leads the battlegroup at Ādaži.", title="Own")
+    plan = Plan(articles=article, as_of=date(2026, 5, 1), formats=("geojson",), title="Mine")
+    run = build_map(plan, out=str(tmp_path / "out"))
+    assert (run.title, run.posture.as_of) == ("Mine", "2026-05-01")
+    assert [one.title for one in run.articles] == ["Own"]
+    other = article_from_text("Germany stationed 500 soldiers in Lithuania.")
+    two = build_map(Plan(articles=[article, other], formats=()))
+    assert {claim.article for claim in two.posture.claims} == {"text", "text-2"}
+
+
+def test_a_copy_of_an_article_is_read_once_and_named(folder_of_three):
+    copy = folder_of_three / "in" / "copy.txt"
+    copy.write_bytes((folder_of_three / "in" / "a.txt").read_bytes())
+    run = build_map(Plan(articles=folder_of_three / "in", formats=()))
+    assert [article.id for article in run.articles] == ["a", "b", "c"]
+    (passed,) = run.account.passed_over
+    assert str(passed) == f"{copy}: says the same, letter for letter, as a; read once"
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({"as_of": "tomorrow"}, "as_of: 'tomorrow' is no date"),
+        ({"formats": ("pdf",)}, "formats: 'pdf' is no format"),
+        ({"jobs": 0}, "jobs: 0 is no number of processes"),
+        ({"title": " "}, "title: is empty"),
+    ],
+)
+def test_wrong_choices_are_named_by_parameter(choices, said):
+    with pytest.raises(ParameterError, match=said):
+        build_map(Plan(articles=BRIEFING, **choices))
+
+
+def test_claims_of_a_file_stand_in_the_place_of_those_found(tmp_path):
+    (tmp_path / "a.txt").write_text("Canada leads the battlegroup at Ādaži. It rains.\n")
+    (tmp_path / "b.txt").write_text("Germany stationed 500 soldiers in Lithuania.\n")
+    named = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    found = build_map(Plan(articles=named, formats=())).posture.claims
+    given = next(claim for claim in found if claim.article == "a")
+    mine = replace(given, confidence=0.25)
+    moved = replace(given, id="f" * 12, quote=given.quote.upper())
+    write_claims(tmp_path / "mine.jsonl", [mine, moved])
+    run = build_map(Plan(articles=named, formats=(), claims=tmp_path / "mine.jsonl"))
+    assert next((c.article, c.confidence) for c in run.posture.claims) == ("a", 0.25)
+    assert {claim.article for claim in run.posture.claims} == {"a", "b"}
+    assert run.account.notes == (
+        "claim ffffffffffff is left out: its words do not stand at 0 of article a",
+    )
+
+
+@pytest.fixture
+def folder_of_three(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name, place in (("a", "Latvia"), ("b", "Lithuania"), ("c", "Estonia")):
+        text = f"# date: 2025-06-10\n\nGermany stationed 500 soldiers in {place}.\n"
+        (tmp_path / "in" / f"{name}.txt").write_text(text)
+    return tmp_path
+
+
+def test_what_has_not_changed_is_not_read_again(folder_of_three, monkeypatch):
+    plan = Plan(articles=folder_of_three / "in", cache=folder_of_three / "cache", formats=())
+    first = build_map(plan)
+    read = []
+    whole = many.extract
+    monkeypatch.setattr(many, "extract", lambda article: read.append(article.id) or whole(article))
+    again = build_map(plan)
+    assert (read, again.outputs) == ([], first.outputs)
+    (folder_of_three / "in" / "b.txt").write_text("Germany stationed 600 soldiers in Lithuania.\n")
+    build_map(plan)
+    assert read == ["b"]
+    for kept in (folder_of_three / "cache").glob("*/*.json"):
+        kept.write_text("broken")
+    build_map(plan)
+    assert read == ["b", "a", "b", "c"]
+
+
+def test_what_the_project_says_is_part_of_what_is_known(folder_of_three):
+    (folder_of_three / "posturemap.toml").write_text(
+        '[[article]]\npath = "in/a.txt"\ndate = "2024-01-02"\n'
+    )
+    project = read_project(folder_of_three / "posturemap.toml")
+    cache = folder_of_three / "cache"
+    build_map(Plan(articles=folder_of_three / "in" / "a.txt", cache=cache, formats=()))
+    run = build_map(Plan(project=project, cache=cache, formats=()))
+    assert [article.date for article in run.articles] == ["2024-01-02"]
+
+
+def test_a_folder_of_somebody_else_is_no_cache(folder_of_three):
+    (folder_of_three / "mine").mkdir()
+    (folder_of_three / "mine" / "note").write_text("mine")
+    build_map(Plan(articles=BRIEFING, cache=folder_of_three / "mine", formats=()))
+    assert [path.name for path in (folder_of_three / "mine").iterdir()] == ["note"]
+
+
+def test_processes_that_share_the_reading_give_the_same(folder_of_three):
+    named = folder_of_three / "in"
+    once = build_map(Plan(articles=named, formats=("geojson",)))
+    assert build_map(Plan(articles=named, formats=("geojson",), jobs=2)).outputs == once.outputs
+
+
+def test_a_build_says_how_far_it_is_and_logs(folder_of_three, caplog):
+    told = []
+    with caplog.at_level("INFO", logger="posturemap"):
+        build_map(
+            Plan(articles=folder_of_three / "in", formats=("geojson",)),
+            on_step=lambda *step: told.append(step),
+        )
+    assert told[:3] == [("reading", n, 3) for n in (1, 2, 3)]
+    assert told[-1] == ("writing", 3 + len(TABLES), 3 + len(TABLES))
+    assert caplog.messages[0] == "read 3 articles, left out 0"

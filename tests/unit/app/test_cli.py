@@ -1,12 +1,17 @@
 """The command line: what it prints, writes and returns."""
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from posturemap.build import BRIEFING
 from posturemap.cli import main
+from posturemap.commands.terminal import say_json
 
 
 @pytest.fixture
@@ -33,7 +38,10 @@ def test_build_says_what_it_read_and_wrote(run, tmp_path):
     assert result.stderr.startswith("read 1 article: ")
     assert (tmp_path / "out" / "layers" / "borders.geojson").is_file()
     assert not (tmp_path / "out" / "map.html").exists()
-    assert run("check", "out", BRIEFING).output == "out: as its manifest says, every quote stands in its article\n"
+    assert (
+        run("check", "out", BRIEFING).output
+        == "out: as its manifest says, every quote stands in its article\n"
+    )
 
 
 def test_extract_writes_the_same_claims_three_ways(run, tmp_path):
@@ -170,3 +178,106 @@ def test_places_gives_the_choice_or_the_refusal(run):
     refused = run("places", "Xyzzyville")
     assert refused.exit_code == 1
     assert refused.output.startswith("no place: ")
+
+
+@pytest.mark.parametrize("written", ["lt-pl", "PL-LT", "pl/LT", "LT PL"])
+def test_a_border_is_named_in_any_order_and_case(run, written):
+    assert run("borders", written).output.splitlines()[1].startswith("LT-PL ")
+
+
+def test_a_border_that_is_none_is_answered_with_those_of_its_states(run):
+    refused = run("borders", "lt-ee")
+    assert refused.exit_code == 2
+    wanted = refused.stderr.partition("wanted one of ")[2]
+    assert {"LT-PL", "EE-LV"} <= set(wanted.strip().split(", "))
+    assert "FI-SE" not in wanted
+
+
+def test_what_lists_gives_json_too(run, folder):
+    (border,) = json.loads(run("borders", "LT-PL", "--json").stdout)
+    assert border["length_km"] == pytest.approx(104.3, abs=0.1)
+    assert border["published"][0]["km"] == 104.3
+    assert json.loads(run("places", "Tapa", "--json").stdout)["place"]["country"] == "EE"
+    refused = run("places", "Xyzzyville", "--json")
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["place"] is None
+    assert json.loads(run("diff", folder, folder, "--json").stdout)["added"] == []
+    assert json.loads(run("check", folder, "--json").stdout)["faults"] == []
+    (folder / "map.html").write_text("")
+    spoilt = run("check", folder, "--json")
+    assert spoilt.exit_code == 1
+    assert "changed" in json.loads(spoilt.stdout)["faults"][0]
+
+
+def test_stats_counts_what_a_run_holds(run, folder, briefing_run):
+    counted = json.loads(run("stats", folder, "--json").stdout)
+    claims = briefing_run[0].posture.claims
+    assert counted["claims"]["all"] == len(claims) == sum(counted["types"].values())
+    assert counted["claims"]["on the map"] == sum(bool(claim.features) for claim in claims)
+    assert counted["layers"]["battlegroups"] == 4
+    assert sum(counted["sayings"].values()) == sum(counted["layers"].values())
+    assert "4  battlegroups" in run("stats", folder).output
+    assert run("stats", ".").stderr.startswith("error: manifest.json: not there")
+
+
+def test_json_holds_no_control_characters(capsys):
+    say_json({"quote": "a\x9b\u202eb"})
+    printed = capsys.readouterr().out
+    assert "\x9b" not in printed
+    assert json.loads(printed) == {"quote": "a\x9b\u202eb"}
+
+
+def test_a_wrong_choice_is_named_as_it_is_typed(run):
+    refused = run("build", BRIEFING, "--as-of", "soon")
+    assert refused.stderr.startswith("error: --as-of: 'soon' is no date")
+
+
+def test_build_finds_the_review_beside_it_and_says_so(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Canada leads the battlegroup at Ādaži in Latvia.\n")
+    run("review", "init", "a.txt")
+    claim = run("review", "list").output.split()[0]
+    run("review", "reject", claim, "--by", "A", "--why", "a joke")
+    result = run("build", "a.txt", "--formats", "csv", "--title", "Mine")
+    assert result.stderr.startswith("review: review.toml\n")
+    assert json.loads((tmp_path / "out" / "claims.jsonl").read_text())["features"] == []
+    assert (tmp_path / "out" / "report.md").read_text().startswith("# Mine\n")
+
+
+def test_open_opens_the_map(run, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr("click.launch", opened.append)
+    assert run("build", "--open", "--formats", "csv", "-q").exit_code == 0
+    assert opened == []
+    run("build", "--open", "--formats", "html", "-q")
+    assert opened == [(tmp_path / "out" / "map.html").as_uri()]
+
+
+def test_build_keeps_what_it_read_beside_the_output(run, tmp_path):
+    run("build", BRIEFING, "--formats", "csv", "--out", "maps/out")
+    assert len(list((tmp_path / "maps" / ".posturemap-cache").glob("*/*.json"))) == 1
+    run("build", BRIEFING, "--formats", "csv", "--out", "other/out", "--no-cache")
+    assert not (tmp_path / "other" / ".posturemap-cache").exists()
+
+
+def test_a_person_who_watches_sees_how_far_it_is(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("Germany stationed 500 soldiers in Lithuania.\n")
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "posturemap", "build", "a.txt", "b.txt", "c.txt"]
+    with subprocess.Popen(
+        [*command, "--formats", "csv"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "100"},
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # what Linux raises when the other side is closed
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"reading" in shown
+    assert b"3/3" in shown
+    assert b"writing" in shown

@@ -40,10 +40,20 @@ def test_commands_print_what_the_document_shows(text, tmp_path, monkeypatch):
 
 def test_the_python_example_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("Britain leads the battlegroup at Tapa, Estonia.\n")
     (example,) = _blocks(README, "python")
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102  our own example
     assert "Tapa" in capsys.readouterr().out
     assert (tmp_path / "out" / "map.html").is_file()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes_as_documented(shell, monkeypatch):
+    guide = (ROOT / "docs/guide/command-line.md").read_text()
+    assert f"_POSTUREMAP_COMPLETE={shell}_source posturemap" in guide
+    monkeypatch.setenv("_POSTUREMAP_COMPLETE", f"{shell}_source")
+    assert "posturemap" in CliRunner().invoke(main, [], prog_name="posturemap").output
 
 
 def test_documents_keep_their_length():

@@ -1,0 +1,107 @@
+"""Everything that a build writes, as bytes by name."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from posturemap.account import Account
+from posturemap.claims import Article, audit_citations
+from posturemap.claims.record import records_to_text
+from posturemap.claims.store import claims_to_text
+from posturemap.layers import Posture, evidence_of, layer_csv, layer_geojson, write_geopackage
+from posturemap.manifest import MANIFEST, make_manifest, manifest_text
+from posturemap.maps import Cut, fit_shapes, render_page
+from posturemap.plan import Plan
+from posturemap.report import report_text
+from posturemap.step import Step, nothing
+
+
+def make_outputs(
+    plan: Plan,
+    posture: Posture,
+    articles: Sequence[Article],
+    *,
+    title: str,
+    account: Account,
+    on_step: Step = nothing,
+) -> Mapping[str, bytes]:
+    """Write everything that a plan asks for into memory.
+
+    Parameters
+    ----------
+    plan
+        Says which formats.
+    posture, articles
+        What is drawn, and whose words it is.
+    title
+        The map's.
+    account
+        What the report says of the reading.
+    on_step
+        Told which files are done.
+
+    Returns
+    -------
+    Path inside the folder, with ``/``, to content; the manifest last.
+    """
+    outputs: dict[str, bytes] = {}
+    total = _number(plan, posture)
+    for name, content in _contents(plan, posture, articles, title, account):
+        outputs[name] = content
+        on_step("writing", len(outputs), total)
+    manifest = make_manifest(
+        {article.id: article.sha256 for article in articles}, outputs, {"as_of": posture.as_of}
+    )
+    outputs[MANIFEST] = manifest_text(manifest).encode()
+    return outputs
+
+
+def _number(plan: Plan, posture: Posture) -> int:
+    a_layer = len({"geojson", "csv"} & set(plan.formats))
+    return 3 + a_layer * len(posture.layers) + len({"html", "gpkg"} & set(plan.formats))
+
+
+def _contents(
+    plan: Plan,
+    posture: Posture,
+    articles: Sequence[Article],
+    title: str,
+    account: Account,
+) -> Iterator[tuple[str, bytes]]:
+    """Give the name and content of every output."""
+    faults = [f for article in articles for f in audit_citations(article, posture.claims)]
+    # A reader who saves a layer from the page gets the very file that lies beside it.
+    fitted = fit_shapes(posture)
+    notes = [*account.notes, *map(_cut_note, fitted.cuts)]
+    yield "claims.jsonl", claims_to_text(posture.claims).encode()
+    yield "articles.jsonl", records_to_text(account.records).encode()
+    report = report_text(title, articles, posture, account=account, faults=faults, notes=notes)
+    yield "report.md", report.encode()
+    if "geojson" in plan.formats:
+        evidence = evidence_of(posture.claims, articles)
+        for name, gdf in fitted.posture.layers.items():
+            yield f"layers/{name}.geojson", layer_geojson(name, gdf, evidence=evidence).encode()
+    if "csv" in plan.formats:
+        for name, gdf in posture.layers.items():
+            yield f"layers/{name}.csv", layer_csv(gdf).encode()
+    if "html" in plan.formats:
+        page = render_page(fitted.posture, articles, title=title, project=plan.project)
+        yield "map.html", page.encode()
+    if "gpkg" in plan.formats:
+        yield "posture.gpkg", _geopackage(posture, articles)
+
+
+def _cut_note(cut: Cut) -> str:
+    return (
+        f"{cut.layer}: lines and areas of map.html and layers/{cut.layer}.geojson are within "
+        f"{cut.tolerance_m:g} m of their source, with {cut.after:,} of {cut.before:,} vertices; "
+        "posture.gpkg has them all"
+    )
+
+
+def _geopackage(posture: Posture, articles: Sequence[Article]) -> bytes:
+    """Write the GeoPackage beside nothing, since its library wants a file of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "posture.gpkg"
+        write_geopackage(posture, path, articles=articles)
+        return path.read_bytes()

@@ -1,0 +1,82 @@
+"""What to build a map from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from posturemap.claims import Project
+from posturemap.claims.reading.dates import EARLIEST, LATEST, publication_date
+from posturemap.errors import ParameterError
+from posturemap.gather import Named
+
+FORMATS = ("html", "geojson", "gpkg", "csv")
+USUAL_FORMATS = ("html", "geojson", "gpkg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to build a map from.
+
+    Parameters
+    ----------
+    project
+        Title, articles, sources, register additions and choices.
+    articles
+        Files, folders and patterns besides the project's articles, ``-`` for standard input, and
+        articles as `article_from_text` and `read_articles` give them; with none in either place,
+        the built-in briefing is read.
+    title
+        The map's title; None takes the project's, else one that says what was read.
+    as_of
+        Day to show statuses for, as text or date; None takes the project's, then the newest
+        article's.
+    formats
+        Some of `FORMATS`; claims, reading record, report and manifest are always written.
+    review
+        Review file to apply; None takes the project's.
+    claims
+        File of claims, as `extract` writes it; of the articles that it speaks of, they stand in
+        the place of those that would be found.
+    draw_all
+        Draw register entries that no claim supports, marked as such.
+    strict
+        Refuse to write anything where an article cannot be read; else it is left out and named.
+    jobs
+        Processes that share the reading.
+    cache
+        Folder that keeps what was read, so that a file which has not changed is not read again;
+        None keeps nothing. It may be deleted at any time.
+    """
+
+    project: Project = field(default_factory=Project)
+    articles: Named = ()
+    title: str | None = None
+    as_of: str | date | None = None
+    formats: tuple[str, ...] = USUAL_FORMATS
+    review: Path | str | None = None
+    claims: Path | str | None = None
+    draw_all: bool = False
+    strict: bool = False
+    jobs: int = 1
+    cache: Path | str | None = None
+
+
+def check_plan(plan: Plan) -> None:
+    """Hold a plan's choices against what there is.
+
+    Raises
+    ------
+    ParameterError
+        A choice is none; names the parameter.
+    """
+    if plan.as_of is not None and publication_date(str(plan.as_of)) != str(plan.as_of):
+        wanted = f"a day, month or year from {EARLIEST} to {LATEST}, as 2026-02-19, 2026-02 or 2026"
+        raise ParameterError("as_of", f"{str(plan.as_of)!r} is no date, wanted {wanted}")
+    if unknown := [name for name in plan.formats if name not in FORMATS]:
+        raise ParameterError(
+            "formats", f"{unknown[0]!r} is no format, wanted some of {', '.join(FORMATS)}"
+        )
+    if plan.jobs < 1:
+        raise ParameterError("jobs", f"{plan.jobs} is no number of processes, wanted 1 or more")
+    if plan.title is not None and not plan.title.strip():
+        raise ParameterError("title", "is empty, wanted some words; leave it out for the usual one")
