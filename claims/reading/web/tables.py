@@ -16,6 +16,7 @@ _MARKED = re.compile("\\s+(?=[\U00100000-\U0010ffff])")  # before what stands fo
 _LONGEST_CELL = 120  # letters; longer cells hold text, and the table is a frame for it
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
+_MOST_REPEATED = 20_000  # letters of a table that cells which reach down add to its rows
 _HEAD = "posturemap-head"
 
 
@@ -65,12 +66,14 @@ def _words(cell: HtmlElement) -> str:
 def _rows(table: HtmlElement) -> Iterator[Row]:
     """Yield the rows; a cell that reaches down stands in each row that it reaches over."""
     reaching: dict[int, tuple[HtmlElement, int]] = {}
+    repeated = 0
     for row in table.iter("tr"):
         left = list(row.iterchildren("td", "th"))
         cells: list[Cell] = []
-        column = 0
-        while left or any(at >= column for at in reaching):
+        column, last = 0, max(reaching, default=-1)
+        while left or column <= last:
             element, more = reaching.pop(column, (None, 0))
+            repeated += 0 if element is None else len(_words(element))
             if element is None and left:
                 element = left.pop(0)
                 more = _span(element, "rowspan", _MOST_ROWS) - 1
@@ -78,7 +81,7 @@ def _rows(table: HtmlElement) -> Iterator[Row]:
                 cells.append(Cell(words="", block=row))
                 column += 1
                 continue
-            if more:
+            if more and repeated < _MOST_REPEATED:
                 reaching[column] = (element, more - 1)
             wide = _span(element, "colspan", _MOST_COLUMNS)
             cells.append(Cell(words=_words(element), block=element, columns=wide))

@@ -267,3 +267,11 @@ def test_every_letter_of_a_page_is_read_or_accounted_for(tmp_path: Path):
 def test_a_rendered_text_is_read_whole():
     body = read_html(f"<h1>Line</h1><aside><p>{OTHER}</p></aside>{PROSE}")
     assert OTHER in body.text
+
+
+def test_cells_that_reach_down_for_ever_make_no_page_large(tmp_path: Path):
+    many = "".join(f"<td rowspan=1000>{'soldier ' * 12}{n}</td>" for n in range(60))
+    rows = f"<tr>{''.join('<th>Host</th>' for _ in range(60))}</tr><tr>{many}</tr>"
+    rows += "<tr><td>Latvia</td></tr>" * 900
+    article = read(tmp_path, f"<article>{PROSE}<table>{rows}</table></article>")
+    assert len(article.text) < 60_000
