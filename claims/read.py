@@ -184,6 +184,10 @@ def read_content(
 
 
 def _check_content(content: bytes, ending: str, path: Path) -> None:
+    if not content.strip(b" \t\r\n\0"):
+        raise ArticleError(
+            path, "holds no text: it is empty; wanted an article with sentences in it"
+        )
     found, wanted = content_kind(content), _CONTENTS.get(ending)
     if ending == ".pdf" and b"%PDF-" in content[:1024]:
         return  # programs may put a few bytes before a PDF

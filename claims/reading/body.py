@@ -49,6 +49,8 @@ class Body:
         once, above. In text order.
     head_rows
         Rows that are a table's head.
+    over
+        The same as `heads` where nothing was put into the text: offset of a cell, and the words.
     links
         Linked words, in text order.
     numbers
@@ -89,6 +91,7 @@ class Body:
     items: tuple[Span, ...] = ()
     heads: tuple[Span, ...] = ()
     head_rows: tuple[Span, ...] = ()
+    over: tuple[tuple[int, str], ...] = ()
     links: tuple[Link, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
     superscripts: Mapping[int, int] = field(default_factory=dict)

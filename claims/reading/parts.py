@@ -50,7 +50,8 @@ def _strange(text: str) -> Iterator[str]:
 
 def _read(body: Body, path: Path, cells: Sequence[int], *, article_id: str, sha256: str) -> Article:
     """Find the parts of an article whose text has plain letters and these cells under heads."""
-    paragraphs = split_paragraphs(body.text, wrapped=body.wrapped)
+    rows = (*body.items, *body.tables, *body.head_rows) if body.wrapped else ()
+    paragraphs = split_paragraphs(body.text, wrapped=body.wrapped, rows=rows)
     references = find_references(body, paragraphs)
     unlisted = tuple(part for part in paragraphs if part not in references.covered)
     quiet = quiet_parts(body.text, unlisted, body.headings, body.items)

@@ -14,7 +14,7 @@ _Part = TypeVar("_Part", Marker, SourceEntry)
 def without_heads(body: Body) -> tuple[Body, tuple[tuple[int, str], ...]]:
     """Take the words of heads off the cells; return where each cell begins, and its words."""
     if not body.heads:
-        return body, ()
+        return body, body.over
     letters = cut_out(body.text, body.heads)
     heads = tuple(
         (letters.as_plain(one.end, one.end).start, body.text[one.start : one.end])

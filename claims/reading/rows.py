@@ -16,6 +16,9 @@ from posturemap.claims.article import Span
 
 from .writing import Writing
 
+MOST_REPEATED = 20_000
+"""Letters that cells which reach down add to the rows of a table, at most."""
+
 _LONG = 200  # letters; a cell with more holds text, not a value
 _SENTENCES = re.compile(r"[.!?][\"”’)]*\s+[A-Z“\"].*[.!?]", re.DOTALL)
 _MOST_COLUMNS = 64

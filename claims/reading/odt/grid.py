@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from posturemap.claims.reading.rows import Cell, Row
+from posturemap.claims.reading.rows import MOST_REPEATED, Cell, Row
 
 from .package import qn
 from .styles import Styles, is_row_gone
@@ -19,12 +19,15 @@ def rows_of(table: Any, styles: Styles) -> tuple[list[Row], list[str]]:
     rows: list[Row] = []
     gone: list[str] = []
     above: dict[int, tuple[Any, int]] = {}
+    repeated = 0
     for row, is_head in _rows(table, in_head=False):
         look = styles.properties("table-row", row.get(qn("table:style-name")))
         if is_row_gone(row, look):
             gone.append(words_of(row))
             continue
-        cells = tuple(_cells(row, above))
+        cells = tuple(_cells(row, above, again=repeated < MOST_REPEATED))
+        own = sum(len(words_of(cell)) for cell in row.iterchildren(*_CELLS))
+        repeated += sum(len(cell.words) for cell in cells) - own
         rows.append(Row(cells=cells, head=is_head or _is_set_apart(cells, styles)))
     return rows, gone
 
@@ -37,7 +40,7 @@ def _rows(parent: Any, *, in_head: bool) -> Iterator[tuple[Any, bool]]:
             yield from _rows(child, in_head=in_head or child.tag == _HEADS)
 
 
-def _cells(row: Any, above: dict[int, tuple[Any, int]]) -> Iterator[Cell]:
+def _cells(row: Any, above: dict[int, tuple[Any, int]], *, again: bool) -> Iterator[Cell]:
     """Yield a row's cells; one that a cell above reaches down over has the words of that."""
     column = 0
     for cell in row.iterchildren(*_CELLS):
@@ -51,8 +54,9 @@ def _cells(row: Any, above: dict[int, tuple[Any, int]]) -> Iterator[Cell]:
                 block, left = cell, _count(cell, "table:number-rows-spanned")
             wide = _count(block, "table:number-columns-spanned")
             above[column] = (block, left - 1)
-            nested = next(block.iter(qn("table:table")), None) is not None
-            yield Cell(words=words_of(block), block=block, columns=wide, nested=nested)
+            shown = block if again or not covered else cell
+            nested = next(shown.iter(qn("table:table")), None) is not None
+            yield Cell(words=words_of(shown), block=shown, columns=wide, nested=nested)
             column += 1
 
 

@@ -1,13 +1,18 @@
 """A plain text file: its characters as they are, with an optional header block."""
 
 import re
+from collections.abc import Iterable
 
-from posturemap.claims.letters import plain
+from posturemap.claims.article import Span
+from posturemap.claims.letters import cut_out, plain
 from posturemap.claims.reading.body import Body
 
 from .header import split_header
+from .tables import find_tables
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_END = r"(?:\r\n|\r(?!\n)|\n)"
+_GAP = re.compile(rf"{_END}[ \t]*{_END}")
 _STOPPED = re.compile(r"[.!?:;”\"’)\]]\s*\Z")
 _GOES_ON = re.compile(r"\s*[a-z\d(]")
 
@@ -16,8 +21,21 @@ def read_text(content: str) -> Body:
     """Take the header block off a text file; keep the rest character by character."""
     header = split_header(content)
     text = content[header.end :]
-    wrapped = _is_wrapped(plain(text).text)
-    return Body(text=text, metadata=header.metadata, line=header.line, wrapped=wrapped)
+    tables = find_tables(text)
+    return Body(
+        text=text,
+        metadata=header.metadata,
+        line=header.line,
+        wrapped=_is_wrapped(plain(_without(text, tables.lines)).text),
+        items=tuple(tables.rows),
+        tables=tuple(tables.bare),
+        head_rows=tuple(tables.head_rows),
+        over=tuple(tables.over),
+    )
+
+
+def _without(text: str, lines: Iterable[Span]) -> str:
+    return cut_out(text, sorted(lines, key=lambda line: line.start)).text
 
 
 def _is_wrapped(text: str) -> bool:
@@ -27,7 +45,7 @@ def _is_wrapped(text: str) -> bool:
     """
     inner: list[str] = []
     going = 0
-    for block in re.split(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)", text):
+    for block in _GAP.split(text):
         lines = [line for line in _BREAK.split(block.strip("\r\n")) if line.strip()]
         inner += lines[:-1]
         going += sum(bool(_GOES_ON.match(line)) for line in lines[1:])

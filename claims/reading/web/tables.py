@@ -7,7 +7,15 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from posturemap.claims.article import LeftOut
-from posturemap.claims.reading.rows import Cell, Row, count_heads, join_heads, lead_of, section_of
+from posturemap.claims.reading.rows import (
+    MOST_REPEATED,
+    Cell,
+    Row,
+    count_heads,
+    join_heads,
+    lead_of,
+    section_of,
+)
 
 from .notes import HEAD_BEGINS, HEAD_ENDS
 from .tree import remove
@@ -16,7 +24,6 @@ _MARKED = re.compile("\\s+(?=[\U00100000-\U0010ffff])")  # before what stands fo
 _LONGEST_CELL = 120  # letters; longer cells hold text, and the table is a frame for it
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
-_MOST_REPEATED = 20_000  # letters of a table that cells which reach down add to its rows
 _HEAD = "posturemap-head"
 
 
@@ -81,7 +88,7 @@ def _rows(table: HtmlElement) -> Iterator[Row]:
                 cells.append(Cell(words="", block=row))
                 column += 1
                 continue
-            if more and repeated < _MOST_REPEATED:
+            if more and repeated < MOST_REPEATED:
                 reaching[column] = (element, more - 1)
             wide = _span(element, "colspan", _MOST_COLUMNS)
             cells.append(Cell(words=_words(element), block=element, columns=wide))

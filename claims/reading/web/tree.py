@@ -36,7 +36,10 @@ def page_tree(page: str) -> HtmlElement:
     page = _flattened(_LONG_VALUE.sub('=""', _bounded(page)))
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     content = page.encode("utf-8", "replace")
-    tree = lxml.html.document_fromstring(content, parser=parser, ensure_head_body=True)
+    try:
+        tree = lxml.html.document_fromstring(content, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing but white space and comments
+        tree = lxml.html.document_fromstring("<html></html>", ensure_head_body=True)
     _fill_body(tree)
     _make_known(tree)
     _drop_controls(tree)

@@ -5,7 +5,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from posturemap.claims.reading.rows import Cell, Row
+from posturemap.claims.reading.rows import MOST_REPEATED, Cell, Row
 
 from .print import is_struck
 from .styles import Styles, value
@@ -26,11 +26,14 @@ def rows_of(table: Any, styles: Styles) -> tuple[list[Row], list[tuple[str, str]
     rows: list[Row] = []
     struck: list[tuple[str, str]] = []
     above: dict[int, Any] = {}
+    repeated = 0
     for index, row in enumerate(_parts(table, "w:tr")):
         if reason := is_struck(row):
             struck.append((reason, _words(row)))
             continue
-        cells = tuple(_cells(row, above))
+        cells = tuple(_cells(row, above if repeated < MOST_REPEATED else {}))
+        own = sum(len(_words(cell)) for cell in _parts(row, "w:tc"))
+        repeated += sum(len(cell.words) for cell in cells) - own
         rows.append(Row(cells=cells, head=_is_head(row, table, styles, first=index == 0)))
     return rows, struck
 

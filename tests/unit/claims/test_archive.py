@@ -69,7 +69,7 @@ def test_a_spreadsheets_export_with_several_articles(tmp_path: Path):
     ("content", "name", "message"),
     [
         ("a,b\n1,2\n", "x.csv", r"has no row with text; wanted a column named one of content"),
-        ("", "x.csv", "has no row with text"),
+        ("", "x.csv", "holds no text: it is empty"),
         ('content\n"open\n', "x.csv", r"x\.csv:1: is no CSV table"),
         ("{", "x.json", r"x\.json:1: is no JSON"),
         ("[1]", "x.json", "wanted one object, or a list of objects"),

@@ -108,6 +108,20 @@ def test_a_row_has_the_words_of_the_tables_head():
     assert words(found, found.items) == ["Host: Latvia; Troops: 900.", "Host: Latvia; Troops: 40."]
 
 
+def test_cells_that_reach_down_for_ever_make_no_text_large():
+    head = f"<table:table-header-rows>{row('Host', 'Troops')}</table:table-header-rows>"
+    first = f'<table:table-cell table:number-rows-spanned="9999">{p("soldier " * 200)}'
+    rows = f"<table:table-row>{first}</table:table-cell><table:table-cell>{p('900')}"
+    rows += "</table:table-cell></table:table-row>"
+    rows += (
+        f"<table:table-row><table:covered-table-cell/><table:table-cell>{p('40')}"
+        "</table:table-cell></table:table-row>"
+    ) * 500
+    found = body(p(SEEN), f"<table:table>{head}{rows}</table:table>")
+    assert len(found.text) < 60_000
+    assert words(found, found.items)[-1] == "Troops: 40."
+
+
 def test_a_table_without_a_head_is_left_out_and_said_so():
     found = body(
         p(SEEN), f"<table:table>{row('Canada', 'Latvia')}{row('Spain', 'Estonia')}</table:table>"

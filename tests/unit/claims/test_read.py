@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import Article, read_article
+from posturemap.claims.read import ENDINGS
 from posturemap.claims.reading import file
 from posturemap.errors import ArticleError
 
@@ -58,6 +59,23 @@ def test_a_header_block_is_metadata_and_not_text(tmp_path: Path, end: str):
 )
 def test_what_is_no_header_block_stays_text(tmp_path: Path, content: str):
     assert read_article(write(tmp_path, content)).text == content
+
+
+@pytest.mark.parametrize("ending", sorted(ENDINGS))
+@pytest.mark.parametrize("content", [b"", b"\r\n \n"])
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, ending: str, content: bytes):
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(content)
+    with pytest.raises(ArticleError, match="holds no text: it is empty"):
+        read_article(path)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.eml"])
+def test_a_file_of_nothing_but_a_comment_holds_no_text(tmp_path: Path, name: str):
+    head = "Content-Type: text/html\n\n" if name.endswith("eml") else ""
+    (tmp_path / name).write_text(f"{head}<!-- Norway sent 120 soldiers. -->")
+    with pytest.raises(ArticleError, match="holds no text"):
+        read_article(tmp_path / name)
 
 
 def test_empty_header_values_are_none(tmp_path: Path):

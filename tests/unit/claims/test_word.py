@@ -107,6 +107,17 @@ def test_a_cell_that_reaches_down_is_said_of_each_row():
     assert said == ["Host: Latvia; Troops: 900.", "Host: Latvia; Troops: 40."]
 
 
+def test_cells_that_reach_down_for_ever_make_no_text_large():
+    merged = "<w:tc><w:tcPr><w:vMerge{}/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    start = merged.format(' w:val="restart"', "soldier " * 200)
+    first = f"<w:tr>{start}<w:tc>{paragraph('9')}"
+    next_ones = f"<w:tr>{merged.format('', '')}<w:tc>{paragraph('40')}</w:tc></w:tr>" * 500
+    table = f"<w:tbl>{row('Host', 'Troops')}{first}</w:tc></w:tr>{next_ones}</w:tbl>"
+    found = body(paragraph(SEEN), table)
+    assert len(found.text) < 60_000
+    assert matched(article(found))[-1] == "Troops: 40."
+
+
 def test_a_table_without_a_head_is_left_out_and_said_so():
     table = f"<w:tbl>{row('Canada', 'Latvia')}{row('Germany', 'Lithuania')}</w:tbl>"
     found = body(paragraph(SEEN), table)
