@@ -17,6 +17,7 @@ _AGO = re.compile(
 _COUNT = r"(?:\d{1,5}|no|one|two|three|four|five|six|seven|eight|nine|ten)"
 _LOOKED_AT = 6
 _LEAST_TEXT = 40
+_INTERVIEW = 1_000  # letters; so much that begins with a name and a colon is one
 
 
 def comments_at(lines: Sequence[str]) -> int:
@@ -41,23 +42,30 @@ def comments_at(lines: Sequence[str]) -> int:
 
 
 def _is_section(lines: Sequence[str], index: int, head: str, before: int, behind: int) -> bool:
-    following = lines[index + 1 : index + 1 + _LOOKED_AT]
-    posts = sum(map(_is_post, following))
-    if head == "sure":
-        return posts > 0 or behind < before
-    return posts > 0 and 3 * posts >= sum(len(line) >= _LEAST_TEXT for line in following)
+    """Tell whether comments follow: the more text follows, the more it must look like them."""
+    rest = lines[index + 1 :]
+    if behind < before:
+        return head != "unsure" or _are_posts(rest[:_LOOKED_AT])
+    if behind > _INTERVIEW:
+        rest = [line for line in rest if not _HANDLE.match(line)] if head != "sure" else rest
+    return _are_posts(rest[:_LOOKED_AT]) and _are_posts(rest)
+
+
+def _are_posts(lines: Sequence[str]) -> bool:
+    posts = sum(map(_is_post, lines))
+    return posts > 0 and 3 * posts >= sum(len(line) >= _LEAST_TEXT for line in lines)
 
 
 def _head(line: str) -> str | None:
-    """Tell how sure it is that a line is the head of comments."""
+    """Tell how a line says that comments follow: sure, by their count, or unsure."""
     if len(line) > 120:
         return None
     words = layout_words()["comments"]
     bare = line.casefold().strip("#*_:|–—-()[] \t.!?")
     if bare.startswith(words["sure"]) and len(bare) < 60:
         return "sure"
-    if _counted().match(bare):
-        return "sure"
+    if not line.endswith(".") and _counted().fullmatch(bare):
+        return "counted"
     return "unsure" if bare in words["unsure"] else None
 
 
@@ -65,7 +73,8 @@ def _head(line: str) -> str | None:
 def _counted() -> re.Pattern[str]:
     things = "|".join(map(re.escape, layout_words()["comments"]["counted"]))
     return re.compile(
-        rf"(?:{_COUNT}\s(?:reader\s)?(?:{things})|(?:{things})\s?[(:]?\s?\d{{1,5}}\b)"
+        rf"(?:{_COUNT}\s(?:reader\s)?(?:{things})(?:\s(?:to|on|so far|below|yet)\b.*)?"
+        rf"|(?:{things})\s?[(:]?\s?\d{{1,5}})"
     )
 
 

@@ -99,6 +99,16 @@ def test_a_link_to_the_comments_above_an_article_swallows_nothing():
     assert told(read(f"{TEXT}\nComments\n{TEXT}\nIt holds.\n")) == [TEXT, TEXT, "It holds."]
 
 
+def test_an_interview_behind_a_link_to_the_comments_is_no_comment():
+    answers = [f"Anna Kask: The {n}th battalion stays where it stands, I say." for n in range(30)]
+    assert len(told(read("\n".join([TEXT, "2 comments", *answers])))) == 31
+
+
+def test_a_line_that_begins_like_a_count_of_comments_heads_none():
+    lines = [TEXT, "No comment from the ministry, two replies from the army", TEXT]
+    assert told(read("\n".join(lines))) == [TEXT, TEXT]
+
+
 def test_comments_are_looked_for_once():
     assert comments_at(["Comments"] * 9) == 9
 
