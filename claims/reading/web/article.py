@@ -20,6 +20,9 @@ _LONG = 25  # letters; shorter lines stand in menus and in articles
 _PIECE, _STEP, _SHARE = 24, 12, 0.6
 _SHORT, _SHORTEST = 1_000, 400  # letters of text; trafilatura is made for longer articles
 _LEAST_FOUND = 0.5  # of what trafilatura finds, for it to be the page's visible text
+_PARTS = frozenset(("p", "h2", "h3", "h4", "h5", "h6"))
+_MOST_OPENING, _SHORTEST_OPENING = 3, 60  # lines, and letters
+_MOST_LINKED = 0.3  # of an opening's letters
 _NEAR = 3  # elements up from a line in which the article stands
 _LEAST_MAIN = 0.25  # of the prose of a page, for an article element to be its article
 
@@ -73,7 +76,30 @@ def _inside(lines: Sequence[Line], found: list[str]) -> set[int]:
     }
     if sum(len(words[i]) for i in inside) < _LEAST_FOUND * len(whole):
         return set()
-    return inside | set(_gaps(lines, inside))
+    inside |= set(_gaps(lines, inside))
+    return inside | set(_opening(lines, inside))
+
+
+def _opening(lines: Sequence[Line], inside: set[int]) -> list[int]:
+    """Find the opening that stands between an article's title and its first paragraph."""
+    first = next((i for i in sorted(inside) if not is_heading(lines[i])), None)
+    if first is None:
+        return []
+    titles = (i for i in range(first, -1, -1) if _is_title(lines[i]))
+    title = next(titles, first)
+    found = [i for i in range(title + 1, first) if i not in inside and _opens(lines[i])]
+    return found if len(found) <= _MOST_OPENING else []
+
+
+def _is_title(line: Line) -> bool:
+    return any(one.tag == "h1" for one in around(line.block))
+
+
+def _opens(line: Line) -> bool:
+    """Tell a sentence, or some, that no link leads away from."""
+    if reason(line) or line.linked > _MOST_LINKED:
+        return False
+    return ends_sentence(line.text) and len(line.text) >= _SHORTEST_OPENING
 
 
 def _is_part(words: str, whole: str) -> bool:
@@ -97,13 +123,14 @@ def _gaps(lines: Sequence[Line], inside: set[int]) -> list[int]:
 
 def _belongs(line: Line, above: set[HtmlElement]) -> bool:
     """Tell prose that stands beside the article's, by itself or in an element of its own."""
-    if reason(line) or is_heading(line):
+    if reason(line):
         return False
+    told = len(line.text) >= _LONG and ends_sentence(line.text)
     if line.block.getparent() in above:
-        return bool(line.block.tag == "p")
-    ended = ends_sentence(line.text)
-    near = islice(line.block.iterancestors(), 1, _NEAR)
-    return ended and len(line.text) >= _LONG and any(one in above for one in near)
+        return line.block.tag in _PARTS or told
+    near = list(islice(line.block.iterancestors(), 0, _NEAR))
+    told |= any(one.tag == "blockquote" for one in near)
+    return told and not is_heading(line) and any(one in above for one in near[1:])
 
 
 def _in_main(lines: Sequence[Line], prose: list[int]) -> set[int]:

@@ -16,6 +16,7 @@ from .visibility import HIDING, Sight, look
 _UNSEEN = tags("unseen")
 _MOST = 0.5  # of an article, for a filter of hidden text to be believed
 _LEAST = 100  # letters; less is no article that a script would hide
+_LEAST_UNSCRIPTED = 600  # letters of an article that a page shows where no script runs
 _SHORTEST = 20  # letters of a piece that is told in an article
 _ELEMENTS = ("element", "dialog")
 """Causes that no script and no style sheet elsewhere takes back."""
@@ -70,6 +71,7 @@ def drop_hidden(
     -------
     What was left out, and a note where a filter was not believed.
     """
+    unscripted = _without_script(tree)
     for element in [one for one in tree.body.iter(etree.Element) if one.tag in _UNSEEN]:
         if element.getparent() is not None:
             remove(element)
@@ -83,15 +85,41 @@ def drop_hidden(
         if words.strip():
             left_out.append(LeftOut.of("hidden", words))
         piece.take_out()
-    if not doubted:
-        return left_out, ""
-    _unhide(tree)
-    causes = sorted({piece.cause for piece in pieces if id(piece) in doubted})
-    why = ", ".join(causes)
-    return (
-        left_out,
-        f"hides most of its article ({why}), as if until a script runs: read all the same",
+    if doubted:
+        _unhide(tree)
+    causes = {piece.cause for piece in pieces if id(piece) in doubted}
+    return left_out, _note(causes | {"noscript"} if unscripted else causes)
+
+
+def _note(causes: set[str]) -> str:
+    if not causes:
+        return ""
+    why = ", ".join(sorted(causes))
+    return f"hides most of its article ({why}), as if until a script runs: read all the same"
+
+
+def _without_script(tree: HtmlElement) -> bool:
+    """Show what a page shows where no script runs, if that is most of its text."""
+    shown = list(tree.body.iter("noscript"))
+    letters = sum(map(_prose, shown))
+    if letters < _LEAST_UNSCRIPTED:
+        return False
+    unseen = (one for one in tree.body.iter(etree.Element) if one.tag in _UNSEEN)
+    rest = count_letters(" ".join(tree.body.itertext())) - sum(
+        count_letters(" ".join(one.itertext()))
+        for one in unseen
+        if not any(other.tag in _UNSEEN for other in one.iterancestors())
     )
+    if letters < rest:
+        return False
+    for element in shown:
+        element.tag = "div"
+    return True
+
+
+def _prose(element: HtmlElement) -> int:
+    """Count the letters of an element that are no tags of a page left as text."""
+    return sum(count_letters(words) for words in element.itertext() if "<" not in words)
 
 
 def _pieces(tree: HtmlElement) -> Iterator[Piece]:

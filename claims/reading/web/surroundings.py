@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from posturemap.claims.article import LeftOut, count_letters
@@ -45,15 +46,14 @@ _PROSE = frozenset(
 def drop_comments(tree: HtmlElement) -> list[LeftOut]:
     """Take readers' comments and teasers out of a page, unless they would be most of it."""
     body = tree.body
-    whole = count_letters(" ".join(body.itertext()))
+    whole = _letters(body)
     left_out = []
     for element in list(body.iter(*_PROSE)):
         kind = _kind(element)
         if kind is None or body not in element.iterancestors():
             continue
-        words = " ".join(" ".join(element.itertext()).split())
-        share = _MOST_TAKEN if next(element.iter("h1"), None) is None else _MOST_WITH_TITLE
-        if count_letters(words) <= share * whole:
+        if _letters(element) <= _share(element) * whole:
+            words = " ".join(" ".join(element.itertext()).split())
             left_out.append(LeftOut.of(kind, words))
             remove(element)
     return left_out
@@ -63,14 +63,37 @@ def _kind(element: HtmlElement) -> str | None:
     names = f"{element.get('id', '')} {element.get('class', '')}"
     if not names.strip():
         return None
-    return next((kind for kind, cue in _cues().items() if cue.search(names)), None)
+    if kind := next((kind for kind, cue in _cues("names").items() if cue.search(names)), None):
+        return kind
+    linked = (kind for kind, cue in _cues("linked").items() if cue.search(names))
+    kind = next(linked, None)
+    return kind if kind and next(element.iter("a"), None) is not None else None
+
+
+def believe(tree: HtmlElement) -> None:
+    """Make an element that says it stands around the article a plain one where it holds it."""
+    body = tree.body
+    whole = _letters(body)
+    for element in [one for one in body.iterdescendants(etree.Element) if surroundings_of(one)]:
+        if _letters(element) > _share(element) * whole:
+            element.attrib.pop("role", None)
+            element.tag = "div"
+
+
+def _share(element: HtmlElement) -> float:
+    """Say how much of a page an element may have that is believed to stand around the article."""
+    return _MOST_TAKEN if next(element.iter("h1"), None) is None else _MOST_WITH_TITLE
+
+
+def _letters(element: HtmlElement) -> int:
+    return count_letters(" ".join(element.itertext()))
 
 
 @cache
-def _cues() -> Mapping[str, re.Pattern[str]]:
+def _cues(table: str) -> Mapping[str, re.Pattern[str]]:
     return {
         kind: re.compile("|".join(words), re.IGNORECASE)
-        for kind, words in surroundings()["names"].items()
+        for kind, words in surroundings()[table].items()
     }
 
 
@@ -86,15 +109,7 @@ def _by_words(text: str) -> str:
     """Name a short line by what it says: "Follow us on …", "Reporting by …"."""
     if len(text) > _LONGEST_NOTICE:
         return ""
-    return next((kind for kind, cue in _line_cues().items() if cue.match(text)), "")
-
-
-@cache
-def _line_cues() -> Mapping[str, re.Pattern[str]]:
-    return {
-        kind: re.compile("|".join(words), re.IGNORECASE)
-        for kind, words in surroundings()["lines"].items()
-    }
+    return next((kind for kind, cue in _cues("lines").items() if cue.match(text)), "")
 
 
 @cache

@@ -15,7 +15,7 @@ from .notes import keep_notes
 from .pagedata import page_data
 from .pageday import article_day, bylines, post_days
 from .sources import listed_lines, number_notes
-from .surroundings import drop_comments
+from .surroundings import believe, drop_comments
 from .tables import rows_to_lines
 from .tree import page_tree
 
@@ -30,6 +30,7 @@ def read_webpage(page: str) -> Body:
     data = page_data(tree)
     hidden, doubt = drop_hidden(tree, _whole_article)
     notes = keep_notes(tree)
+    believe(tree)
     around = [*rows_to_lines(tree), *drop_comments(tree)]
     lines = page_lines(tree)
     number_notes(lines, notes)

@@ -275,3 +275,63 @@ def test_cells_that_reach_down_for_ever_make_no_page_large(tmp_path: Path):
     rows += "<tr><td>Latvia</td></tr>" * 900
     article = read(tmp_path, f"<article>{PROSE}<table>{rows}</table></article>")
     assert len(article.text) < 60_000
+
+
+def test_a_caption_by_its_class_is_no_sentence(tmp_path: Path):
+    body = f"<article>{PROSE}<div class='wp-caption-text'>{OTHER}</div></article>"
+    article = read(tmp_path, body)
+    assert sentences(article) == SENTENCES
+    assert "caption" in reasons(article)
+
+
+def test_a_teaser_without_a_link_is_the_opening_of_the_article(tmp_path: Path):
+    teaser = f"<div class='news teaser'><p>{OTHER}</p></div>"
+    article = read(tmp_path, f"<article><h1>The line</h1>{teaser}{PROSE}</article>")
+    assert sentences(article) == [OTHER, *SENTENCES]
+    linked = teaser.replace("</p>", " <a href=/a>More</a></p>")
+    article = read(tmp_path, f"<article><h1>The line</h1>{linked}{PROSE}</article>")
+    assert sentences(article) == SENTENCES
+
+
+def test_an_article_in_an_element_of_what_stands_around_is_read(tmp_path: Path):
+    aside = f"<aside><h1>The line</h1>{PROSE}</aside>"
+    assert sentences(read(tmp_path, f"{aside}<aside><p>{OTHER}</p></aside>")) == SENTENCES
+
+
+LONG = "".join(
+    f"<p>The {name} part of the line runs along the border and has {count} bunkers in its first "
+    "stretch, according to the plan that the ministry has shown to reporters this week.</p>"
+    for name, count in (("northern", 28), ("middle", 31), ("southern", 44), ("western", 12))
+)
+
+
+def test_an_article_that_is_shown_where_no_script_runs_is_read(tmp_path: Path):
+    hidden = f"<div><script type='text/template'></script><noscript>{LONG * 2}</noscript></div>"
+    article = read(tmp_path, f"<p>{HOLDS}</p>{hidden}")
+    assert len(sentences(article)) == 9
+    assert "noscript" in article.notes[0]
+    little = read(tmp_path, f"<div>{LONG}</div><noscript><p>{OTHER}</p></noscript>")
+    assert len(sentences(little)) == 4
+
+
+def test_tags_that_are_text_where_no_script_runs_are_no_article(tmp_path: Path):
+    tags = "&lt;div class='a'&gt;&lt;img src='b'&gt;&lt;/div&gt;" * 40
+    article = read(tmp_path, f"{PROSE}<noscript>{tags}</noscript>")
+    assert sentences(article) == SENTENCES
+
+
+def test_the_opening_below_the_title_is_read(tmp_path: Path):
+    opening = f"<h1>The line</h1><div class=byline>Anna Example</div><h2>{OTHER}</h2>"
+    more = "<div><p><a href=/a>Read our long and linked story of the other line here.</a></p></div>"
+    article = read(tmp_path, f"<div>{opening}{more}</div><div class=story>{LONG * 2}</div>")
+    assert sentences(article)[0] == OTHER
+    assert not any("linked story" in sentence for sentence in sentences(article))
+
+
+def test_headlines_and_quoted_posts_between_paragraphs_belong_to_the_article(tmp_path: Path):
+    head = "<div><h3>What comes next</h3></div>"
+    quoted = "<blockquote><p>We have moved all our boats to the lake today</p></blockquote>"
+    post = f"<div class=embed>{quoted}</div>"
+    article = read(tmp_path, f"<div class=story>{LONG}<h2>What is new</h2>{post}{head}{LONG}</div>")
+    assert "What is new" in article.text
+    assert "We have moved all our boats" in article.text
