@@ -24,8 +24,8 @@ from .read import article_from_text, read_article
 from .store import claim_to_json, read_claims, write_claims
 
 if TYPE_CHECKING:
-    from .grade import grade_claims as grade_claims
-    from .origins import article_origins as article_origins
+    from .grades import article_origins as article_origins
+    from .grades import grade_claims as grade_claims
     from .project import Project as Project
     from .projectfile import ProjectArticle as ProjectArticle
     from .projectfile import project_articles as project_articles
@@ -42,8 +42,8 @@ _LATER = {
     "ProjectArticle": "projectfile",
     "Reviewed": "reviewed",
     "apply_review": "reviewed",
-    "article_origins": "origins",
-    "grade_claims": "grade",
+    "article_origins": "grades",
+    "grade_claims": "grades",
     "init_review": "review",
     "project_articles": "projectfile",
     "read_project": "projectfile",

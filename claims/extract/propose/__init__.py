@@ -1,6 +1,6 @@
 """What may be a claim, and what may belong to one: found by rules, with high recall."""
 
-from .actors import ActorMention
+from .actors import ActorMention, find_actors
 from .cuts import Sentence
 from .dates import DateMention
 from .figures import english_figures
@@ -19,6 +19,7 @@ __all__ = [
     "Site",
     "SpeakerMention",
     "english_figures",
+    "find_actors",
     "propose",
     "unread_dates",
 ]

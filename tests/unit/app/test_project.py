@@ -8,8 +8,8 @@ from posturemap.build import Plan, build_map
 from posturemap.claims import init_review, read_project, read_review, write_review
 from posturemap.claims.review import accept, reject
 
-SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia."
-TOO = "At Tapa in Estonia, Britain leads a battlegroup of NATO."
+SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia, the British defence ministry said."
+TOO = "At Tapa in Estonia, Britain leads a battlegroup of NATO, the Pentagon said."
 PROJECT = """
 title = "The flank"
 as_of = "2026-05-01"
