@@ -20,6 +20,7 @@ _PREFIX = re.compile(
 _LEAST = 0.5  # of the letters of a mail's HTML, for its plain text to be the same text
 _SHORT = 400  # letters of a mail that only brings another
 _DEEPEST = 5
+_SHOWN = 5  # names of attachments
 
 
 def read_eml(content: bytes) -> Body:
@@ -48,6 +49,9 @@ def _read(message: Mail, depth: int) -> Body:
         said = letter.header
     if inner is not None and depth and count_letters(body.text) < _SHORT:
         return _handed_on(body, _read(inner, depth - 1), attached)
+    if attached and not any(map(str.isalnum, body.text)):
+        names = ", ".join(part.words for part in attached[:_SHOWN])
+        raise UnreadableError(f"holds no text but attachments ({names:.200}); save and name those")
     if not any(map(str.isalnum, body.text)):
         raise UnreadableError("holds no text that can be seen; wanted a mail with text in it")
     known = _described(message, subject, said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from .accents import with_accents
 from .glyphs import Glyph
-from .spelling import RAISED, SMALL, spell
+from .spelling import RAISED, SMALL, is_above, spell
 
 _LEVEL = 0.25  # of a letter's size; how far the base lines of one line lie apart
 _APART = 1.0  # of a letter's size; a wider gap ends a piece
@@ -82,8 +82,11 @@ def _follows(one: Glyph, other: Glyph) -> bool:
     rise, gap = abs(other.y - one.y), other.left - one.right
     back = gap > -_BACK * size or other.left >= one.left  # a ligature's letters share a place
     if rise > _LEVEL * size:
-        far = _TOGETHER if other.size < one.size else _APART
-        return smaller < SMALL * size and rise < RAISED[1] * size and back and gap < far * size
+        far = _TOGETHER if other.y > one.y or other.size < one.size else _APART
+        above, below = (other, one) if other.y > one.y else (one, other)
+        mark = above.text.isdecimal() and is_above(rise, above.size, below.size)
+        small = smaller < SMALL * size and rise < RAISED[1] * size
+        return (small or mark) and back and gap < far * size
     far = STRETCHED if other.joined else _APART
     return back and gap < far * size and size < _CAP * smaller
 
@@ -175,8 +178,7 @@ def _is_number(piece: Piece) -> bool:
 
 def _marked(line: Piece, mark: Piece) -> list[Glyph] | None:
     """Return a line's letters with the mark among them, if it stands there."""
-    low, high = RAISED
-    if mark.size > SMALL * line.size or not low < (mark.y - line.y) / line.size < high:
+    if not is_above(mark.y - line.y, mark.size, line.size):
         return None
     if not -line.size < mark.left - line.right < _TOGETHER * line.size:
         if 0 <= line.left - mark.right < STRETCHED * line.size:

@@ -10,6 +10,8 @@ from .glyphs import Glyph
 RAISED = (0.15, 0.8)  # of the line's size; how far a note mark stands above it
 SMALL = 0.92  # of the line's size; a note mark is smaller
 _SPACE = 0.2  # of a letter's size; a gap between words
+_CLEAR = 0.35  # of the line's size; what stands so far above it may be as large as its letters
+_ALIKE = 1.02  # times the line's size
 _TIGHT = 0.1  # of a letter's size; less than a space
 _BACK = 0.6  # how far a letter may stand back over the one before it
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -73,9 +75,22 @@ def tidy(text: str) -> str:
 
 
 def _is_raised(glyph: Glyph, y: float, size: float) -> bool:
+    return glyph.text.isdecimal() and is_above(glyph.y - y, glyph.size, size)
+
+
+def is_above(rise: float, own: float, size: float) -> bool:
+    """Tell whether letters stand above a line as note marks do.
+
+    Parameters
+    ----------
+    rise
+        Of their base line over the line's.
+    own, size
+        Of these letters, and of the line's.
+    """
     low, high = RAISED
-    raised = low < (glyph.y - y) / size < high
-    return glyph.text.isdecimal() and glyph.size < SMALL * size and raised
+    is_small = own < SMALL * size or (own < _ALIKE * size and rise > _CLEAR * size)
+    return is_small and low < rise / size < high
 
 
 def _is_apart(one: Glyph, other: Glyph, size: float) -> bool:

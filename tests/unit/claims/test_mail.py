@@ -1,3 +1,4 @@
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,14 @@ def test_an_attached_mail_is_the_article_and_other_attachments_are_named():
     body = mail("", kind=kind)
     assert (body.text.strip(), body.metadata["title"]) == (SEEN, "The article")
     assert left_out(body) == [("covering note", "Look."), ("attachment", "map.png")]
+
+
+def test_a_mail_of_nothing_but_attachments_names_them():
+    whole = EmailMessage()
+    whole["Subject"] = "The release"
+    whole.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="b.pdf")
+    with pytest.raises(UnreadableError, match=r"no text but attachments \(b\.pdf\); save"):
+        read_eml(whole.as_bytes())
 
 
 def test_deep_and_broken_mails_are_refused_or_read_but_never_followed():

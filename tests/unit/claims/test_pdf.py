@@ -223,8 +223,10 @@ def paragraphs(*pages: str) -> list[str]:
 COLUMN = ("The brigade has moved its headquarters", "to a school at Rukla, where it stays for")
 
 
-def test_a_note_mark_leaves_no_gap_before_a_comma():
-    row = "BT /F1 10 Tf 72 700 Td (The brigade) Tj /F1 9 Tf 4.5 Ts (1) Tj 0 Ts /F1 10 Tf (, which "
+@pytest.mark.parametrize(("size", "rise"), [(6, 3), (9, 4.5), (9.8, 4.9)])
+def test_a_note_mark_leaves_no_gap_before_a_comma(size: float, rise: float):
+    row = f"BT /F1 10 Tf 72 700 Td (The brigade) Tj /F1 {size} Tf {rise} Ts (1) Tj "
+    row += "0 Ts /F1 10 Tf (, which "
     read = painted(f"{row}came in spring, stays.) Tj ET {at(72, 680, 'So it said.', 10)}")
     assert read.text.startswith("The brigade, which came in spring, stays.")
     assert [(mark.number, read.text[: mark.start]) for mark in read.marks] == [(1, "The brigade")]
