@@ -10,6 +10,7 @@ from posturemap.errors import InputError
 from .article import Article, LeftOut, count_letters
 from .reading.file import file_bytes
 from .store import LINE_ENDS, validated
+from .topic import is_on_topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Record:
         Where each of these was found: header, meta, JSON-LD, dateline, byline, document
         properties, file, project file, words.
     letters_read
-        Letters and digits of the sentences that can make claims.
+        Letters and digits of the sentences that can make claims: none where the article is about
+        something else.
     left_out
         What cannot, a row a reason, the largest first; together with `letters_read` it is every
         letter of the article and of what stood around it.
@@ -62,6 +64,8 @@ def record_of(article: Article, *, claims: int) -> Record:
     claims
         Number of its claims.
     """
+    is_read = claims > 0 or is_on_topic(article)
+    told = "" if is_read else " ".join(article.text[s.start : s.end] for s in article.sentences)
     return Record(
         id=article.id,
         title=article.title,
@@ -71,8 +75,8 @@ def record_of(article: Article, *, claims: int) -> Record:
         url=article.url,
         language=article.language,
         found=dict(article.found),
-        letters_read=letters_read(article),
-        left_out=summed(article.left_out),
+        letters_read=letters_read(article) if is_read else 0,
+        left_out=summed((*article.left_out, LeftOut.of("off topic", told))),
         notes=article.notes,
         claims=claims,
     )

@@ -9,6 +9,7 @@ from .claim import Claim
 from .extract.propose import propose, unread_dates
 from .reading.language import NO_LANGUAGE
 from .record import letters_read, summed
+from .topic import is_on_topic
 
 # Reasons for which words of the article itself are left out; menus, teasers, comments and what
 # else stands around an article is left out of every page, and no loss.
@@ -89,12 +90,14 @@ def _foreign(article: Article) -> str | None:
 
 
 def _why(article: Article) -> str:
-    if not is_on_topic(article):
+    if not _names(article):
         return "off topic, it names no state and no force"
+    if not is_on_topic(article):
+        return "off topic, hardly a word in it is of forces, borders or threats"
     return "nothing in it says where forces, works or plans are"
 
 
-def is_on_topic(article: Article) -> bool:
+def _names(article: Article) -> bool:
     """Tell whether an article names a state, an organisation or a place that the map knows."""
     found = propose(article)
     return bool(found.actors or found.sites)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from posturemap.claims.article import Article
 from posturemap.claims.claim import Claim, Quantity, claim_id
+from posturemap.claims.topic import is_on_topic
 
 from .choose import Choice, Chooser, load_chooser
 from .matching import CONTEXT, matching
@@ -20,7 +21,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
     Parameters
     ----------
     article
-        As `read_article` made it; without sentences there are no claims.
+        As `read_article` made it; without sentences there are no claims, nor where it is about
+        something else.
 
     Returns
     -------
@@ -28,6 +30,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
     same claims.
     """
     copy = matching(article)
+    if not is_on_topic(copy.article):
+        return ()
     claims = map(copy.as_read, find_claims(copy.article))
     return tuple(claim for claim in claims if claim.quote)  # a table's head alone claims nothing
 

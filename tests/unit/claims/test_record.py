@@ -71,6 +71,27 @@ def test_an_article_without_a_claim_is_named_with_the_reason(text: str, why: str
     assert warning.startswith(f"p.txt: no claim in it: {why}")
 
 
+MATCH = (
+    "Poland won the match in Riga on Sunday, and the crowd sang until the last train had gone. "
+    "The captain scored twice in the first half, once with his head and once from the spot. "
+    "Norway play Lithuania in the same group next week, and the coach wants the same eleven. "
+)
+
+
+def test_an_article_about_something_else_makes_no_claims_and_the_record_says_so():
+    article = replace(made(MATCH * 2), date="2025-06-10")
+    assert extract(article) == ()
+    (warning,) = warned(article)
+    assert warning.startswith("p.txt: no claim in it: off topic")
+    record = record_of(article, claims=0)
+    (part,) = record.left_out
+    assert (record.letters_read, part.reason) == (0, "off topic")
+    assert part.letters == count_letters(article.text)
+    told = replace(made(MATCH + WORDS), date="2025-06-10")
+    assert extract(told)
+    assert record_of(told, claims=1).left_out == ()
+
+
 def test_an_article_of_which_nothing_or_less_than_half_is_read_is_named():
     hidden = LeftOut.of("hidden", WORDS * 3)
     article = replace(made(WORDS), date="2025-06-10")
