@@ -5,7 +5,6 @@ then words that are nearly the same. Where two places fit equally nothing is cho
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,14 +12,14 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from .telling import telling_change
+
 LEAST_LIKE = 0.75
 """Least share of a quote's characters that words must keep to be taken for it."""
 
 _CLEAR = 0.05  # by how much the best place must beat the next
 _SHORTEST = 16  # code points; a shorter quote is like too many others
 _MOST_PLACES = 200
-_TELLING = re.compile(r"\d+(?:[.,]\d+)*|\b(?:not|no|never|none|without)\b|n['’]t\b", re.IGNORECASE)
-
 
 _FIRST = re.compile(r"(?<!\S)\S|\b\w")
 _LAST = re.compile(r"\S(?!\S)|\w\b")
@@ -80,7 +79,7 @@ def find_quote(text: str, quote: str, *, prefix: str = "", suffix: str = "") -> 
     Returns
     -------
     The place; or the reason why there is none: no words are like enough (`LEAST_LIKE`), several
-    places fit equally, or words that are nearly the same have another figure or a "not".
+    places fit equally, or words that are nearly the same say something else (`telling_change`).
 
     >>> find_quote("Two camps. Ten camps.", "camps", prefix="Ten ").start
     15
@@ -127,9 +126,7 @@ def _nearly(text: str, quote: str, prefix: str, suffix: str) -> Anchor | Lost:
     other = _most_like(rest, quote, prefix, suffix)
     if other and best.score - other.score < _CLEAR:
         return Lost(reason="its words are gone, and two places are equally like them")
-    was, now = _telling(quote), _telling(text[best.start : best.end])
-    if was != now:
-        changed = f"{_listed(was - now)} became {_listed(now - was)}"
+    if changed := telling_change(quote, text[best.start : best.end]):
         return Lost(reason=f"its words changed in what they say: {changed}")
     return best
 
@@ -161,12 +158,3 @@ def _fitted(text: str, quote: str, start: int, end: int) -> tuple[int, int]:
             -window[1],
         ),
     )
-
-
-def _telling(words: str) -> Counter[str]:
-    """Count the figures and negations of a quote: what a small change of words must not touch."""
-    return Counter(word.casefold() for word in _TELLING.findall(words))
-
-
-def _listed(words: Counter[str]) -> str:
-    return ", ".join(sorted(words)) or "nothing"

@@ -6,13 +6,18 @@ extracted anew, and in an article that has changed a little.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from posturemap.errors import ReviewError
 
 from .claim import Claim, ClaimType, Polarity, ReviewState
-from .project import Day
+from .project import Day, Latitude, Longitude
+from .reading.dates import publication_date
+from .values import Edtf, is_actor, is_edtf
 
+PlaceSort = Literal["country", "town", "base", "region", "sea", "border", "corridor", "sea-area"]
 Clearable = Literal["date", "quantity", "attribution", "places", "actors"]
 
 
@@ -24,7 +29,7 @@ class PlaceChange:
     ----------
     text
         Words of the article that name it.
-    name, country, kind, lat, lon, precision_m
+    name, country, kind, lat, lon, precision_m, place_id
         As in `PlaceMention`.
     """
 
@@ -32,11 +37,12 @@ class PlaceChange:
 
     text: str
     name: str
-    kind: str
+    kind: PlaceSort
     country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    precision_m: float | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    precision_m: Annotated[float, Field(ge=0)] | None = None
+    place_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,7 @@ class Change:
     type: ClaimType | None = None
     polarity: Polarity | None = None
     actors: tuple[str, ...] | None = None
-    date: str | None = None
+    date: Edtf | None = None
     quantity: QuantityChange | None = None
     attribution: str | None = None
     places: tuple[PlaceChange, ...] | None = None
@@ -99,6 +105,8 @@ class Decision:
         Who decided, the day, and the reason.
     change
         What was corrected, where the state is edited.
+    sure
+        Whether the reading was sure of the claim.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
@@ -114,6 +122,7 @@ class Decision:
     when: Day | None = None
     why: str | None = None
     change: Change | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +159,7 @@ def init_review(claims: Iterable[Claim], known: ReviewFile | None = None) -> Rev
             start=claim.start,
             prefix=claim.prefix,
             suffix=claim.suffix,
+            sure=claim.sure,
         )
         for claim in claims
     }
@@ -157,14 +167,43 @@ def init_review(claims: Iterable[Claim], known: ReviewFile | None = None) -> Rev
 
 
 def list_review(
-    review: ReviewFile, *, state: ReviewState | None = None, article: str | None = None
+    review: ReviewFile,
+    *,
+    state: ReviewState | None = None,
+    article: str | None = None,
+    type: ClaimType | None = None,  # noqa: A002  the field's name
+    unsure: bool = False,
 ) -> tuple[tuple[str, Decision], ...]:
-    """Return claim ids with their decisions, all or those of one state or article."""
+    """Return claim ids with their decisions, all or those of one state, article or type."""
     return tuple(
         (claim, decision)
         for claim, decision in review.claim.items()
-        if state in (None, decision.state) and article in (None, decision.article)
+        if state in (None, decision.state)
+        and article in (None, decision.article)
+        and type in (None, decision.type)
+        and not (unsure and decision.sure)
     )
+
+
+def find_ids(review: ReviewFile, written: Iterable[str]) -> tuple[str, ...]:
+    """Find the claims that are meant by ids, or by as many of their first digits as tell them.
+
+    Raises
+    ------
+    ReviewError
+        None begins so, or several do.
+    """
+    return tuple(dict.fromkeys(_find_id(review, one) for one in written))
+
+
+def _find_id(review: ReviewFile, written: str) -> str:
+    found = [claim for claim in review.claim if written and claim.startswith(written.lower())]
+    if not found:
+        raise ReviewError("review", f"claim {written} is not listed; run review init first")
+    if len(found) > 1:
+        listed = ", ".join(found[:5])
+        raise ReviewError("review", f"{written} begins {len(found)} claims: {listed}; write more")
+    return found[0]
 
 
 def accept(
@@ -204,8 +243,35 @@ def edit(
     """Record a correction of a claim; parameters are those of `accept`."""
     if change == Change():
         raise ReviewError("review", f"claim {claim}: the correction changes nothing")
+    _check_change(review, claim, change)
     edited = _decided(review, claim, state=ReviewState.EDITED, by=by, when=when, why=why)
     return _with(edited, claim, replace(edited.claim[claim], change=change))
+
+
+def _check_change(review: ReviewFile, claim: str, change: Change) -> None:
+    decision = review.claim.get(claim)
+    if decision and (what := change_fault(decision, change)):
+        raise ReviewError("review", f"claim {claim}: {what}")
+
+
+def change_fault(decision: Decision, change: Change) -> str | None:
+    """Say what of a correction cannot be: a date, an actor, a number that is none.
+
+    Whether words that stand further off are the article's is seen when it is applied.
+    """
+    if change.date is not None and not is_edtf(change.date):
+        return f"date {change.date!r} is none, wanted EDTF, as 2026, 2026-05 or 2026-05-13/2026-06"
+    around = decision.prefix + decision.quote + decision.suffix
+    for actor in change.actors or ():
+        if not is_actor(actor) and actor not in around:
+            return (
+                f"actor {actor!r} is none, wanted a code of ISO 3166-1 (EE), an organisation "
+                "(NATO) or a name that stands in the quote"
+            )
+    value = change.quantity.value if change.quantity else 0
+    if isinstance(value, tuple) and value[0] > value[1]:
+        return f"quantity {value} begins above its end"
+    return None
 
 
 def _decided(
@@ -215,6 +281,9 @@ def _decided(
         raise ReviewError("review", f"claim {claim} is not listed; run review init first")
     if not by.strip():
         raise ReviewError("review", f"claim {claim}: say who decided")
+    if publication_date(when) != when:
+        what = f"claim {claim}: {when!r} is no day, wanted YYYY-MM-DD, as 2026-05-13"
+        raise ReviewError("review", what)
     decision = replace(
         review.claim[claim], state=state, by=by.strip(), when=when, why=why, change=None
     )

@@ -7,6 +7,7 @@ from .anchor import Anchor, How, Lost, find_quote
 from .article import Article
 from .claim import Claim, PlaceMention, Quantity, Review, ReviewState
 from .review import Change, Decision, PlaceChange, ReviewFile
+from .telling import telling_change
 
 _CONTEXT = 32  # code points kept on either side of a quote
 _LEAST_SHARED = 0.5  # of two spans' union, for one to stand for the other
@@ -132,6 +133,8 @@ def _find(
     best = max(here, key=lambda claim: _fit(claim, decision, place), default=None)
     if best is None or _shared(best, place) < _LEAST_SHARED:
         return Lost(reason=f"its words stand at {place.start}, but no claim is made of them now")
+    if changed := telling_change(decision.quote, best.quote):
+        return Lost(reason=f"the claim that is there now says something else: {changed}")
     return best.id, place.how
 
 
@@ -217,6 +220,7 @@ def _mention(place: PlaceChange, at: int) -> PlaceMention:
         lat=place.lat,
         lon=place.lon,
         precision_m=place.precision_m,
+        place_id=place.place_id,
     )
 
 

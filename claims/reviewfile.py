@@ -10,7 +10,7 @@ from typing import Any
 from posturemap.errors import ReviewError
 
 from .claim import ReviewState
-from .review import Decision, ReviewFile
+from .review import Decision, ReviewFile, change_fault
 from .tomlfile import line_of, read_toml
 from .whole import write_whole
 
@@ -47,7 +47,8 @@ def _fault(claim: str, decision: Decision) -> str | None:
         return f'claim {claim} is rejected for no reason; wanted why = "…"'
     if (decision.state is ReviewState.EDITED) != (decision.change is not None):
         return f'claim {claim} is {decision.state}; state = "edited" and a change go together'
-    return None
+    what = change_fault(decision, decision.change) if decision.change else None
+    return f"claim {claim}: {what}" if what else None
 
 
 def review_to_text(review: ReviewFile) -> str:
@@ -71,7 +72,7 @@ def _table(claim: str, decision: Decision) -> str:
 def _pairs(value: Any) -> Iterator[str]:
     for part in fields(value):
         held = getattr(value, part.name)
-        if held is not None and held != () and part.name != "change":
+        if held is not None and held != () and held is not True and part.name != "change":
             yield f"{part.name} = {_toml(held)}"
 
 

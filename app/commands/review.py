@@ -1,22 +1,26 @@
 """The commands of `posturemap review`: parse, call one public function, print."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from posturemap.account import plural
 from posturemap.errors import ReviewError
 
-from .terminal import FILE, say
+from .terminal import FILE, json_option, plain, say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from posturemap.claims import Article, Claim
+    from posturemap.claims.review import ReviewFile
+
+    Which = Callable[["ReviewFile"], tuple[str, ...]]
+    Decide = Callable[["ReviewFile", str, str], "ReviewFile"]
 
 
 @click.group()
@@ -24,12 +28,94 @@ def review() -> None:
     """Accept, correct and reject claims in a file that later builds apply."""
 
 
+_Command = TypeVar("_Command", bound=Callable[..., None])
+_TYPES = [
+    "fortification",
+    "exercise",
+    "operation",
+    "membership",
+    "spending",
+    "reinforcement_plan",
+    "infrastructure",
+    "capability",
+    "deployment",
+    "threat",
+    "assessment",
+]
 _REVIEW = click.option(
     "--file", "path", type=FILE, default=Path("review.toml"), show_default=True, help="The review."
 )
-_BY = click.option("--by", required=True, help="Who decides.")
-_WHEN = click.option("--when", metavar="DATE", help="The day; today when left out.")
 _STRICT = click.option("--strict", is_flag=True, help="Refuse where an input cannot be read.")
+
+
+def _which(command: _Command) -> _Command:
+    """Add the ways to say which claims are meant."""
+    for option in (
+        click.option("--all-unsure", is_flag=True, help="Undecided claims that are unsure."),
+        click.option("--article", metavar="ID", help="Undecided claims of this article."),
+        click.option("--type", "kind", type=click.Choice(_TYPES), help="Undecided ones of a type."),
+        click.argument("claims", nargs=-1),
+    ):
+        command = option(command)
+    return command
+
+
+def _who(command: _Command) -> _Command:
+    """Add who decides, when and why."""
+    for option in (
+        _REVIEW,
+        click.option("--why", help="The reason."),
+        click.option("--when", metavar="DATE", help="The day; today when left out."),
+        click.option("--by", required=True, help="Who decides."),
+    ):
+        command = option(command)
+    return command
+
+
+def _meant(
+    review: "ReviewFile",
+    claims: tuple[str, ...],
+    *,
+    kind: str | None = None,
+    article: str | None = None,
+    all_unsure: bool = False,
+) -> tuple[str, ...]:
+    """Find the claims that are meant, by id or by what they are."""
+    from posturemap.claims import ClaimType, ReviewState
+    from posturemap.claims.review import find_ids, list_review
+
+    if not (kind or article or all_unsure):
+        if not claims:
+            raise click.UsageError(
+                "name claims by their ids, or by --type, --article, --all-unsure"
+            )
+        return find_ids(review, claims)
+    found = list_review(
+        review,
+        state=ReviewState.NONE,
+        article=article,
+        type=ClaimType(kind) if kind else None,
+        unsure=all_unsure,
+    )
+    named = find_ids(review, claims)
+    return tuple(claim for claim, _ in found if not named or claim in named)
+
+
+def _decide(path: Path, which: "Which", decide: "Decide", when: str | None) -> None:
+    """Put one decision on all claims that are meant, or on none where one cannot take it."""
+    from posturemap.claims import read_review, write_review
+
+    with _about(path):
+        decided = read_review(path)
+        meant = which(decided)
+        for claim in meant:
+            decided = decide(decided, claim, when or _today())
+    if not meant:
+        say("no undecided claim is meant; look with review list", err=True)
+        return
+    write_review(path, decided)
+    if len(meant) > 1:
+        say(f"{path}: {plural(len(meant), 'claim')} decided")
 
 
 @review.command("init")
@@ -48,57 +134,77 @@ def review_init(articles: tuple[Path, ...], path: Path, *, strict: bool) -> None
 
 @review.command("list")
 @click.option("--state", type=click.Choice(["none", "accepted", "edited", "rejected"]))
+@click.option("--type", "kind", type=click.Choice(_TYPES))
+@click.option("--article", metavar="ID", help="Claims of this article.")
+@click.option("--unsure", is_flag=True, help="Claims that the reading is not sure of.")
+@json_option
 @_REVIEW
-def review_list(state: str | None, path: Path) -> None:
-    """Print the claims of a review, all or those in one state."""
-    from posturemap.claims import ReviewState, read_review
+def review_list(
+    state: str | None,
+    kind: str | None,
+    article: str | None,
+    path: Path,
+    *,
+    unsure: bool,
+    as_json: bool,
+) -> None:
+    """Print the claims of a review, all or those in one state, of one type or article."""
+    from posturemap.claims import ClaimType, ReviewState, read_review
     from posturemap.claims.review import list_review
 
-    wanted = ReviewState(state) if state else None
-    for claim, decision in list_review(read_review(path), state=wanted):
+    listed = list_review(
+        read_review(path),
+        state=ReviewState(state) if state else None,
+        article=article,
+        type=ClaimType(kind) if kind else None,
+        unsure=unsure,
+    )
+    if as_json:
+        say_json([{"id": claim, **plain(decision)} for claim, decision in listed])
+        return
+    for claim, decision in listed:
         why = f" ({decision.by}, {decision.when}: {decision.why})" if decision.by else ""
         say(f"{claim}  {decision.state:8}  {decision.type}: {decision.quote}{why}")
 
 
 @review.command("accept")
-@click.argument("claim")
-@_BY
-@_WHEN
-@click.option("--why", help="The reason.")
-@_REVIEW
-def review_accept(claim: str, by: str, when: str | None, why: str | None, path: Path) -> None:
-    """Record that CLAIM is right."""
-    from posturemap.claims import read_review, write_review
+@_which
+@_who
+def review_accept(
+    claims: tuple[str, ...], by: str, when: str | None, why: str | None, path: Path, **which: Any
+) -> None:
+    """Record that CLAIMS are right: ids, or the first digits of ids."""
     from posturemap.claims.review import accept
 
-    with _about(path):
-        decided = accept(read_review(path), claim, by=by, when=when or _today(), why=why)
-    write_review(path, decided)
+    _decide(
+        path,
+        lambda review: _meant(review, claims, **which),
+        lambda review, claim, day: accept(review, claim, by=by, when=day, why=why),
+        when,
+    )
 
 
 @review.command("reject")
-@click.argument("claim")
-@_BY
-@_WHEN
-@click.option("--why", required=True, help="The reason.")
-@_REVIEW
-def review_reject(claim: str, by: str, when: str | None, why: str, path: Path) -> None:
-    """Record that CLAIM is wrong; it stays in the ledger and supports no feature."""
-    from posturemap.claims import read_review, write_review
+@_which
+@_who
+def review_reject(
+    claims: tuple[str, ...], by: str, when: str | None, why: str | None, path: Path, **which: Any
+) -> None:
+    """Record that CLAIMS are wrong, with --why; they stay in the ledger and support no feature."""
     from posturemap.claims.review import reject
 
-    with _about(path):
-        decided = reject(read_review(path), claim, by=by, when=when or _today(), why=why)
-    write_review(path, decided)
+    _decide(
+        path,
+        lambda review: _meant(review, claims, **which),
+        lambda review, claim, day: reject(review, claim, by=by, when=day, why=why or ""),
+        when,
+    )
 
 
 @review.command("edit")
 @click.argument("claim")
 @click.argument("corrections", nargs=-1, required=True, metavar="FIELD=VALUE...")
-@_BY
-@_WHEN
-@click.option("--why", help="The reason.")
-@_REVIEW
+@_who
 def review_edit(
     claim: str,
     corrections: tuple[str, ...],
@@ -107,18 +213,22 @@ def review_edit(
     why: str | None,
     path: Path,
 ) -> None:
-    """Correct CLAIM: type=, polarity=, date=, attribution=, quote=, actors=EE,NATO.
+    """Correct CLAIM: its id, or the first digits of it.
 
-    An empty value clears a field. Places and quantities are corrected in the file itself.
+    type=, polarity=, date=, attribution=, quote=, quantity="up to 600 bunkers", actors=EE,NATO,
+    places="Tapa;Ādaži" or places="the base=Tapa Army Base". An empty value clears a field.
     """
-    from posturemap.claims import read_review, write_review
     from posturemap.claims.correction import parse_change
     from posturemap.claims.review import edit
 
-    change = parse_change(corrections)
-    with _about(path):
-        decided = edit(read_review(path), claim, change, by=by, when=when or _today(), why=why)
-    write_review(path, decided)
+    _decide(
+        path,
+        lambda review: _meant(review, (claim,)),
+        lambda review, one, day: edit(
+            review, one, parse_change(corrections, review.claim[one]), by=by, when=day, why=why
+        ),
+        when,
+    )
 
 
 @review.command("apply")

@@ -87,3 +87,67 @@ def test_a_claim_that_is_not_listed_is_said_with_the_reviews_file(run):
         result = run(*words, "--by", "Ann")
         assert result.exit_code == 1
         assert result.stderr.startswith("error: review.toml: claim c0 is not listed; run review")
+
+
+def test_claims_are_named_by_first_digits_several_at_once(run):
+    first, second = _ids(run)
+    assert run("accept", first[:4], second[:5], "--by", "Ann").output == (
+        "review.toml: 2 claims decided\n"
+    )
+    assert len(run("list", "--state", "accepted").output.splitlines()) == 2
+
+
+def test_claims_are_named_by_what_they_are(run):
+    (canada,) = (i for i in _ids(run) if "Canada" in run("list").output.split(i)[1][:80])
+    assert run("reject", "--article", "a", "--by", "B", "--why", "x", canada[:6]).exit_code == 0
+    assert run("accept", "--type", "deployment", "--by", "Ann").exit_code == 0
+    assert [one["state"] for one in json.loads(run("list", "--json").output)].count("rejected") == 1
+    left = run("accept", "--all-unsure", "--by", "Ann")
+    assert left.output == "no undecided claim is meant; look with review list\n"
+    assert run("accept", "--by", "Ann").exit_code == 2
+
+
+def test_unsure_claims_are_listed_and_taken_alone(run, tmp_path):
+    path = tmp_path / "review.toml"
+    first, second = _ids(run)
+    lines = path.read_text().split(f"[claim.{second}]")
+    path.write_text(f"{lines[0]}[claim.{second}]\nsure = false{lines[1]}")
+    assert run("list", "--unsure").output.split()[0] == second
+    run("accept", "--all-unsure", "--by", "Ann")
+    assert run("list", "--state", "accepted").output.split()[0] == second
+    assert run("list", "--state", "none").output.split()[0] == first
+
+
+def test_places_quantities_and_quotes_are_corrected_by_command(run, tmp_path):
+    first, _ = _ids(run)
+    words = ("places=Lithuania", "quantity=500 soldiers", "quote=Germany stationed 500 soldiers")
+    done = run("edit", first[:6], *words, "actors=DE,NATO", "date=2025-06", "--by", "Ann")
+    assert done.exit_code == 0, done.output
+    run("apply", "a.txt", "-o", "claims.jsonl")
+    claims = map(json.loads, (tmp_path / "claims.jsonl").read_text().splitlines())
+    claim = next(one for one in claims if one["review"]["state"] == "edited")
+    assert claim["quote"] == "Germany stationed 500 soldiers"
+    assert (claim["places"][0]["place_id"], claim["places"][0]["country"]) == ("country:LT", "LT")
+    assert (claim["quantity"]["value"], claim["actors"]) == (500, ["DE", "NATO"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--when", "31.12.2026", "date=2025"), "'31.12.2026' is no day, wanted YYYY-MM-DD"),
+        (("date=tomorrow",), "date 'tomorrow' is none, wanted EDTF"),
+        (("actors=XX",), "actor 'XX' is none, wanted a code"),
+        (("actors=DE,Foo",), "actor 'Foo' is none"),
+        (("quote=not in the text",), "quote: 'not in the text' does not stand there"),
+        (("places=Tapa",), "places: 'Tapa' does not stand there"),
+        (("places=soldiers=Xyzzyville",), "places: the gazetteer has no place called"),
+        (("quantity=Germany",), "has no number with a unit"),
+    ],
+)
+def test_what_cannot_be_is_refused_when_it_is_given(run, tmp_path, words, said):
+    before = (tmp_path / "review.toml").read_text()
+    result = run("edit", _ids(run)[0], *words, "--by", "Ann")
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert (tmp_path / "review.toml").read_text() == before
+    assert run("list").exit_code == 0

@@ -18,6 +18,7 @@ from posturemap.claims.review import (
 )
 from posturemap.claims.reviewed import apply_review
 from posturemap.claims.reviewfile import read_review, review_to_text, write_review
+from posturemap.claims.telling import telling_change
 from posturemap.errors import ReviewError
 
 TEXT = (
@@ -241,5 +242,78 @@ def test_a_wrong_file_is_refused_with_its_line(
     assert old in text
     path = tmp_path / "review.toml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ReviewError, match=message):
+        read_review(path)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "changed"),
+    [
+        ("German-led in Lithuania", "Canadian-led in Lithuania", "german became canadian"),
+        ("a battalion at Tapa camp", "a battalion at Ādaži camp", "tapa became ādaži"),
+        ("600 bunkers are placed", "up to 600 bunkers are placed", "nothing became up to"),
+        ("bunkers may be placed there", "bunkers are placed there", "may became nothing"),
+        ("NATO has sent a brigade", "Russia has sent a brigade", "nato became russia"),
+        ("has sent two brigades there", "has sent six brigades there", "two became six"),
+        ("has sent a brigade there", "has withdrawn a brigade there", "sent became withdrawn"),
+        ("isn’t built there", "is built there", "n't became nothing"),
+    ],
+)
+def test_what_is_telling(was: str, now: str, changed: str):
+    assert telling_change(was, now) == changed
+    assert telling_change(was, was) is None
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("Bunkers are placed near Setomaa", "The bunkers are placed near Setomaa"),
+        ("The camp near Setomaa is guarded", "The camp near Setomaa is guarded now"),
+        ("defence works near Setomaa", "defense works near Setomaa"),
+    ],
+)
+def test_what_is_not_telling(was: str, now: str):
+    assert telling_change(was, now) is None
+
+
+def test_a_decision_never_moves_to_a_claim_that_says_something_else(review: ReviewFile):
+    review = accept(review, IDS[1], **WHO)
+    text = TEXT.replace(
+        "Britain leads the battlegroup at Tapa", "Canada leads the battlegroup at Tapa"
+    )
+    now = claim(1, "Canada leads the battlegroup at Tapa.", text, id="c" * 12)
+    done = apply_review(review, [now], [article(text)])
+    assert done.claims[0].review.state is ReviewState.NONE
+    assert "britain became canada" in done.unapplied[0].reason
+
+
+def test_nor_to_one_that_takes_in_more_than_was_judged(review: ReviewFile):
+    review = accept(review, IDS[1], **WHO)
+    longer = (
+        TEXT[TEXT.index("Britain") : TEXT.index(" It stays")].removesuffix(".") + " in Estonia."
+    )
+    text = TEXT.replace("Tapa.", "Tapa. Tapa in Estonia.").replace("Tapa. Tapa", "Tapa")
+    now = claim(1, longer, text, id="c" * 12)
+    done = apply_review(review, [now], [article(text)])
+    assert done.claims[0].review.state is ReviewState.NONE
+    assert done.unapplied
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ('date = "tomorrow"', r"change\.date = 'tomorrow', wanted EDTF"),
+        ('actors = ["XX"]', "actor 'XX' is none"),
+        ("quantity = { value = [3, 1], text = 'x' }", "begins above its end"),
+        ('places = [{ text = "Tapa", name = "Tapa", kind = "village" }]', "wanted one of"),
+        ('places = [{ text = "Tapa", name = "Tapa", kind = "town", lat = 95.0 }]', "less than or"),
+    ],
+)
+def test_a_correction_in_the_file_is_checked_when_it_is_read(
+    tmp_path: Path, review: ReviewFile, change: str, message: str
+):
+    review = edit(review, IDS[0], Change(date="2025"), **WHO)
+    path = tmp_path / "review.toml"
+    path.write_text(review_to_text(review).replace('date = "2025"', change), encoding="utf-8")
     with pytest.raises(ReviewError, match=message):
         read_review(path)
