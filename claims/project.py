@@ -219,7 +219,7 @@ class StoryStep:
     layers
         The layers that are on; those that were on before where it is not given.
     date
-        The as-of date; unchanged where it is not given.
+        The last day that is shown; all dates where it is not given.
     """
 
     __pydantic_config__: ClassVar = _STRICT

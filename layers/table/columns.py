@@ -12,7 +12,10 @@ COMMON: Final[Columns] = {
     "valid_from": ("text?", "EDTF, first day; None where no claim or register entry says"),
     "valid_to": ("text?", "EDTF, last day, itself included; None where open or not said"),
     "status": ("text?", "stage of its life cycle as of the map's day; None where no claim says"),
-    "history": ("records", "its stages as dated claims: status, date, claim"),
+    "history": (
+        "records",
+        "its stages: status, claim, date; of one without a date `told`, its article's",
+    ),
     "polarity": ("text?", "strongest of its claims: asserted, planned, hypothetical, negated"),
     "saying": ("text", "how its claims put it: stands, planned, possible, denied, ended, disputed"),
     "sure": ("flag", "false where it rests on claims only that the reading is not sure of"),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from posturemap.claims import Change, Claim, Grade, Polarity
-from posturemap.layers.scene import Scene, Thing, days
+from posturemap.layers.scene import Scene, Thing, days, started_by
 from posturemap.layers.weigh import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
 
 from .schema import TABLES, Kind
@@ -156,13 +156,21 @@ def _closed(end: str) -> str | None:
 
 
 def _history(thing: Thing, claims: Sequence[Claim], scene: Scene) -> tuple[dict[str, Any], ...]:
-    """Give the stages that claims report, dated, in order of time."""
+    """Give the stages that claims report in order of time.
+
+    One without a date says when it was told: no later day, and no dated one, makes it less.
+    """
     stages = [
-        {"status": stage, "date": scene.time_of(claim), "claim": claim.id}
+        {
+            "status": stage,
+            "date": claim.date,
+            "claim": claim.id,
+            **({} if claim.date else {"told": scene.time_of(claim)}),
+        }
         for claim in claims
         if claim.polarity in _REAL and (stage := _stage(thing, claim, scene))
     ]
-    return tuple(sorted(stages, key=lambda s: (s["date"] or "9999", s["claim"])))
+    return tuple(sorted(stages, key=lambda s: (s["date"] or s["told"] or "9999", s["claim"])))
 
 
 def _stage(thing: Thing, claim: Claim, scene: Scene) -> str | None:
@@ -189,7 +197,11 @@ def _status(history: Sequence[Mapping[str, Any]], as_of: str) -> str | None:
         for entry in history
         if (start := days(entry["date"])[0]) and until and start <= until
     ]
-    undated = [_STAGES.index(e["status"]) for e in history if days(e["date"])[0] is None]
+    undated = [
+        _STAGES.index(e["status"])
+        for e in history
+        if days(e["date"])[0] is None and started_by(e.get("told"), as_of)
+    ]
     ranks = undated + ([max(dated)[1]] if dated else [])
     return _STAGES[max(ranks)] if ranks else None
 

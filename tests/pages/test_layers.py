@@ -110,14 +110,14 @@ def test_one_date_for_map_ledger_and_bars(page: Page):
     expect(page.locator('[data-count="exercises"]')).to_have_text("0/1")
     expect(page.locator('[data-count="battlegroups"]')).to_have_text("1/1")
     assert marks(page, "exercises") == 0
-    # What has begun by then, and what has no date.
-    expect(page.locator(".found")).to_contain_text("3 of 6 claims")
+    # What has begun by then; the article with the undated claim is of a later day.
+    expect(page.locator(".found")).to_contain_text("2 of 6 claims")
     page.get_by_role("button", name="Show all dates").click()
     expect(page.locator(".found")).to_contain_text("6 of 6 claims")
     slider.press("ArrowLeft")
     expect(page.locator("#time .now")).to_contain_text("2027")
     page.get_by_role("button", name="Play").click()
-    expect(page.locator("#time .now")).to_have_text("All dates")
+    expect(page.locator("#time .now")).to_have_text("All dates; status as of 3 February 2026")
 
 
 def test_the_legend_says_only_what_is_shown(page: Page):

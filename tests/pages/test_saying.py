@@ -85,9 +85,12 @@ def test_only_what_is_sure_and_there_or_planned_is_drawn_at_first(page: Page):
 
 def test_what_has_ended_is_drawn_on_a_day_on_which_it_stood(page: Page):
     page.evaluate("posturemap.store.set({ asOf: Date.parse('2019-06-01') / 864e5 })")
-    assert marks(page, "forces") == 3
+    assert marks(page, "forces") == 1
     expect(page.locator(".legend")).to_contain_text("ended")
+    # What the article tells without a date it tells of no day before its own.
     page.evaluate("posturemap.store.set({ asOf: Date.parse('2024-06-01') / 864e5 })")
+    assert marks(page, "forces") == 0
+    page.evaluate("posturemap.store.set({ asOf: Date.parse('2026-06-01') / 864e5 })")
     assert marks(page, "forces") == 2
 
 

@@ -190,3 +190,18 @@ def test_the_best_grade_and_the_strongest_polarity_are_shown(desk):
     row = only(desk.assemble().layers["threats"])
     assert row["polarity"] == "asserted"
     assert row["grade"] == "F6"
+
+
+def test_a_stage_told_without_a_date_makes_a_dated_one_no_less(desk):
+    desk.article("later", date="2026-11-16")
+    line = "of the Baltic Defence Line"
+    build = f"Estonia is building bunkers {line}"
+    desk.say("fortification", build, "Estonia", date="2026-02", article="later")
+    announced = f"Estonia announced bunkers {line}"
+    desk.say("fortification", announced, "Estonia", article="later")
+    row = desk.assemble().layers["defence_line"].iloc[0]
+    assert row["status"] == "under construction"
+    assert [(e["status"], e["date"], e.get("told")) for e in row["history"]] == [
+        ("under construction", "2026-02", None),
+        ("announced", None, "2026-11-16"),
+    ]

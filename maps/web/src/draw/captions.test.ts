@@ -7,11 +7,11 @@ const features = (props: Record<string, unknown>) => ({ prop: (_: number, name: 
 
 test("a caption is the place and the leading nation in the reader's language", () => {
   const tapa = features({ place: "Tapa", framework_nation: "GB" });
-  assert.deepEqual(captionOf(tapa, 0, "en"), ["Tapa", "United Kingdom"]);
-  assert.deepEqual(captionOf(tapa, 0, "lt"), ["Tapa", "Jungtinė Karalystė"]);
+  assert.deepEqual(captionOf(tapa, 0, "en", null), ["Tapa", "United Kingdom"]);
+  assert.deepEqual(captionOf(tapa, 0, "lt", null), ["Tapa", "Jungtinė Karalystė"]);
 });
 
 test("what a feature does not say, and what is no code, is left out or kept as it is", () => {
-  assert.deepEqual(captionOf(features({}), 0, "en"), []);
-  assert.deepEqual(captionOf(features({ place: "", framework_nation: "the allies" }), 0, "en"), ["the allies"]);
+  assert.deepEqual(captionOf(features({}), 0, "en", null), []);
+  assert.deepEqual(captionOf(features({ place: "", framework_nation: "the allies" }), 0, "en", null), ["the allies"]);
 });

@@ -2,7 +2,7 @@
 
 import type { Frame } from "./canvas-layer.ts";
 import type { Rect, Taken } from "./labels.ts";
-import type { Features } from "../model/index.ts";
+import { type Features, leaderOn } from "../model/index.ts";
 import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
 
@@ -11,8 +11,8 @@ const LINE = 14;
 const GAP = 8;
 
 /** Its lines, the first in bold; none where a feature says neither. */
-export function captionOf(features: Features, feature: number, language: string): string[] {
-  const [place, nation] = ["place", "framework_nation"].map((name) => features.prop(feature, name));
+export function captionOf(features: Features, feature: number, language: string, day: number | null): string[] {
+  const [place, nation] = [features.prop(feature, "place"), leaderOn(features, feature, day)];
   return [place, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
 }
 

@@ -50,7 +50,7 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       ground?.setDark(now.dark);
       paper(map, now.dark);
     }
-    const scenery = ["on", "opacity", "mask", "dark", "language", "labels"] as const;
+    const scenery = ["on", "opacity", "mask", "asOf", "dark", "language", "labels"] as const;
     if (scenery.some((key) => now[key] !== before[key])) canvas.later();
     const lit = ["selected", "hovered", ...scenery] as const;
     if (lit.some((key) => now[key] !== before[key])) highlight.later();

@@ -6,7 +6,7 @@ import type { Frame } from "./canvas-layer.ts";
 import { type Candidate, lastRank, placeLabels, type Rect, Taken } from "./labels.ts";
 import { mannerOf } from "./manner.ts";
 import { findMarks, type Mark, type Marks } from "./marks.ts";
-import type { Model, State } from "../model/index.ts";
+import { Members, type Model, type State } from "../model/index.ts";
 import { BADGE_UNTIL, font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
 import { DARK, LIGHT, type Palette } from "./palette.ts";
@@ -40,7 +40,9 @@ export interface Painted {
 
 export class Scene {
   readonly paths: PathIndex;
-  readonly treatments: readonly Treatment[];
+  #treatments: readonly Treatment[] = [];
+  #members: Members;
+  #day: number | null = null;
   towns: readonly Town[] = [];
   #model: Model;
   #grid: PointGrid;
@@ -56,11 +58,24 @@ export class Scene {
     this.#failed = failed;
     this.#grid = gridOf(model.features);
     this.paths = new PathIndex(model.features);
-    this.treatments = this.paths.paths.map(({ feature, area }) => treatmentOf(model.features, feature, area));
-    this.#sites = findSites(model.features, this.paths, this.treatments);
+    this.#members = new Members(model.features);
+    this.#treat(null);
+    this.#sites = findSites(model.features, this.paths, this.#treatments);
+  }
+
+  get treatments(): readonly Treatment[] {
+    return this.#treatments;
+  }
+
+  /** Say how each path is drawn for a day. */
+  #treat(day: number | null): void {
+    this.#day = day;
+    const { features } = this.#model;
+    this.#treatments = this.paths.paths.map(({ feature, area }) => treatmentOf(features, feature, area, this.#members, day));
   }
 
   paint(frame: Frame, state: State): Painted {
+    if (state.asOf !== this.#day) this.#treat(state.asOf);
     const palette = state.dark ? DARK : LIGHT;
     const counts = new Uint32Array(this.#model.layers.length);
     const visible = (feature: number) =>
@@ -156,7 +171,7 @@ export class Scene {
     const { features } = this.#model;
     for (const { rect, mark } of spots) {
       if (!mark || mark.count > BADGE_UNTIL || !symbols.has(features.sidc(mark.top) ?? "")) continue;
-      const lines = captionOf(features, mark.top, state.language);
+      const lines = captionOf(features, mark.top, state.language, state.asOf);
       if (lines.length > 0) paintCaption(frame, palette, lines, rect, taken);
     }
   }

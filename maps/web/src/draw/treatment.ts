@@ -1,6 +1,6 @@
 /** How a line or an area is drawn, by what the map knows of its geometry. */
 
-import type { Features } from "../model/index.ts";
+import { type Features, type Members, statusOn } from "../model/index.ts";
 
 export type Treatment =
   /** The country itself: a tint by alliance status. */
@@ -18,24 +18,20 @@ export type Treatment =
 
 const BUILT = new Set(["under construction", "installed", "operational"]);
 
-export function treatmentOf(features: Features, feature: number, area: boolean): Treatment {
+/** How it is drawn for a day; for the map's own where none is given. */
+export function treatmentOf(features: Features, feature: number, area: boolean, members: Members, day: number | null): Treatment {
   const basis = features.basis(feature);
   if (area) {
-    if (features.prop(feature, "iso") !== null) return { as: "tint", ally: isAlly(features, feature) };
+    if (features.prop(feature, "iso") !== null) return { as: "tint", ally: members.isAlly(feature, day) };
     return { as: basis === "country" ? "hatch" : "stipple" };
   }
   const isThere = !["planned", "possible", "denied"].includes(features.saying(feature));
   const water = ["water", "sea"].includes(features.kind(feature) ?? "");
   if (features.prop(feature, "schematic") === true || (basis === "schematic" && features.prop(feature, "faces") !== null)) {
-    return { as: "fortified", water, built: isThere && BUILT.has(features.status(feature) ?? "") };
+    return { as: "fortified", water, built: isThere && BUILT.has(statusOn(features, feature, day) ?? "") };
   }
-  const edge = features.prop(feature, "alliance_edge");
+  const edge = members.isEdge(feature, day);
   if (edge === true) return { as: "edge", sea: water };
   if (edge === false) return { as: "border", sea: water };
   return { as: "line", broken: basis === "schematic" || !isThere, onBorder: basis === "border" };
-}
-
-function isAlly(features: Features, feature: number): boolean {
-  const alliance = features.prop(feature, "alliance");
-  return alliance === true || (typeof alliance === "string" && /^(nato|member)/i.test(alliance));
 }

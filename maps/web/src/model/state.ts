@@ -22,8 +22,12 @@ export interface State {
   readonly opacity: readonly number[];
   /** 1 where a feature passes every filter and the as-of date, whatever its layer; null: all pass. */
   readonly mask: Uint8Array | null;
-  /** Days since 1970; null: the whole record at once. */
+  /** Last day of the window, since 1970, for which everything is shown; null: the whole record at once. */
   readonly asOf: number | null;
+  /** First day of the window; null: it has no beginning. */
+  readonly since: number | null;
+  /** Whether claims without a date count. */
+  readonly undated: boolean;
   /** Features whose card is open, best first; empty: none. */
   readonly selected: readonly number[];
   /** Features that the pointer or the keyboard is on. */
@@ -73,6 +77,8 @@ export function initialState(model: Model): State {
     opacity: model.layers.map(() => 1),
     mask: null,
     asOf: null,
+    since: null,
+    undated: true,
     selected: [],
     hovered: [],
     view: null,

@@ -1,5 +1,6 @@
 // The evidence card: what a symbol rests on, or what became of a claim.
 
+import { statusOn } from "../model/index.ts";
 import { makeClaim } from "./claimview.ts";
 import { chooseFeatures, closeCard, showOnMap } from "./choose.ts";
 import { makeConflicts } from "./conflicts.ts";
@@ -26,7 +27,7 @@ export function makeCard(page: Page): HTMLElement {
     element.parentElement?.scrollTo(0, 0);
   };
   follow(page, ["claim"], draw);
-  watch(page, ["selected"], draw);
+  watch(page, ["selected", "asOf"], draw);
   element.addEventListener("keydown", (event) => event.key === "Escape" && closeCard(page));
   return element;
 }
@@ -62,7 +63,7 @@ function featureCard(page: Page, selected: readonly number[]): Node[] {
 /** Layer, status and dates in a line. */
 function summary(page: Page, feature: number): string {
   const { features, layers } = page.model;
-  const status = features.status(feature);
+  const status = statusOn(features, feature, page.store.state.asOf);
   const [from, to] = [features.validFrom(feature), features.validTo(feature)];
   const dates = from !== null && from === to ? [dateName(page, from)] : [
     from !== null && t(page, "date.from", { date: dateName(page, from) }),

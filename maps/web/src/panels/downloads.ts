@@ -6,6 +6,7 @@ import { el } from "./dom.ts";
 import { shownFeatures } from "./features.ts";
 import { featuresGeojson, layerGeojson } from "./geojson.ts";
 import type { Page } from "./page.ts";
+import { fileTail } from "./windows.ts";
 
 /** Hand a file to the browser. */
 export function saveFile(name: string, content: Blob): void {
@@ -27,16 +28,16 @@ function saveText(name: string, text: string, type: string): void {
 /** A layer as its file has it, or, for null, what is shown of all layers. */
 export function downloadGeojson(page: Page, layer: Layer | null): void {
   const text = layer ? layerGeojson(page.model, layer) : featuresGeojson(page.model, "visible", shownFeatures(page));
-  saveText(`${fileStem(layer?.name ?? "visible")}.geojson`, text, "application/geo+json");
+  saveText(`${layer ? fileStem(layer.name) : `visible${fileTail(page)}`}.geojson`, text, "application/geo+json");
 }
 
 export function downloadCsv(page: Page, layer: Layer | null): void {
   const features = layer ? Array.from({ length: layer.count }, (_, row) => layer.first + row) : [...shownFeatures(page)];
-  saveText(`${fileStem(layer?.name ?? "visible")}.csv`, featuresCsv(page.model, features), "text/csv;charset=utf-8");
+  saveText(`${layer ? fileStem(layer.name) : `visible${fileTail(page)}`}.csv`, featuresCsv(page.model, features), "text/csv;charset=utf-8");
 }
 
 export function downloadClaims(page: Page): void {
-  saveText("claims.csv", claimsCsv(page.model, page.ui.state.found), "text/csv;charset=utf-8");
+  saveText(`claims${fileTail(page)}.csv`, claimsCsv(page.model, page.ui.state.found), "text/csv;charset=utf-8");
 }
 
 /** A file name that every system takes. */

@@ -1,5 +1,6 @@
 // Everything that is shown on the map as a list, for those who do not use the map.
 
+import { statusOn } from "../model/index.ts";
 import { bdi, el } from "./dom.ts";
 import { chooseFeatures } from "./choose.ts";
 import { layerName, saidText, word } from "./names.ts";
@@ -36,7 +37,7 @@ export function makeFeatureList(page: Page): HTMLElement {
     none: () => t(page, "features.none"),
     rem: 3.25,
     row: (feature) => {
-      const status = features.status(feature);
+      const status = statusOn(features, feature, page.store.state.asOf);
       const layer = layers[features.layer(feature)]!;
       const about = [layerName(page, layer), saidText(page, feature), status && word(page, "status", status)].filter(Boolean);
       return [el("span", { class: "tags" }, el("span", { class: "kind" }, bdi(features.name(feature)))), el("span", { class: "where" }, about.join(" · "))];

@@ -2,10 +2,10 @@
 
 import { el, replace } from "./dom.ts";
 import { activeFilters, filterValues, NO_FILTERS, type Filters } from "./filters.ts";
-import { actorName, word } from "./names.ts";
+import { filterValueName } from "./names.ts";
 import { follow, t, type Page } from "./page.ts";
 
-const FIELDS = ["type", "source", "actor", "country", "polarity", "grade", "status"] as const;
+const FIELDS = ["type", "source", "actor", "country", "polarity", "grade", "status", "conflict"] as const;
 // A pause in typing after which the search runs: about the time between two keys.
 const TYPING_MS = 180;
 
@@ -54,14 +54,7 @@ function selectField(page: Page, name: (typeof FIELDS)[number]): HTMLElement {
   const set = (value: string) => page.ui.set({ filters: { ...page.ui.state.filters, [name]: value } });
   const select = el("select", { name, onchange: () => set(select.value) });
   select.append(new Option(t(page, "filter.any"), ""));
-  for (const value of filterValues(page.model, name)) select.append(new Option(valueName(page, name, value), value));
+  for (const value of filterValues(page.model, name)) select.append(new Option(filterValueName(page, name, value), value));
   select.value = page.ui.state.filters[name];
   return el("label", {}, t(page, `filter.${name}`), select);
-}
-
-function valueName(page: Page, name: (typeof FIELDS)[number], value: string): string {
-  if (name === "type" || name === "polarity" || name === "status") return word(page, name, value);
-  if (name === "grade") return t(page, "filter.grade_floor", { grade: value });
-  if (name === "source") return page.model.articles.find((article) => article.id === value)?.title ?? value;
-  return actorName(page, value);
 }

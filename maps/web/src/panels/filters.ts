@@ -1,14 +1,14 @@
 // Which claims and features pass the reader's filters and date; pure, so that it is tested without a page.
 
-import type { Model } from "../model/index.ts";
+import { daySpan, GROUND_LAYERS, type Model } from "../model/index.ts";
 import { atLeast } from "./grade.ts";
 
-export const FILTERS = ["text", "type", "source", "actor", "country", "polarity", "grade", "status"] as const;
+export const FILTERS = ["text", "type", "source", "actor", "country", "polarity", "grade", "status", "conflict"] as const;
 /** An empty text filters nothing. */
 export type Filters = Readonly<Record<(typeof FILTERS)[number], string>>;
 
 export const NO_FILTERS: Filters = {
-  text: "", type: "", source: "", actor: "", country: "", polarity: "", grade: "", status: "",
+  text: "", type: "", source: "", actor: "", country: "", polarity: "", grade: "", status: "", conflict: "",
 };
 
 export function activeFilters(filters: Filters): number {
@@ -17,35 +17,77 @@ export function activeFilters(filters: Filters): number {
 
 type Test = (claim: number) => boolean;
 
-/** Claims that pass filters and date, in order. */
-export function siftClaims(model: Model, filters: Filters, day: number | null): Uint32Array {
+/** Days from which and until which things are shown, either of them open, and whether what has no date counts. */
+export interface Window {
+  readonly since: number | null;
+  readonly asOf: number | null;
+  readonly undated: boolean;
+}
+
+export const ALL_TIME: Window = { since: null, asOf: null, undated: true };
+
+export function isAllTime({ since, asOf, undated }: Window): boolean {
+  return since === null && asOf === null && undated;
+}
+
+/** Claims that pass filters and window, in order. */
+export function siftClaims(model: Model, filters: Filters, window: Window): Uint32Array {
   const tests = claimTests(model, filters);
-  if (day !== null) {
-    const { from } = model.claims.days;
-    tests.push((claim) => !(from[claim]! > day));
-  }
+  if (!isAllTime(window)) tests.push(timeTest(model, window));
   const out = new Uint32Array(model.claims.count);
   let n = 0;
   for (let claim = 0; claim < model.claims.count; claim++) if (tests.every((test) => test(claim))) out[n++] = claim;
   return out.subarray(0, n);
 }
 
+/** Whether a claim speaks of a time within the window. One without a date speaks of no day before its article's. */
+function timeTest({ claims, articles }: Model, { since, asOf, undated }: Window): Test {
+  const { from, to } = claims.days;
+  const told = articles.map(({ date }) => daySpan(date)?.[0] ?? -Infinity);
+  return (claim) => {
+    const start = from[claim]!;
+    if (Number.isNaN(start)) return undated && (asOf === null || (told[claims.article(claim)] ?? -Infinity) <= asOf);
+    return (asOf === null || start <= asOf) && (since === null || to[claim]! > since);
+  };
+}
+
 /**
- * Features that hold on the day and rest on a claim that passes; null where all do.
- * With a filter on, what rests on no claim (borders, countries) does not pass: it says nothing that was asked for.
+ * Features that rest on a claim that passes the filters, and hold in the window; null where all do.
+ * The ground (countries, borders) always passes; with a filter on, nothing else does that rests on no claim.
+ * `passing` are the claims that pass the filters, `found` those of them that pass the window too.
  */
-export function siftFeatures(model: Model, filters: Filters, found: Uint32Array, day: number | null): Uint8Array | null {
+export function siftFeatures(model: Model, filters: Filters, passing: Uint32Array, found: Uint32Array, window: Window): Uint8Array | null {
   const filtered = activeFilters(filters) > 0;
-  if (!filtered && day === null) return null;
-  const mask = new Uint8Array(model.features.count);
-  if (filtered) for (const claim of found) for (const feature of model.claims.features(claim)) mask[feature] = 1;
-  else mask.fill(1);
-  if (filters.status) for (let f = 0; f < mask.length; f++) if (mask[f] && model.features.status(f) !== filters.status) mask[f] = 0;
-  if (day !== null) {
-    const { from, to } = model.features.days;
-    for (let f = 0; f < mask.length; f++) if (from[f]! > day || to[f]! <= day) mask[f] = 0;
-  }
+  if (!filtered && isAllTime(window)) return null;
+  const { features } = model;
+  const mask = new Uint8Array(features.count).fill(filtered ? 0 : 1);
+  if (filtered) for (const feature of featuresOf(model, passing)) mask[feature] = 1;
+  if (filters.status) for (let f = 0; f < mask.length; f++) if (mask[f] && features.status(f) !== filters.status) mask[f] = 0;
+  if (!isAllTime(window)) keepWithin(model, mask, found, window);
+  for (const layer of model.layers) if (GROUND_LAYERS.has(layer.name)) mask.fill(1, layer.first, layer.first + layer.count);
   return mask;
+}
+
+/**
+ * Take out what does not hold on the window's last day. A thing's own dates say when it holds; one without,
+ * and everything where the window has a beginning, needs a claim that speaks of a time within it.
+ */
+function keepWithin(model: Model, mask: Uint8Array, found: Uint32Array, { since, asOf, undated }: Window): void {
+  const { features } = model;
+  const { from, to } = features.days;
+  const spoken = new Uint8Array(mask.length);
+  for (const feature of featuresOf(model, found)) spoken[feature] = 1;
+  for (let f = 0; f < mask.length; f++) {
+    if (mask[f] === 0) continue;
+    const over = asOf !== null && (from[f]! > asOf || (since === null ? to[f]! <= asOf : to[f]! <= since));
+    const dateless = from[f] === -Infinity && to[f] === Infinity;
+    const needed = since !== null || (dateless && (asOf !== null || !undated));
+    if (over || (needed && spoken[f] === 0 && features.claims(f).length > 0)) mask[f] = 0;
+  }
+}
+
+function* featuresOf({ claims }: Model, some: Uint32Array): Iterable<number> {
+  for (const claim of some) yield* claims.features(claim);
 }
 
 function claimTests(model: Model, filters: Filters): Test[] {
@@ -63,6 +105,10 @@ function claimTests(model: Model, filters: Filters): Test[] {
   if (filters.actor) tests.push((claim) => claims.actors(claim).includes(filters.actor));
   if (filters.country) tests.push((claim) => claims.places(claim).some((p) => countriesOf(p.country).includes(filters.country)));
   if (filters.status) tests.push((claim) => claims.features(claim).some((f) => features.status(f) === filters.status));
+  if (filters.conflict) {
+    const sides = new Set(model.conflicts.flatMap(({ readings }) => readings.map((reading) => reading.claim)));
+    tests.push((claim) => sides.has(claims.id(claim)));
+  }
   if (filters.text) tests.push(textTest(model, filters.text));
   return tests;
 }
@@ -105,6 +151,7 @@ export function filterValues(model: Model, name: keyof Filters): string[] {
   else if (name === "country")
     for (let c = 0; c < claims.count; c++) new Set(claims.places(c).flatMap((p) => countriesOf(p.country))).forEach(count);
   else if (name === "status") for (let f = 0; f < features.count; f++) count(features.status(f));
+  else if (name === "conflict") return model.conflicts.length > 0 ? ["yes"] : [];
   else if (name === "grade") return ["A1", "A2", "B2", "B3", "C3", "D4", "E5"];
   return [...seen].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
 }

@@ -9,6 +9,8 @@ test("a link with everything in it comes back whole", () => {
     off: ["borders", "a,b&c=#", "__proto__"],
     opacity: new Map([["threats", 40], ["x,y", 5]]),
     asOf: "2025-06-30",
+    since: "2024-02-01",
+    undated: false,
     also: ["unsure", "denied"],
     filters: { ...NO_FILTERS, text: "</script> õ", type: "threat", grade: "B2" },
     claim: "0123456789ab",
@@ -33,7 +35,7 @@ test("no layer off is not the same as not saying", () => {
 });
 
 test("what is not understood is left out", () => {
-  const link = readLink("#at=95,24,6&opacity=400,threats&opacity=x&asof=soon&step=0&unknown=1");
+  const link = readLink("#at=95,24,6&opacity=400,threats&opacity=x&asof=2026-99-99&since=2026-02-30&step=0&unknown=1");
   assert.deepEqual(link, NO_LINK);
   for (const at of ["1,2", "1,2,3,4", "a,b,c", "", "1,2,99"]) assert.equal(readLink(`#at=${at}`).view, null, at);
 });

@@ -10,8 +10,11 @@ export interface Link {
   readonly off: readonly string[] | null;
   /** Opacity in percent of layers that are not opaque. */
   readonly opacity: ReadonlyMap<string, number>;
-  /** ISO day. */
+  /** ISO days: last and first of the window. */
   readonly asOf: string | null;
+  readonly since: string | null;
+  /** False where claims without a date are left out. */
+  readonly undated: boolean;
   readonly filters: Filters;
   /** Names of `HELD` that are shown. */
   readonly also: readonly string[];
@@ -27,7 +30,7 @@ export interface Link {
 }
 
 export const NO_LINK: Link = {
-  view: null, off: null, opacity: new Map(), asOf: null, filters: NO_FILTERS, also: [], claim: null, features: [],
+  view: null, off: null, opacity: new Map(), asOf: null, since: null, undated: true, filters: NO_FILTERS, also: [], claim: null, features: [],
   language: null, labels: null, theme: null, tab: null, step: null,
 };
 
@@ -36,7 +39,9 @@ export function writeLink(link: Link): string {
   if (link.view) out.set("at", [link.view.lat.toFixed(4), link.view.lon.toFixed(4), String(Math.round(link.view.zoom * 100) / 100)].join(","));
   for (const name of link.off?.length === 0 ? [""] : (link.off ?? [])) out.append("off", name);
   for (const [name, percent] of link.opacity) out.append("opacity", `${percent},${name}`);
+  if (link.since) out.set("since", link.since);
   if (link.asOf) out.set("asof", link.asOf);
+  if (!link.undated) out.set("undated", "no");
   for (const name of FILTERS) if (link.filters[name]) out.set(name, link.filters[name]);
   for (const name of link.also) out.append("also", name);
   if (link.claim) out.set("claim", link.claim);
@@ -62,7 +67,9 @@ export function readLink(hash: string): Link {
     view: readView(read.get("at")),
     off: read.has("off") ? read.getAll("off").filter((name) => name !== "") : null,
     opacity: new Map(opacity),
-    asOf: /^\d{4}-\d\d-\d\d$/.test(read.get("asof") ?? "") ? read.get("asof") : null,
+    asOf: readDay(read.get("asof")),
+    since: readDay(read.get("since")),
+    undated: read.get("undated") !== "no",
     filters,
     also: HELD.filter((name) => read.getAll("also").includes(name)),
     claim: read.get("claim"),
@@ -73,6 +80,13 @@ export function readLink(hash: string): Link {
     tab: read.get("tab"),
     step: Number.isInteger(step) && step > 0 ? step : null,
   };
+}
+
+/** A day that the calendar has, or null. */
+function readDay(text: string | null): string | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text ?? "")) return null;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text!) ? text : null;
 }
 
 function readView(text: string | null): Link["view"] {

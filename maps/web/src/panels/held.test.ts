@@ -12,7 +12,7 @@ const columns = new Map([["saying", plainColumn(SAYINGS)], ["sure", plainColumn(
 const layers = [{ first: 0, count, columns }];
 const model = { layers, features: { count, days: { to: Float64Array.from(UNTIL) } } } as unknown as Model;
 const shown = (also: string[], day: number | null = null, mask: Uint8Array | null = null) =>
-  [...(holdBack(model, mask, also, day) ?? [])].flatMap((on, feature) => (on ? [feature] : []));
+  [...(holdBack(model, mask, also, { since: null, asOf: day, undated: true }) ?? [])].flatMap((on, feature) => (on ? [feature] : []));
 
 test("at first only what is sure and stands, is planned or disputed is shown", () => {
   assert.deepEqual(shown([]), [0, 7]);

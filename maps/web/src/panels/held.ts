@@ -1,6 +1,7 @@
 // What is not drawn until the reader asks for it; pure.
 
 import { encode, type Layer, type Model } from "../model/index.ts";
+import type { Window } from "./filters.ts";
 
 export const HELD = ["unsure", "possible", "denied"] as const;
 export type Held = (typeof HELD)[number];
@@ -41,7 +42,7 @@ export function countHeld(model: Model): Record<Held, number> {
 }
 
 /** Take what is held back out of a mask; what has ended is shown on a day on which it stood. */
-export function holdBack(model: Model, mask: Uint8Array | null, also: readonly string[], day: number | null): Uint8Array | null {
+export function holdBack(model: Model, mask: Uint8Array | null, also: readonly string[], { since, asOf }: Window): Uint8Array | null {
   let out = mask;
   const hidden = [0, ...HELD.map((name) => (also.includes(name) ? 0 : 1)), 0];
   const { to } = model.features.days;
@@ -50,7 +51,7 @@ export function holdBack(model: Model, mask: Uint8Array | null, also: readonly s
     const unsure = unsureRows(layer);
     for (let row = 0; row < layer.count; row++) {
       const feature = layer.first + row;
-      const over = codes[row] === ENDED && (day === null || !Number.isFinite(to[feature]));
+      const over = codes[row] === ENDED && ((asOf === null && since === null) || !Number.isFinite(to[feature]));
       if (!over && !hidden[codes[row]!] && !(unsure[row] && hidden[1])) continue;
       out ??= new Uint8Array(model.features.count).fill(1);
       out[feature] = 0;

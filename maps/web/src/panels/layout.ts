@@ -6,7 +6,7 @@ import { guarded, makeFaults } from "./faults.ts";
 import { makeLegend } from "./legend.ts";
 import { makeLive } from "./live.ts";
 import { makeMeasure } from "./measure.ts";
-import { dateName, layerName } from "./names.ts";
+import { layerName } from "./names.ts";
 import { follow, t, watch, type Page, type Sheet } from "./page.ts";
 import { makeReading } from "./reading.ts";
 import { makeSheetBar } from "./sheets.ts";
@@ -68,7 +68,7 @@ function labelMap(page: Page): void {
 function mapNote(page: Page): HTMLElement {
   const element = el("p", { class: "map-note" });
   follow(page, [], () => {
-    const parts = [t(page, "note.schematic", { date: dateName(page, page.model.asOf) }), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution];
+    const parts = [t(page, "note.schematic"), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution];
     replace(element, bdi(parts.filter(Boolean).join(" · ")));
   });
   return element;

@@ -34,6 +34,15 @@ export function actorName(page: Page, actor: string): string {
   }
 }
 
+/** A filter's value in words. */
+export function filterValueName(page: Page, name: string, value: string): string {
+  if (name === "type" || name === "polarity" || name === "status") return word(page, name, value);
+  if (name === "grade") return t(page, "filter.grade_floor", { grade: value });
+  if (name === "source") return page.model.articles.find((article) => article.id === value)?.title ?? value;
+  if (name === "conflict") return t(page, "value.yes");
+  return actorName(page, value);
+}
+
 // Making one takes a browser about a millisecond.
 const regions = new Map<string, Intl.DisplayNames>();
 

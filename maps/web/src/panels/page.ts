@@ -5,7 +5,7 @@ import type { Model, State, Store } from "../model/index.ts";
 import type { Filters } from "./filters.ts";
 import type { Words } from "./words.ts";
 
-export type Tab = "claims" | "features" | "evidence";
+export type Tab = "claims" | "features" | "conflicts" | "evidence";
 export type Sheet = "none" | "layers" | "read" | "time";
 export type Theme = "auto" | "light" | "dark";
 
@@ -16,7 +16,9 @@ export interface Ui {
   readonly filters: Filters;
   /** What is shown besides what is sure and said to be there: names of `HELD`. */
   readonly also: readonly string[];
-  /** Claims that pass filters and date, in order. */
+  /** Claims that pass the filters, in order, whatever their dates. */
+  readonly passing: Uint32Array;
+  /** Claims that pass filters and window, in order. */
   readonly found: Uint32Array;
   /** The claim whose evidence is open, or -1. */
   readonly claim: number;

@@ -5,13 +5,13 @@ import { readLink, writeLink, type Link } from "./hash.ts";
 import type { Page, Sheet, Tab, Theme } from "./page.ts";
 import { makeWords, type Catalogue } from "./words.ts";
 
-const TABS: readonly string[] = ["claims", "features", "evidence"];
+const TABS: readonly string[] = ["claims", "features", "conflicts", "evidence"];
 const THEMES: readonly string[] = ["auto", "light", "dark"];
 const DAY_MS = 86_400_000;
 
 export function currentLink(page: Page): Link {
   const { model } = page;
-  const { on, opacity, asOf, selected, view, labels } = page.store.state;
+  const { on, opacity, asOf, since, undated, selected, view, labels } = page.store.state;
   const { filters, also, claim, words, theme, tab, step } = page.ui.state;
   const hidden = hiddenLayers(page);
   const off = model.layers.filter((layer) => !on[layer.index]).map((layer) => layer.name);
@@ -21,6 +21,8 @@ export function currentLink(page: Page): Link {
     off: model.layers.every((layer) => on[layer.index] !== hidden.has(layer.name)) ? null : off,
     opacity: new Map(faded),
     asOf: asOf === null ? null : isoDay(asOf),
+    since: since === null ? null : isoDay(since),
+    undated,
     filters,
     also,
     claim: claim < 0 ? null : model.claims.id(claim),
@@ -68,6 +70,8 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
     on: kept(now.on, model.layers.map((layer) => !off.has(layer.name))),
     opacity: kept(now.opacity, model.layers.map((layer) => (link.opacity.get(layer.name) ?? 100) / 100)),
     asOf: link.asOf === null ? null : Date.parse(link.asOf) / DAY_MS,
+    since: link.since === null ? null : Date.parse(link.since) / DAY_MS,
+    undated: link.undated,
     labels: link.labels ?? "en",
     selected: kept(now.selected, claim >= 0 ? [...model.claims.features(claim)] : features),
   });
@@ -76,7 +80,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
 }
 
 // What a link holds of the map beside the view.
-const LINKED = ["on", "opacity", "asOf", "selected", "labels"] as const;
+const LINKED = ["on", "opacity", "asOf", "since", "undated", "selected", "labels"] as const;
 /** Writing an address takes a browser several milliseconds, so a moving map is waited for. */
 const REST_MS = 200;
 

@@ -4,8 +4,8 @@ import { saveFile } from "./downloads.ts";
 import { shownFeatures } from "./features.ts";
 import { layerName } from "./names.ts";
 import { t, type Page } from "./page.ts";
-import { shownDate } from "./sources.ts";
 import { layerColor } from "./swatch.ts";
+import { choicesOf, fileTail, windowText } from "./windows.ts";
 
 const PAD = 16;
 const HEAD = 56;
@@ -13,7 +13,7 @@ const LINE = 20;
 
 export function savePicture(page: Page): void {
   const canvas = drawPicture(page);
-  canvas.toBlob((blob) => blob && saveFile("map.png", blob), "image/png");
+  canvas.toBlob((blob) => blob && saveFile(`map${fileTail(page)}.png`, blob), "image/png");
 }
 
 export function drawPicture(page: Page): HTMLCanvasElement {
@@ -34,7 +34,9 @@ export function drawPicture(page: Page): HTMLCanvasElement {
   pen.fillStyle = color("--ink");
   pen.textBaseline = "middle";
   pen.font = `700 22px ${color("--serif")}`;
-  pen.fillText(page.model.title, PAD, HEAD / 2, box.width - 2 * PAD);
+  pen.fillText(page.model.title, PAD, 22, box.width - 2 * PAD);
+  pen.font = `13px ${color("--sans")}`;
+  pen.fillText(underTitle(page), PAD, 44, box.width - 2 * PAD);
   drawMap(pen, page, box);
   pen.font = `13px ${color("--sans")}`;
   layers.forEach(({ name, fill }, i) => {
@@ -46,8 +48,14 @@ export function drawPicture(page: Page): HTMLCanvasElement {
     pen.fillText(name, x + 18, y, (box.width - PAD) / perLine - 22);
   });
   pen.fillStyle = color("--muted");
-  pen.fillText(`${t(page, "note.schematic", { date: shownDate(page) })} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
+  pen.fillText(`${t(page, "note.schematic")} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
   return canvas;
+}
+
+/** The days that are shown, and what the map was narrowed to. */
+function underTitle(page: Page): string {
+  const choices = choicesOf(page).filter(({ name }) => name !== "window");
+  return [windowText(page), ...choices.map(({ text }) => text)].join(" · ");
 }
 
 function shownLayers(page: Page): Array<{ name: string; fill: string }> {

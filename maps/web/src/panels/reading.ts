@@ -1,18 +1,20 @@
 // The right-hand panel: claims, features, evidence, one at a time.
 
 import { makeCard } from "./card.ts";
+import { makeConflictList } from "./conflicts.ts";
 import { el, replace } from "./dom.ts";
 import { makeFeatureList } from "./features.ts";
 import { makeLedger } from "./ledger.ts";
 import { follow, t, watch, type Page, type Tab } from "./page.ts";
 import { makeStory } from "./story.ts";
 
-const TABS: readonly Tab[] = ["claims", "features", "evidence"];
+const TABS: readonly Tab[] = ["claims", "features", "conflicts", "evidence"];
 
 export function makeReading(page: Page): HTMLElement {
   const panels: Record<Tab, HTMLElement> = {
     claims: tabPanel("claims", "ledger", makeLedger(page)),
     features: tabPanel("features", "features", makeFeatureList(page)),
+    conflicts: tabPanel("conflicts", "conflicts", makeConflictList(page)),
     evidence: tabPanel("evidence", "evidence", makeCard(page)),
   };
   const bar = el("div", { class: "tabs", role: "tablist" });

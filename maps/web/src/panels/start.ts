@@ -24,6 +24,7 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap):
     theme: "auto",
     filters: NO_FILTERS,
     also: [],
+    passing: new Uint32Array(),
     found: new Uint32Array(),
     claim: -1,
     tab: "claims",

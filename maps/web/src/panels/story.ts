@@ -68,6 +68,9 @@ function showStep(page: Page, step: Step): void {
   page.store.set({
     ...(layers ? { on: page.model.layers.map((layer) => layers.includes(layer.name)) } : {}),
     ...(end === undefined || !Number.isFinite(end) ? {} : { asOf: end - 1 }),
+    // A step without a date does not keep the last one's.
+    ...(date === null ? { asOf: null } : {}),
+    since: null,
   });
   page.ui.set({ sheet: "read" });
   if (view) page.map.setView([view.lat, view.lon], view.zoom);

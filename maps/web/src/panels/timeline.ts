@@ -1,9 +1,10 @@
-// One date for everything: the slider that layers, filters and ledger follow.
+// One window of time for everything: two handles that layers, filters and ledger follow, and the claims without a date beside them.
 
 import { dayInWords } from "./dates.ts";
 import { el, replace } from "./dom.ts";
 import { countSteps, makeSteps, type Steps } from "./histogram.ts";
 import { t, watch, type Page } from "./page.ts";
+import { windowText } from "./windows.ts";
 
 const PLAY_MS = 900;
 
@@ -15,62 +16,113 @@ export function makeTimeline(page: Page): HTMLElement | null {
   let view = draw(page, element, steps);
   page.ui.subscribe((now, before) => {
     if (now.words !== before.words) view = draw(page, element, steps);
-    else if (now.filters !== before.filters || now.found !== before.found) view.count();
+    else if (now.passing !== before.passing) view.count();
   });
-  watch(page, ["asOf"], () => view.reflect());
+  watch(page, ["asOf", "since", "undated"], () => view.reflect());
   return element;
 }
 
-/** Position of the slider for a day: the last place on the right means all dates. */
-function positionOf(steps: Steps, day: number | null): number {
-  if (day === null) return steps.ends.length;
+/** Step that holds a day; the nearest where none does. */
+function stepOf(steps: Steps, day: number): number {
   const found = steps.ends.findIndex((end) => end > day);
   return found < 0 ? steps.ends.length - 1 : found;
+}
+
+/** Positions of the two handles: the first and the last place are open ends. */
+function positions(page: Page, steps: Steps): [number, number] {
+  const { since, asOf } = page.store.state;
+  return [since === null ? 0 : stepOf(steps, since), asOf === null ? steps.ends.length : stepOf(steps, asOf)];
+}
+
+function setWindow(page: Page, steps: Steps, first: number, last: number): void {
+  const end = steps.ends.length;
+  page.store.set({
+    since: first <= 0 ? null : steps.ends[Math.min(first, end) - 1]!,
+    asOf: last >= end ? null : steps.ends[Math.max(0, last)]! - 1,
+  });
 }
 
 function draw(page: Page, element: HTMLElement, steps: Steps): { reflect(): void; count(): void } {
   const now = el("output", { class: "now" });
   const bars = el("div", { class: "bars", role: "img" });
-  const slider = el("input", { type: "range", min: 0, max: steps.ends.length, step: 1, "aria-label": t(page, "time.slider"), "data-time": "slider" });
-  const last = () => steps.ends.length;
-  const go = (position: number) => page.store.set({ asOf: position >= last() ? null : steps.ends[Math.max(0, position)]! - 1 });
-  const at = () => positionOf(steps, page.store.state.asOf);
-  slider.addEventListener("input", () => go(Number(slider.value)));
-  const play = makePlayer(page, () => go(at() >= last() ? 0 : at() + 1), () => at() >= last());
+  const end = steps.ends.length;
+  const handle = (hook: string, key: string) =>
+    el("input", { type: "range", min: 0, max: end, step: 1, "aria-label": t(page, key), "data-time": hook });
+  const [first, last] = [handle("since", "time.since"), handle("slider", "time.slider")];
+  // Neither handle passes the other.
+  first.addEventListener("input", () => setWindow(page, steps, Math.min(Number(first.value), Number(last.value)), Number(last.value)));
+  last.addEventListener("input", () => setWindow(page, steps, Number(first.value), Math.max(Number(first.value), Number(last.value))));
+  const move = (to: (last: number) => number) => {
+    const [from, until] = positions(page, steps);
+    const next = Math.max(0, Math.min(end, to(until)));
+    setWindow(page, steps, Math.min(from, next), next);
+  };
+  const atEnd = () => page.store.state.asOf === null;
+  const play = makePlayer(page, () => move((until) => (until >= end ? positions(page, steps)[0] : until + 1)), atEnd);
   const button = (hook: string, key: string, sign: string, act: () => void) =>
     el("button", { type: "button", "data-time": hook, "aria-label": t(page, key), title: t(page, key), onclick: act }, sign);
+  const all = () => page.store.set({ asOf: null, since: null, undated: true });
   const buttons = el(
     "div",
     { class: "buttons" },
-    button("back", "time.back", "‹", () => go(at() - 1)),
+    button("back", "time.back", "‹", () => move((until) => until - 1)),
     play,
-    button("forward", "time.forward", "›", () => go(at() + 1)),
-    button("all", "time.reset", t(page, "time.all"), () => page.store.set({ asOf: null })),
+    button("forward", "time.forward", "›", () => move((until) => until + 1)),
+    button("all", "time.reset", t(page, "time.all"), all),
   );
   const { locale } = page.ui.state.words;
   const ends = el("div", { class: "ends", "aria-hidden": "true" }, el("span", {}, dayInWords(steps.ends[0]! - 1, locale)), el("span", {}, dayInWords(steps.ends.at(-1)! - 1, locale)));
+  const undated = makeUndated(page);
   element.setAttribute("aria-label", t(page, "time.title"));
-  replace(element, el("div", { class: "line" }, buttons, now, el("div", { class: "track" }, bars, slider, ends)));
+  const track = el("div", { class: "track" }, bars, el("div", { class: "handles" }, first, last), ends);
+  replace(element, el("div", { class: "line" }, el("div", { class: "head" }, now, buttons), track, undated.element));
   const reflect = () => {
-    const day = page.store.state.asOf;
-    const said = day === null ? t(page, "time.all") : t(page, "time.as_of", { date: dayInWords(day, locale) });
+    const said = windowText(page);
+    const [from, until] = positions(page, steps);
     now.textContent = said;
-    slider.value = String(at());
-    slider.setAttribute("aria-valuetext", said);
-    [...bars.children].forEach((bar, i) => bar.classList.toggle("past", i <= at()));
+    [first.value, last.value] = [String(from), String(until)];
+    for (const one of [first, last]) one.setAttribute("aria-valuetext", said);
+    // Both at one end: the one that can still move lies on top.
+    first.style.zIndex = from >= end / 2 ? "2" : "1";
+    last.style.zIndex = from >= end / 2 ? "1" : "2";
+    [...bars.children].forEach((bar, i) => bar.classList.toggle("past", i >= from && i <= until));
+    undated.reflect();
   };
   const count = () => {
     drawBars(page, bars, steps);
+    undated.count();
     reflect();
   };
   count();
   return { reflect, count };
 }
 
+/** The bar of the claims that have no date, and whether they count. */
+function makeUndated(page: Page): { element: HTMLElement; reflect(): void; count(): void } {
+  const box = el("input", { type: "checkbox", "data-undated": "on" });
+  box.addEventListener("change", () => page.store.set({ undated: box.checked }));
+  const text = el("span", {});
+  const bar = el("i", {});
+  const element = el("label", { class: "undated" }, el("span", { class: "bars", "aria-hidden": "true" }, bar), el("span", { class: "switch" }, box, text));
+  const count = () => {
+    const { passing } = page.ui.state;
+    const { from } = page.model.claims.days;
+    let n = 0;
+    for (const claim of passing) if (Number.isNaN(from[claim]!)) n++;
+    text.textContent = t(page, "time.undated", { n });
+    bar.style.height = `${passing.length > 0 ? Math.round((100 * n) / passing.length) : 0}%`;
+  };
+  const reflect = () => {
+    box.checked = page.store.state.undated;
+    bar.classList.toggle("past", box.checked);
+  };
+  return { element, reflect, count };
+}
+
 /** Bars of the claims that pass the filters. */
 function drawBars(page: Page, bars: HTMLElement, steps: Steps): void {
   const { from, to } = page.model.claims.days;
-  const counts = countSteps(steps, page.ui.state.found, from, to);
+  const counts = countSteps(steps, page.ui.state.passing, from, to);
   const top = Math.max(...counts, 1e-9);
   const { locale } = page.ui.state.words;
   replace(

@@ -1,8 +1,8 @@
 // The title bar: what the map says, search, tools.
 
+import { makeChips } from "./chips.ts";
 import type { Dialog } from "./dialogs.ts";
 import { el, replace } from "./dom.ts";
-import { dateName } from "./names.ts";
 import { follow, t, type Page } from "./page.ts";
 import { savePicture } from "./picture.ts";
 import { makeSearch } from "./search.ts";
@@ -13,7 +13,7 @@ export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { share: Dialo
   const title = bar.querySelector("h1")!;
   const lead = el("p", { class: "lead" });
   const tools = el("div", { class: "tools" });
-  bar.replaceChildren(el("div", { class: "what" }, title, lead), makeSearch(page), tools);
+  bar.replaceChildren(el("div", { class: "what" }, title, lead, makeChips(page)), makeSearch(page), tools);
   const tool = (name: string, act: () => void, attributes: Record<string, string> = {}) =>
     el("button", { type: "button", "data-tool": name, onclick: act, ...attributes }, t(page, `tools.${name}`));
   follow(page, ["measuring"], () => {
@@ -35,9 +35,9 @@ export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { share: Dialo
 
 /** What the map rests on. */
 function leadText(page: Page): string {
-  const { claims, articles, asOf } = page.model;
+  const { claims, articles } = page.model;
   let mapped = 0;
   for (let claim = 0; claim < claims.count; claim++) if (claims.unmapped(claim) === null) mapped++;
   const words = page.ui.state.words;
-  return t(page, "lead", { n: claims.count, articles: t(page, "articles", { n: articles.length }), mapped: words.number(mapped), date: dateName(page, asOf) });
+  return t(page, "lead", { n: claims.count, articles: t(page, "articles", { n: articles.length }), mapped: words.number(mapped) });
 }

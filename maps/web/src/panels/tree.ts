@@ -86,7 +86,7 @@ function makeLayer(page: Page, layer: Layer): HTMLElement {
     toggle.setAttribute("aria-expanded", String(!more.hidden));
   });
   const save = (hook: string, format: "geojson" | "csv", act: () => void) => {
-    const label = t(page, `layers.download_${format}`, { name });
+    const label = t(page, `layers.download_${format}`, { name, n: layer.count });
     return el("button", { type: "button", class: "tiny", [hook]: layer.name, "aria-label": label, title: label, onclick: act }, t(page, `layers.${format}`));
   };
   return el(
