@@ -68,6 +68,7 @@ def claimed_things(claim: Claim, spots: Sequence[Spot], scene: Scene) -> tuple[T
             when=claim.date,
             name=f"{subject}, {spot.name}" + (f" ({claim.date})" if claim.date else ""),
             kind=claim.type.value,
+            what=subject.lower() if subject == _LABEL[claim.type] else subject,
             shape=spot.shape,
             basis=spot.basis,
             placing=spot.placing,

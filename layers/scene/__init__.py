@@ -7,6 +7,7 @@ from .geography import (
     country_table,
     find_place,
     is_nation,
+    nation_name,
     territory_area,
 )
 from .period import days, overlap, started_by
@@ -47,6 +48,7 @@ __all__ = [
     "find_place",
     "is_nation",
     "load_register",
+    "nation_name",
     "overlap",
     "slug",
     "started_by",

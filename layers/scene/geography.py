@@ -151,6 +151,12 @@ def country_names() -> Mapping[str, str]:
     return dict(zip(whole["iso"], whole["name"], strict=True))
 
 
+def nation_name(iso: str) -> str:
+    """Give a state's English name, anywhere on earth; the code itself where it is none."""
+    known = load_gazetteer().countries.get(iso)
+    return known.place.name if known else iso
+
+
 def is_nation(actor: str) -> bool:
     """Tell a state's ISO code from an organisation's name such as EU or NATO."""
     return actor in load_gazetteer().countries

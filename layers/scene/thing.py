@@ -40,6 +40,8 @@ class Thing:
         The layer's own columns.
     support
         What draws it when no claim does: claims (nothing), register or geography.
+    what
+        What it is, as closely as its claims' words allow, where nothing but claims makes it.
     stem, when
         Where the key holds a date: the key without it, and the date. What ends a thing is told
         with another date than what began it.
@@ -59,6 +61,7 @@ class Thing:
     sources: tuple[str, ...] = ()
     own: Mapping[str, object] = field(default_factory=dict)
     support: str = "claims"
+    what: str | None = None
     stem: str | None = None
     when: str | None = None
 

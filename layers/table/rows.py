@@ -12,6 +12,7 @@ from posturemap.claims import Change, Claim, Grade, Polarity
 from posturemap.layers.scene import Scene, Thing, days, started_by
 from posturemap.layers.weigh import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
 
+from .naming import name_of
 from .schema import TABLES, Kind
 
 _STAGES = (
@@ -94,7 +95,7 @@ def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str,
     history = _history(thing, heard(claims), scene) if thing.layer in _LIVING else ()
     record: dict[str, Any] = {
         "id": thing.id,
-        "name": thing.name,
+        "name": name_of(thing, heard(claims), saying),
         "kind": thing.kind,
         "valid_from": since,
         "valid_to": until,

@@ -20,6 +20,7 @@ from posturemap.errors import PageError
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import json_text, style_of, symbols_of
 
+from .called import called
 from .columns import Column, Packed, Plain, Writer, plain_value
 from .passages import find_passages
 from .shapes import shape_columns
@@ -197,4 +198,5 @@ def _deep(value: Any) -> Any:
 def _article(article: Article) -> dict[str, Any]:
     fields = ("id", "title", "author", "publisher", "url", "date", "sha256")
     sources = [{"number": s.number, "title": s.title, "url": s.url} for s in article.sources]
-    return {name: getattr(article, name) for name in fields} | {"sources": sources}
+    about = {name: getattr(article, name) for name in fields}
+    return {**about, "title": called(article), "sources": sources}

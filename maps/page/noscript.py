@@ -8,6 +8,7 @@ from posturemap.claims import Article, Change, Claim
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import html_text
 
+from .called import called
 from .words import SOURCE_LANGUAGE, catalogues
 
 # As many as a person would read through. A page of more holds the first few, since all of them
@@ -88,7 +89,7 @@ def _said(row: Mapping[Any, Any], words: Mapping[str, str]) -> str:
 def _heading(article: Article | None, article_id: str) -> str:
     if article is None:
         return f"<h2>{html_text(article_id)}</h2>"
-    title = html_text(article.title or article.id)
+    title = html_text(called(article))
     if url := web_address(article.url):
         title = f'<a href="{html_text(url)}" rel="noopener noreferrer">{title}</a>'
     about = [part for part in (article.author, article.publisher, article.date) if part]

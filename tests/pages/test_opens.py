@@ -21,9 +21,7 @@ def test_the_same_input_gives_the_same_bytes(page_file: Path, posture: Posture, 
 def test_the_page_says_what_it_is(page: Page):
     assert page.title() == TITLE
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(page.locator("#top .lead")).to_have_text(
-        "6 claims in 1 article; 5 on the map"
-    )
+    expect(page.locator("#top .lead")).to_have_text("6 claims in 1 article; 5 on the map")
     assert page.evaluate("posturemap.map.getZoom()") > 3
 
 

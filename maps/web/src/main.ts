@@ -23,7 +23,7 @@ async function start(map: L.Map): Promise<void> {
   const drawing = await startDrawing(map, model, basemap, store);
   startPanels(model, store, map);
   drawing.begin();
-  Object.assign(window, { posturemap: { map, model, store, drawing, marks: drawing.marks } });
+  Object.assign(window, { posturemap: { map, model, store, drawing, marks: drawing.marks, placed: drawing.placed } });
   document.documentElement.dataset["ready"] = "true";
 }
 

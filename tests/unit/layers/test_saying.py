@@ -84,9 +84,9 @@ def test_an_end_leaves_what_began_after_it_and_what_is_somebody_elses(desk):
     desk.say("deployment", "Dutch troops at Rukla", "Rukla", date="2018", actors=("NL",))
     rows = forces(desk, as_of="2026-01-01").set_index("name")
     assert dict(rows["saying"]) == {
-        "Forces, Rukla (2018)": "stands",
-        "Forces, Rukla (2019)": "ended",
-        "Forces, Rukla (2024)": "stands",
+        "Netherlands: forces, Rukla, 2018": "stands",
+        "Germany: forces, Rukla, ended 2019": "ended",
+        "Germany: forces, Rukla, 2024": "stands",
     }
 
 

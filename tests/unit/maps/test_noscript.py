@@ -4,8 +4,9 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import Point
 
-from posturemap.claims import Change, Claim, ClaimType, Polarity, claim_id
+from posturemap.claims import Article, Change, Claim, ClaimType, Polarity, claim_id
 from posturemap.layers.table.posture import Posture
+from posturemap.maps.page.called import called
 from posturemap.maps.page.noscript import CLAIMS_READ, CLAIMS_SHOWN, text_version
 
 
@@ -59,3 +60,10 @@ def test_the_text_says_what_is_denied_unsure_or_over():
     assert "unsure reading" in unsure
     assert "has ended or is to end" in over
     assert "On the map: Base (ended)" in over
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words():
+    article = Article(id="000_2b92", text=f"The ditch was dug by hand. {'More ' * 99}", sha256="00")
+    assert called(article) == "“The ditch was dug by hand. More More More More More More …”"
+    assert called(replace(article, title="Digging")) == "Digging"
+    assert called(replace(article, text=" ")) == "000_2b92"

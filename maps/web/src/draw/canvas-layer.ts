@@ -12,6 +12,8 @@ export interface Frame {
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Share of width and height, on each side, that lies outside the view. */
+  readonly pad: number;
   /** Canvas pixel of a world place. */
   x(worldX: number): number;
   y(worldY: number): number;
@@ -144,6 +146,7 @@ function frameOf(context: CanvasRenderingContext2D, map: LeafletMap, origin: Poi
     zoom,
     width,
     height,
+    pad: PAD / (1 + 2 * PAD),
     box: { x0: left / scale, y0: top / scale, x1: (left + width) / scale, y1: (top + height) / scale },
     x: (worldX) => worldX * scale - left,
     y: (worldY) => worldY * scale - top,

@@ -16,7 +16,7 @@ export function captionOf(features: Features, feature: number, language: string,
   return [place, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
 }
 
-/** Write it below, right, left or above a symbol, whichever is free; nowhere where none is. */
+/** Write it below, right, left or above a symbol, whichever is free, else where it covers least. */
 export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken): void {
   const pen = frame.context;
   const face = (line: number) => font(12, line === 0 ? 700 : 400);
@@ -27,9 +27,10 @@ export function paintCaption(frame: Frame, palette: Palette, lines: readonly str
     }),
   );
   const high = lines.length * LINE;
-  const spot = spots(symbol, width, high).find(([left, top]) => taken.isFree([left - 2, top, left + width + 2, top + high]));
-  if (!spot) return;
-  const [left, top] = spot;
+  const rect = ([left, top]: readonly [number, number]): Rect => [left - 2, top, left + width + 2, top + high];
+  const all = spots(symbol, width, high);
+  const free = all.find((spot) => taken.isFree(rect(spot)));
+  const [left, top] = free ?? all.map((spot) => [taken.covered(rect(spot)), spot] as const).sort((a, b) => a[0] - b[0])[0]![1];
   taken.add([left - 2, top, left + width + 2, top + high]);
   pen.textAlign = "center";
   pen.textBaseline = "middle";

@@ -8,6 +8,7 @@ import { Highlight } from "./highlight.ts";
 import { hit, type Hit } from "./hit.ts";
 import { bounds, type Model, type State, type Store } from "../model/index.ts";
 import { DARK, LIGHT } from "./palette.ts";
+import { placedItems, type PlacedItem } from "./placed.ts";
 import { type Painted, Scene } from "./scene.ts";
 import { loadSymbols } from "./symbol-images.ts";
 
@@ -20,6 +21,8 @@ export interface Drawing {
   fit(features: readonly number[]): void;
   /** Put the drawing on the map, once its view is set. */
   begin(): void;
+  /** Every pill, name and symbol in view. */
+  placed(): readonly PlacedItem[];
   /** Draw now what would be drawn with the browser's next frame. */
   flush(): void;
 }
@@ -63,6 +66,11 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
     fit: (features) => {
       const box = boundsOf(model, features);
       if (box) map.fitBounds(box, { maxZoom: Math.max(9, map.getZoom()), padding: [40, 40] });
+    },
+    placed: () => {
+      drawing.flush();
+      const seen = map.getBounds();
+      return painted ? placedItems(painted, model).filter(({ lon, lat }) => seen.contains([lat, lon])) : [];
     },
     begin,
     flush: () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lastRank, placeLabels, Taken } from "./labels.ts";
+import { type Candidate, lastRank, placeLabels, type Rect, Taken } from "./labels.ts";
 
 const at = (text: string, x: number, y: number, rank = 2) => ({ text, x, y, rank });
 const place = (names: ReturnType<typeof at>[], taken = new Taken()) =>
@@ -37,7 +37,21 @@ test("no name lies on another place's dot, and of two dots that touch one is lef
       if (a !== b) assert.ok(!(a.left < b.x + 4 && b.x - 4 < a.left + 7 * a.text.length && a.middle - 7 < b.y + 4 && b.y - 4 < a.middle + 7));
 });
 
-test("a country's name keeps off a capital that came before it", () => {
-  const [, poland] = place([at("Warsaw", 100, 100, 1), at("POLAND", 100, 100, 0)]);
-  assert.ok(Math.abs(poland!.middle - 100) > 7 || poland!.left > 104 || poland!.left + 42 < 96);
+test("a country's name moves within its outline, and is left out where nothing of it is free", () => {
+  const capital = at("Warsaw", 100, 100, 1);
+  const country = (fits: (rect: Rect) => boolean): Candidate => ({ ...at("POLAND", 100, 100, 0), fits });
+  const [, poland] = place([capital, country(([, , , bottom]) => bottom < 95)]);
+  assert.ok(poland!.middle + 7 < 95);
+  assert.equal(place([capital, country(() => false)]).length, 1);
+});
+
+test("what must be named stands where it covers least", () => {
+  const marks: Rect[] = [[104, 90, 300, 110], [-100, 90, 96, 110], [-100, 60, 300, 92], [-100, 108, 300, 118]];
+  const taken = new Taken();
+  for (const mark of marks) taken.add(mark);
+  const high = () => 14;
+  const width = ({ text }: Candidate) => 7 * text.length;
+  assert.equal(placeLabels([at("Riga", 100, 100, 1)], taken, width, high).length, 0);
+  const [riga] = placeLabels([{ ...at("Riga", 100, 100, 1), must: true }], taken, width, high);
+  assert.equal(riga!.middle, 114);
 });

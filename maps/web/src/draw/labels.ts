@@ -8,12 +8,17 @@ export interface Candidate {
   readonly x: number;
   readonly y: number;
   readonly rank: number;
+  /** Never left out: where nothing is free, it stands where it covers least. */
+  readonly must?: boolean;
+  /** Whether it may stand there at all; a country's name stays within the country. */
+  readonly fits?: (rect: Rect) => boolean;
 }
 
 export interface Placed extends Candidate {
   /** Left end and baseline's middle of the text. */
   readonly left: number;
   readonly middle: number;
+  readonly rect: Rect;
 }
 
 /** Rectangles that are taken, in squares so that a look-up asks only its neighbours. */
@@ -36,6 +41,15 @@ export class Taken {
     return free;
   }
 
+  /** Square pixels of a rectangle that are taken already. */
+  covered([left, top, right, bottom]: Rect): number {
+    const found = new Set<Rect>();
+    this.#each([left, top, right, bottom], (key) => this.#cells.get(key)?.forEach((other) => found.add(other)));
+    let sum = 0;
+    for (const [l, t, r, b] of found) sum += Math.max(0, Math.min(r, right) - Math.max(l, left)) * Math.max(0, Math.min(b, bottom) - Math.max(t, top));
+    return sum;
+  }
+
   #each([left, top, right, bottom]: Rect, visit: (key: number) => void): void {
     for (let x = Math.floor(left / 64); x <= Math.floor(right / 64); x++)
       for (let y = Math.floor(top / 64); y <= Math.floor(bottom / 64); y++) visit(x * 100_003 + y);
@@ -52,11 +66,11 @@ export function lastRank(zoom: number): number {
 }
 
 /** Half the side of the square that a place's dot and its rim take. */
-const DOT = 4;
+export const DOT = 4;
 
 /**
  * Place names beside their dots: right, left, above or below, whichever is free.
- * Countries (rank 0) stand on their place and have no dot. A dot may lie under a mark, which says
+ * Countries (rank 0) stand at their place, or elsewhere within their outline, and have no dot. A dot may lie under a mark, which says
  * more about its place, but not under a name or on another dot: the less important place makes way.
  */
 export function placeLabels(
@@ -69,25 +83,41 @@ export function placeLabels(
   const own = new Taken();
   for (const candidate of candidates) {
     const dot = dotOf(candidate);
-    if (dot && !own.isFree(dot)) continue;
+    if (dot && !candidate.must && !own.isFree(dot)) continue;
     const width = measure(candidate);
     const high = height(candidate.rank);
-    const rect = ([left, middle]: [number, number]): Rect => [left - 2, middle - high / 2, left + width + 2, middle + high / 2];
-    const spot = spots(candidate, width, high).find((at) => taken.isFree(rect(at)) && own.isFree(rect(at)));
+    const rect = ([left, middle]: Spot): Rect => [left - 2, middle - high / 2, left + width + 2, middle + high / 2];
+    const spot = chooseSpot(candidate, spots(candidate, width, high), rect, [taken, own]);
     if (!spot) continue;
     own.add(rect(spot));
     if (dot) own.add(dot);
-    placed.push({ ...candidate, left: spot[0], middle: spot[1] });
+    placed.push({ ...candidate, left: spot[0], middle: spot[1], rect: rect(spot) });
   }
   return placed;
+}
+
+/** Left end and middle of a text. */
+type Spot = readonly [number, number];
+
+/** The first spot that is free and fits; where it must stand, else the one that covers least. */
+function chooseSpot({ must, fits }: Candidate, all: readonly Spot[], rect: (spot: Spot) => Rect, taken: readonly Taken[]): Spot | undefined {
+  const free = all.find((spot) => taken.every((one) => one.isFree(rect(spot))) && (fits?.(rect(spot)) ?? true));
+  if (free || !must) return free;
+  const cost = (spot: Spot) => taken.reduce((sum, one) => sum + one.covered(rect(spot)), 0);
+  return all.map((spot) => [cost(spot), spot] as const).sort((a, b) => a[0] - b[0])[0]?.[1];
 }
 
 function dotOf({ x, y, rank }: Candidate): Rect | null {
   return rank === 0 ? null : [x - DOT, y - DOT, x + DOT, y + DOT];
 }
 
-function spots({ x, y, rank }: Candidate, width: number, height: number): [number, number][] {
-  if (rank === 0) return [0, -24, 24, -48, 48].flatMap((dy) => [0, -40, 40].map((dx): [number, number] => [x + dx - width / 2, y + dy]));
+// Where a country's name may move to, from its place, nearest first.
+const AWAY: readonly Spot[] = [0, -18, 18, -36, 36, -54, 54, -80, 80, -110, 110]
+  .flatMap((dy) => [0, -30, 30, -60, 60, -90, 90, -130, 130].map((dx): Spot => [dx, dy]))
+  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+function spots({ x, y, rank, fits }: Candidate, width: number, height: number): Spot[] {
+  if (rank === 0) return (fits ? AWAY : AWAY.slice(0, 1)).map(([dx, dy]): Spot => [x + dx - width / 2, y + dy]);
   return [
     [x + 6, y],
     [x - 6 - width, y],

@@ -1,13 +1,13 @@
-/** Points, clusters and tallies of whole countries on the canvas. */
+/** Points and clusters on the canvas. */
 
 import type { Frame } from "./canvas-layer.ts";
 import { drawGlyph } from "./glyphs.ts";
-import { commonManner, ENDED, mannerOf, paintSign, PALE } from "./manner.ts";
+import { ENDED, mannerOf, paintSign, PALE } from "./manner.ts";
 import type { Mark } from "./marks.ts";
 import { latOf, unitsPerMetre, unitsPerPixel } from "../ground/index.ts";
 import type { Model } from "../model/index.ts";
 import { type Palette, withAlpha } from "./palette.ts";
-import type { Rect, Taken } from "./labels.ts";
+import type { Rect } from "./labels.ts";
 import type { SymbolImage } from "./symbol-images.ts";
 
 export interface MarkPaint {
@@ -57,12 +57,12 @@ export function paintMark(paint: MarkPaint, mark: Mark): Rect {
   return rect;
 }
 
-function colorOf({ dark }: MarkPaint, layer: { color: string; colorDark: string }, saying: string): string {
+export function colorOf({ dark }: MarkPaint, layer: { color: string; colorDark: string }, saying: string): string {
   return saying === "ended" ? ENDED : dark ? layer.colorDark : layer.color;
 }
 
 /** What is not there is hollow, and broken where it is planned. */
-function outlineOf(saying: string, hollow: boolean): { hollow: boolean; broken: boolean } {
+export function outlineOf(saying: string, hollow: boolean): { hollow: boolean; broken: boolean } {
   return { hollow: hollow || saying === "planned" || saying === "possible", broken: saying === "planned" };
 }
 
@@ -149,62 +149,10 @@ export function shortCount(count: number): string {
   return String(count);
 }
 
-function write(pen: CanvasRenderingContext2D, text: string, x: number, y: number, face: string, color: string): void {
+export function write(pen: CanvasRenderingContext2D, text: string, x: number, y: number, face: string, color: string): void {
   pen.font = face;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillStyle = color;
   pen.fillText(text, x, y);
 }
-
-export interface Tally {
-  readonly x: number;
-  readonly y: number;
-  /** Features by layer, from the top. */
-  readonly layers: readonly (readonly [layer: number, features: readonly number[]])[];
-}
-
-const MOST_LAYERS = 4;
-
-/** A label that counts what is said of a whole country or region; never a point. It makes way for marks, and for lines where it can. */
-export function paintTally(paint: MarkPaint, tally: Tally, taken: Taken, lines: Taken): Rect {
-  const { frame, model, palette } = paint;
-  const pen = frame.context;
-  const shown = tally.layers.slice(0, MOST_LAYERS);
-  const rest = tally.layers.slice(MOST_LAYERS).reduce((sum, [, features]) => sum + features.length, 0);
-  const width = shown.length * 27 + (rest > 0 ? 26 : 0) + 6;
-  const [left, top] = freeSpot(frame.x(tally.x) - width / 2, frame.y(tally.y) - 10, width, [taken, lines]);
-  pen.beginPath();
-  pen.roundRect(left, top, width, 20, 10);
-  pen.fillStyle = withAlpha(palette.halo, 0.92);
-  pen.strokeStyle = withAlpha(palette.ink, 0.55);
-  pen.lineWidth = 1;
-  pen.fill();
-  pen.stroke();
-  let x = left + 12;
-  for (const [index, features] of shown) {
-    const layer = model.layers[index]!;
-    const manner = commonManner(model.features, features);
-    const color = colorOf(paint, layer, manner.saying);
-    pen.globalAlpha = manner.sure ? 1 : PALE;
-    drawGlyph(pen, { shape: layer.shape, color, rim: palette.halo, ...outlineOf(manner.saying, false) }, x, top + 10, 4.5);
-    paintSign(pen, manner, [x - 5, top + 5, x + 5, top + 15], palette);
-    pen.globalAlpha = 1;
-    write(pen, shortCount(features.length), x + 12, top + 10.5, font(11, 600), palette.ink);
-    x += 27;
-  }
-  if (rest > 0) write(pen, `+${shortCount(rest)}`, x + 2, top + 10.5, font(11, 600), palette.ink);
-  return [left, top, left + width, top + 20];
-}
-
-/** The nearest place that is free of all, or else of the first; its own where all within reach are taken. */
-function freeSpot(left: number, top: number, width: number, taken: readonly Taken[]): [number, number] {
-  const find = (all: readonly Taken[]) =>
-    OFFSETS.find(([dx, dy]) => all.every((one) => one.isFree([left + dx, top + dy, left + dx + width, top + dy + 20])));
-  const spot = find(taken) ?? find(taken.slice(0, 1));
-  return spot ? [left + spot[0], top + spot[1]] : [left, top];
-}
-
-const OFFSETS = [0, -26, 26, -52, 52, -78, 78]
-  .flatMap((dy) => [0, -40, 40, -80, 80].map((dx) => [dx, dy] as const))
-  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));

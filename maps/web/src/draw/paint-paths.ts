@@ -5,7 +5,7 @@ import { ENDED, type Manner, PALE } from "./manner.ts";
 import type { Layer } from "../model/index.ts";
 import { type Palette, withAlpha } from "./palette.ts";
 import type { PathIndex, Stretch } from "./paths.ts";
-import { pattern, type PatternKind } from "./patterns.ts";
+import { pattern } from "./patterns.ts";
 import { teeth } from "./teeth.ts";
 import type { Treatment } from "./treatment.ts";
 
@@ -28,9 +28,10 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
     switch (treatment.as) {
       case "tint":
         return tint(pen, stretches, treatment.ally ? withAlpha(color, 0.26) : withAlpha(paint.palette.ink, 0.05));
-      case "hatch":
+      case "whole":
+        return;
       case "stipple":
-        return shade(pen, stretches, treatment.as, color, paint.dark);
+        return shade(pen, stretches, color, paint.dark);
       case "fortified":
         return fortify(pen, stretches, color, treatment, side, scale, paint.palette.halo);
       case "edge":
@@ -107,8 +108,8 @@ function tint(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], colo
 }
 
 /** What is said of a whole area: so light that lines and marks stand out from it, and without an edge, which its country has. */
-function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], kind: PatternKind, color: string, dark: boolean): void {
-  const fill = pattern(pen, kind, withAlpha(color, dark ? 0.3 : 0.22));
+function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string, dark: boolean): void {
+  const fill = pattern(pen, withAlpha(color, dark ? 0.24 : 0.16));
   if (!fill) return;
   trace(pen, stretches, true);
   pen.fillStyle = fill;

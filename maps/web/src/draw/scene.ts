@@ -3,17 +3,20 @@
 import type { Town } from "../ground/index.ts";
 import { captionOf, paintCaption } from "./captions.ts";
 import type { Frame } from "./canvas-layer.ts";
-import { type Candidate, lastRank, placeLabels, type Rect, Taken } from "./labels.ts";
+import { Insides } from "./insides.ts";
+import { type Rect, Taken } from "./labels.ts";
 import { mannerOf } from "./manner.ts";
 import { findMarks, type Mark, type Marks } from "./marks.ts";
 import { Members, type Model, type State } from "../model/index.ts";
-import { BADGE_UNTIL, font, type MarkPaint, paintMark, paintTally, type Tally } from "./paint-marks.ts";
+import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
+import { BADGE_UNTIL, type MarkPaint, paintMark } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
-import { DARK, LIGHT, type Palette } from "./palette.ts";
+import { paintTally } from "./paint-tallies.ts";
+import { DARK, LIGHT } from "./palette.ts";
 import { PathIndex } from "./paths.ts";
 import { gridOf, type PointGrid } from "./points.ts";
 import type { SymbolImage } from "./symbol-images.ts";
-import { findSites, shadedPaths, type Sites, tallyOf } from "./tallies.ts";
+import { findSites, shadedPaths, type Sites, type Tally, tallyOf } from "./tallies.ts";
 import { sideOf, teeth } from "./teeth.ts";
 import { treatmentOf, type Treatment } from "./treatment.ts";
 
@@ -25,6 +28,8 @@ export interface Spot {
   readonly rect: Rect;
   readonly mark?: Mark;
   readonly tally?: Tally;
+  /** Whether a line leads from it to its place. */
+  readonly led?: boolean;
 }
 
 /** What the last painting showed. */
@@ -36,6 +41,7 @@ export interface Painted {
   readonly paths: readonly number[];
   /** Features shown, a value a layer. */
   readonly counts: Uint32Array;
+  readonly names: readonly (Name & { readonly iso: string | null })[];
 }
 
 export class Scene {
@@ -48,6 +54,7 @@ export class Scene {
   #grid: PointGrid;
   #symbols: ReadonlyMap<string, SymbolImage>;
   #sites: Sites;
+  #homes = new Map<Town, Home | null>();
   #sides = new Map<number, 1 | -1>();
   #broken = new Set<number>();
   #failed: (what: string, why: unknown) => void;
@@ -92,14 +99,18 @@ export class Scene {
       taken.add(spot.rect);
     };
     const marks = this.#paintMarks(paint, state, counts, add);
+    const insides = new Insides(this.paths, frame);
+    const naming = { frame, palette, labels: state.labels, taken, insides, home: (town: Town) => this.#home(town) };
+    const names = [...paintNames(this.towns, CAPITALS, naming)];
     this.#paintCaptions(paint, state, spots, taken);
+    names.push(...paintNames(this.towns, COUNTRIES, naming));
     const lines = this.#strongLines(frame, paths);
     for (const site of this.#sites.sites) {
       const tally = tallyOf(site, this.#model.features, visible);
-      if (tally && inside(frame, tally)) add({ rect: paintTally(paint, tally, taken, lines), tally });
+      if (tally && inside(frame, tally)) add({ ...paintTally(paint, tally, insides, taken, lines), tally });
     }
-    this.#paintNames(frame, palette, state, taken);
-    return { frame, marks, spots, paths, counts };
+    names.push(...paintNames(this.towns, TOWNS, naming));
+    return { frame, marks, spots, paths, counts, names: names.map((name) => ({ ...name, iso: this.#home(name.town)?.iso ?? null })) };
   }
 
   /** Which side of a fortified line its neighbour is on, by the border of the same pair. */
@@ -176,35 +187,17 @@ export class Scene {
     }
   }
 
-  #paintNames(frame: Frame, palette: Palette, state: State, taken: Taken): void {
-    const pen = frame.context;
-    const last = lastRank(frame.zoom);
-    const face = (rank: number) => (rank === 0 ? font(13, 600) : font(rank < 3 ? 12.5 : 11.5, rank === 1 ? 600 : 400));
-    const named: Candidate[] = [];
-    for (const town of this.towns) {
-      if (town.rank > last) break;
-      if (!inside(frame, town)) continue;
-      const name = state.labels === "local" ? town.local : town.name;
-      const text = town.rank === 0 ? name.toUpperCase() : name;
-      named.push({ text, x: frame.x(town.x), y: frame.y(town.y), rank: town.rank });
+  /** The outline of the country that a name's place lies in. */
+  #home(town: Town): Home | null {
+    let home = this.#homes.get(town);
+    if (home === undefined) {
+      const path = this.paths
+        .search({ x0: town.x, y0: town.y, x1: town.x, y1: town.y })
+        .find((one) => this.#treatments[one]!.as === "tint" && this.paths.distance(one, town.x, town.y) === 0);
+      const iso = path === undefined ? null : this.#model.features.prop(this.paths.paths[path]!.feature, "iso");
+      this.#homes.set(town, (home = typeof iso === "string" ? { path: path!, iso } : null));
     }
-    named.sort((a, b) => turn(a.rank) - turn(b.rank));
-    const width = ({ text, rank }: Candidate) => {
-      pen.font = face(rank);
-      return pen.measureText(text).width;
-    };
-    pen.textAlign = "left";
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    for (const { text, x, y, rank, left, middle } of placeLabels(named, taken, width, (r) => (r === 0 ? 18 : 15))) {
-      if (rank > 0 && taken.isFree([x, y, x, y])) dot(pen, x, y, rank, palette);
-      pen.font = face(rank);
-      pen.lineWidth = 3;
-      pen.strokeStyle = palette.halo;
-      pen.strokeText(text, left, middle);
-      pen.fillStyle = rank === 0 ? palette.country : palette.town;
-      pen.fillText(text, left, middle);
-    }
+    return home;
   }
 
   /** Draw one feature; one that throws is left out from then on, said once, and takes nothing else down. */
@@ -229,22 +222,6 @@ export class Scene {
   }
 }
 
-/** Capitals first, whose dots have one place only; then countries, whose names have many. */
-function turn(rank: number): number {
-  return rank === 1 ? -1 : rank;
-}
-
 function inside({ box }: Frame, { x, y }: { x: number; y: number }): boolean {
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
-}
-
-function dot(pen: CanvasRenderingContext2D, x: number, y: number, rank: number, palette: Palette): void {
-  pen.beginPath();
-  if (rank === 1) pen.rect(x - 2.6, y - 2.6, 5.2, 5.2);
-  else pen.arc(x, y, 2.2, 0, 2 * Math.PI);
-  pen.fillStyle = palette.town;
-  pen.strokeStyle = palette.halo;
-  pen.lineWidth = 1.5;
-  pen.stroke();
-  pen.fill();
 }

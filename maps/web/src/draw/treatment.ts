@@ -5,9 +5,9 @@ import { type Features, type Members, statusOn } from "../model/index.ts";
 export type Treatment =
   /** The country itself: a tint by alliance status. */
   | { readonly as: "tint"; readonly ally: boolean }
-  /** Said of a whole country: hatched. */
-  | { readonly as: "hatch" }
-  /** Said of a region or sea whose edge is vague: stippled, with a broken outline. */
+  /** Said of a whole country or sea: written within it, and not shaded, since the ground shows what it is. */
+  | { readonly as: "whole" }
+  /** Said of a region whose edge is vague: stippled. */
   | { readonly as: "stipple" }
   /** A line fortified on paper: teeth on a broken base where there is land. */
   | { readonly as: "fortified"; readonly water: boolean; readonly built: boolean }
@@ -23,7 +23,8 @@ export function treatmentOf(features: Features, feature: number, area: boolean, 
   const basis = features.basis(feature);
   if (area) {
     if (features.prop(feature, "iso") !== null) return { as: "tint", ally: members.isAlly(feature, day) };
-    return { as: basis === "country" ? "hatch" : "stipple" };
+    const isSea = ["sea", "sea-area"].includes(String(features.prop(feature, "place_kind")));
+    return { as: basis === "country" || isSea ? "whole" : "stipple" };
   }
   const isThere = !["planned", "possible", "denied"].includes(features.saying(feature));
   const water = ["water", "sea"].includes(features.kind(feature) ?? "");

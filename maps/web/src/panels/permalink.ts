@@ -2,6 +2,7 @@
 
 import { isoDay } from "./dates.ts";
 import { readLink, writeLink, type Link } from "./hash.ts";
+import { closedLayers } from "./opening.ts";
 import type { Page, Sheet, Tab, Theme } from "./page.ts";
 import { makeWords, type Catalogue } from "./words.ts";
 
@@ -13,7 +14,7 @@ export function currentLink(page: Page): Link {
   const { model } = page;
   const { on, opacity, asOf, since, undated, selected, view, labels } = page.store.state;
   const { filters, also, claim, words, theme, tab, step } = page.ui.state;
-  const hidden = hiddenLayers(page);
+  const hidden = closedLayers(page.model);
   const off = model.layers.filter((layer) => !on[layer.index]).map((layer) => layer.name);
   const faded = model.layers.flatMap((layer) => (opacity[layer.index]! < 1 ? [[layer.name, Math.round(opacity[layer.index]! * 100)] as const] : []));
   return {
@@ -35,12 +36,6 @@ export function currentLink(page: Page): Link {
   };
 }
 
-/** Layers that the project wants off when the page opens. */
-function hiddenLayers(page: Page): Set<string> {
-  const hidden = page.model.settings.get("hidden");
-  return new Set(Array.isArray(hidden) ? hidden.map(String) : []);
-}
-
 /** The old value where the new one says the same, so that nothing is redrawn for it. */
 function kept<T>(old: T, now: T): T {
   return JSON.stringify(old) === JSON.stringify(now) ? old : now;
@@ -52,7 +47,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
   const now = page.store.state;
   const claim = link.claim === null ? -1 : model.claims.find(link.claim);
   const features = link.features.map((id) => model.features.find(id)).filter((feature) => feature >= 0);
-  const off = link.off ? new Set(link.off) : hiddenLayers(page);
+  const off = link.off ? new Set(link.off) : closedLayers(page.model);
   const language = link.language ?? document.documentElement.dataset["language"] ?? "en";
   const words = page.ui.state.words.language === language || !Object.hasOwn(catalogues, language) ? page.ui.state.words : makeWords(catalogues, language, navigator.languages);
   const opened = claim >= 0 || features.length > 0;

@@ -1,7 +1,11 @@
 // Story mode: the steps of the project file, each a text with a view, layers and a date.
 
-import { daySpan, type Json } from "../model/index.ts";
+import { daySpan, type Json, type Model } from "../model/index.ts";
+import { boundsOf } from "./choose.ts";
 import { bdi, el, replace } from "./dom.ts";
+import { homeOf } from "./home.ts";
+import { dateName } from "./names.ts";
+import { newestClaim } from "./opening.ts";
 import { follow, t, type Page } from "./page.ts";
 
 export interface Step {
@@ -11,6 +15,8 @@ export interface Step {
   readonly layers: readonly string[] | null;
   /** EDTF; null: as it is. */
   readonly date: string | null;
+  /** Features that the view is to hold, where it is not given; none: the view that the page opens with. */
+  readonly fit?: readonly number[];
 }
 
 /** Read the steps that the page was given; what is no step is left out. */
@@ -29,16 +35,50 @@ export function readStory(value: Json | undefined): Step[] {
   });
 }
 
+/** The project's story, or else one told by the claims: the alliance's edge, the line, the battlegroups, the newest. */
 export function storyOf(page: Page): Step[] {
-  return readStory(page.model.settings.get("story"));
+  const told = readStory(page.model.settings.get("story"));
+  return told.length > 0 ? told : storyOfClaims(page);
+}
+
+const CHAPTERS = [
+  { text: "edge", layers: ["borders"] },
+  { text: "line", layers: ["borders", "defence_line"] },
+  { text: "battlegroups", layers: ["borders", "battlegroups"] },
+];
+
+function storyOfClaims(page: Page): Step[] {
+  const { model } = page;
+  const steps = CHAPTERS.flatMap(({ text, layers }): Step[] => {
+    const about = model.layers.find(({ name }) => name === layers.at(-1));
+    if (!about) return [];
+    const features = Array.from({ length: about.count }, (_, row) => about.first + row).filter((f) => isTold(model, f));
+    if (features.length === 0) return [];
+    return [{ text: t(page, `story.${text}`, { n: features.length }), view: null, fit: text === "edge" ? [] : features, layers: ["countries", ...layers], date: null }];
+  });
+  const claim = newestClaim(model, (daySpan(model.asOf)?.[1] ?? Infinity) - 1);
+  if (claim >= 0) {
+    const features = model.claims.features(claim).filter((f) => model.features.sure(f));
+    const layers = ["countries", "borders", ...features.map((f) => model.layers[model.features.layer(f)]!.name)];
+    const text = t(page, "story.newest", { date: dateName(page, model.claims.date(claim)), quote: model.claims.quote(claim) });
+    steps.push({ text, view: null, fit: features, layers, date: null });
+  }
+  // One picture is no story.
+  return steps.length > 1 ? steps : [];
+}
+
+/** Whether a feature is drawn unasked, and for a border, whether it is the edge. */
+function isTold({ features }: Model, feature: number): boolean {
+  return features.sure(feature) && !["denied", "possible", "ended"].includes(features.saying(feature)) && features.prop(feature, "alliance_edge") !== false;
 }
 
 export function makeStory(page: Page): HTMLElement {
-  const steps = storyOf(page);
+  let steps = storyOf(page);
   const element = el("section", { class: "story", hidden: true });
   let at = -1;
   follow(page, ["step"], () => {
     const { step: index } = page.ui.state;
+    steps = storyOf(page);
     const step = steps[index];
     element.hidden = !step;
     if (!step) return;
@@ -63,7 +103,7 @@ export function makeStory(page: Page): HTMLElement {
 }
 
 function showStep(page: Page, step: Step): void {
-  const { layers, date, view } = step;
+  const { layers, date, view, fit } = step;
   const end = daySpan(date)?.[1];
   page.store.set({
     ...(layers ? { on: page.model.layers.map((layer) => layers.includes(layer.name)) } : {}),
@@ -74,4 +114,6 @@ function showStep(page: Page, step: Step): void {
   });
   page.ui.set({ sheet: "read" });
   if (view) page.map.setView([view.lat, view.lon], view.zoom);
+  const box = fit && ((fit.length > 0 && boundsOf(page.model, fit)) || homeOf(page.model));
+  if (box) page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: 8, padding: [32, 32], animate: false });
 }

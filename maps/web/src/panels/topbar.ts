@@ -2,7 +2,8 @@
 
 import { makeChips } from "./chips.ts";
 import type { Dialog } from "./dialogs.ts";
-import { el, replace } from "./dom.ts";
+import { bdi, el, replace } from "./dom.ts";
+import { headlineText } from "./headline.ts";
 import { follow, t, type Page } from "./page.ts";
 import { savePicture } from "./picture.ts";
 import { makeSearch } from "./search.ts";
@@ -11,12 +12,13 @@ import { storyOf } from "./story.ts";
 /** Put lead, search and tools beside the title that the page was written with. */
 export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { share: Dialog; settings: Dialog }): void {
   const title = bar.querySelector("h1")!;
-  const lead = el("p", { class: "lead" });
+  const [headline, lead] = [el("p", { class: "headline" }), el("p", { class: "lead" })];
   const tools = el("div", { class: "tools" });
-  bar.replaceChildren(el("div", { class: "what" }, title, lead, makeChips(page)), makeSearch(page), tools);
+  bar.replaceChildren(el("div", { class: "what" }, title, headline, lead, makeChips(page)), makeSearch(page), tools);
   const tool = (name: string, act: () => void, attributes: Record<string, string> = {}) =>
     el("button", { type: "button", "data-tool": name, onclick: act, ...attributes }, t(page, `tools.${name}`));
   follow(page, ["measuring"], () => {
+    replace(headline, bdi(headlineText(page)));
     lead.textContent = leadText(page);
     const had = (document.activeElement as HTMLElement | null)?.dataset["tool"];
     const { measuring } = page.ui.state;

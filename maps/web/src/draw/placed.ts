@@ -1,0 +1,53 @@
+/** What is drawn now, and where: so that anybody can check that nothing stands in the wrong country. */
+
+import { latOf, lonOf } from "../ground/index.ts";
+import type { Model } from "../model/index.ts";
+import type { Rect } from "./labels.ts";
+import type { Painted } from "./scene.ts";
+
+export interface PlacedItem {
+  readonly kind: "pill" | "name" | "symbol";
+  /** The country that it speaks of; null for none, or several. */
+  readonly iso: string | null;
+  /** Of a symbol or a pill of one layer. */
+  readonly layer: string | null;
+  readonly text: string;
+  /** The middle of what is drawn. */
+  readonly lon: number;
+  readonly lat: number;
+  /** Its corners: west, south, east, north. */
+  readonly box: readonly [number, number, number, number];
+  /** True where a line leads from it to its place. */
+  readonly led: boolean;
+}
+
+export function placedItems({ frame, spots, names }: Painted, model: Model): PlacedItem[] {
+  const { box, width, height } = frame;
+  const lon = (x: number) => lonOf(box.x0 + (x / width) * (box.x1 - box.x0));
+  const lat = (y: number) => latOf(box.y0 + (y / height) * (box.y1 - box.y0));
+  const where = ([left, top, right, bottom]: Rect) => ({
+    lon: lon((left + right) / 2),
+    lat: lat((top + bottom) / 2),
+    box: [lon(left), lat(bottom), lon(right), lat(top)] as const,
+  });
+  const layerOf = (feature: number) => model.layers[model.features.layer(feature)]!.name;
+  const drawn = spots.map(({ rect, mark, tally, led }): PlacedItem => {
+    if (tally) {
+      const layer = tally.layers.length === 1 ? model.layers[tally.layers[0]![0]]!.name : null;
+      return { kind: "pill", iso: tally.iso, layer, text: tally.name, ...where(rect), led: led ?? false };
+    }
+    const one = mark!.count === 1;
+    return { kind: "symbol", iso: one ? countryOf(model, mark!.top) : null, layer: one ? layerOf(mark!.top) : null, text: model.features.name(mark!.top), ...where(rect), led: false };
+  });
+  const written = names.map(({ rank, iso, text, rect, town }): PlacedItem => ({
+    kind: "name", iso, layer: null, text, ...where(rect), led: rank > 0,
+    ...(rank > 0 ? { lon: lonOf(town.x), lat: latOf(town.y) } : {}),
+  }));
+  return [...drawn, ...written];
+}
+
+function countryOf(model: Model, feature: number): string | null {
+  const [host, countries] = ["host_nation", "countries"].map((name) => model.features.prop(feature, name));
+  if (typeof host === "string") return host;
+  return Array.isArray(countries) && countries.length === 1 ? String(countries[0]) : null;
+}

@@ -1,0 +1,72 @@
+"""What a reader sees in five seconds: the layers the articles speak of, a line that says what."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from posturemap.build import Plan, build_map
+
+from .conftest import opened
+
+TEXT = """\
+Since 2017 NATO has kept a multinational battlegroup in each of the three Baltic states.
+
+Germany will station 4,800 soldiers in Lithuania by the end of 2027.
+
+Estonia built 28 bunkers of the Baltic Defence Line along its border with Russia in February 2026.
+
+Lithuania plans to spend 5% of GDP on defence in 2026.
+
+Analysts say that Russia threatens Lithuania.
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("view")
+    (root / "a.txt").write_text(TEXT)
+    build_map(
+        Plan(articles=(root / "a.txt",), formats=("html",), as_of="2026-05-01"), out=root / "o"
+    )
+    return root / "o" / "map.html"
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path):
+    with opened(browser, file) as page:
+        yield page
+
+
+def test_works_and_forces_are_on_and_judgements_and_budgets_are_off(page: Page):
+    for layer in ("battlegroups", "forces", "defence_line", "borders", "countries"):
+        expect(page.locator(f'input[data-layer="{layer}"]')).to_be_checked()
+    for layer in ("spending", "assessments", "threats", "capability"):
+        expect(page.locator(f'input[data-layer="{layer}"]')).not_to_be_checked()
+
+
+def test_a_line_from_the_data_says_what_the_map_says(page: Page):
+    headline = page.locator("#top .headline")
+    expect(headline).to_contain_text("3 battlegroups")
+    expect(headline).to_contain_text("of the defence line")
+    expect(headline).to_contain_text("Newest: ")
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words(page: Page):
+    row = page.locator("#read [data-row]").first
+    expect(row).to_contain_text("“Since 2017 NATO has kept a multinational")
+
+
+def test_the_claims_tell_a_story_where_the_project_has_none(page: Page):
+    page.get_by_role("button", name="Story").click()
+    story = page.locator(".story")
+    expect(story).to_contain_text("where the alliance ends")
+    page.get_by_role("button", name="Next").click()
+    expect(story).to_contain_text("schematic")
+    assert page.locator('input[data-layer="defence_line"]').is_checked()
+    assert not page.locator('input[data-layer="battlegroups"]').is_checked()
+    page.get_by_role("button", name="Next").click()
+    expect(story).to_contain_text("3 multinational battlegroups")
+    page.get_by_role("button", name="Next").click()
+    expect(story).to_contain_text("Newest in the articles")
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
