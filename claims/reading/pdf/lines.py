@@ -91,8 +91,10 @@ def without_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line
     """Part the notes from the other lines, and give each the number that it begins with.
 
     A note begins with a raised number, and its block or smaller letters than the text's `size`; or
-    in smaller letters with a number, a stop and a space, to which a mark on its page leads.
+    in smaller letters, below all others of its column, with a number, a stop and a space, where a
+    mark on its page leads to it.
     """
+    large = [line for line in lines if line.size > _SMALL * size]
     marked = {(line.page, number) for line in lines for _, number in line.marks}
     kept: list[Line] = []
     notes: list[Line] = []
@@ -101,7 +103,7 @@ def without_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line
     for line in lines:
         here = (line.page, line.block)
         is_small = line.size <= _SMALL * size
-        note = _as_note(line, marked if is_small else set())
+        note = _as_note(line, marked if is_small and _is_lowest(line, large) else set())
         if note is None:
             (notes if here == place else kept).append(line)
         elif here == before != place and not is_small:
@@ -111,6 +113,15 @@ def without_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line
             notes.append(note)
         before = here
     return kept, notes
+
+
+def _is_lowest(line: Line, others: list[Line]) -> bool:
+    return _LABEL.match(line.words) is not None and not any(
+        other.page == line.page
+        and other.y < line.y
+        and min(other.right, line.right) > max(other.left, line.left)
+        for other in others
+    )
 
 
 def _as_note(line: Line, marked: set[tuple[int, int]]) -> Line | None:

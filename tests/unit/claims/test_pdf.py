@@ -241,6 +241,18 @@ def test_small_notes_with_plain_numbers_stand_behind_the_text():
     assert [read.text[note.start : note.end] for note in read.footnotes] == ["A figure."]
 
 
+def test_small_items_above_the_text_are_no_notes():
+    page = lines(
+        "He came to the school in the spring of the", "year 2026 [1] and stays there.", y=720
+    )
+    page += "BT /F1 12 Tf 72 660 Td (It holds) Tj /F1 7 Tf 5 Ts (1) Tj 0 Ts /F1 12 Tf (, he said.) "
+    page += "Tj ET "
+    page += at(72, 600, "1. Oil is dear.", 8) + at(72, 560, "The market is watching it.")
+    read = painted(page)
+    assert not read.footnotes
+    assert read.text.splitlines()[-2:] == ["1. Oil is dear.", "The market is watching it."]
+
+
 def test_cells_are_no_words_of_the_paragraph_below_them():
     cells = at(72, 720, "Poland") + at(140, 720, "United States") + at(222, 720, "Orzysz")
     below = lines("The exercise begins in May and brings many", "men to the woods.", y=690)
