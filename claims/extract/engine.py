@@ -50,12 +50,13 @@ def find_claims_and_signs(
         return  # names no state, no force and no place of the map: about something else
     told = Told()
     for choice in chooser.choose(proposals):
-        claim = _claim(choice, proposals)
+        claim = claim_of(choice, proposals)
         if told.is_new(claim):
             yield claim, choice.signs
 
 
-def _claim(choice: Choice, proposals: Proposals) -> Claim:
+def claim_of(choice: Choice, proposals: Proposals) -> Claim:
+    """Write down what was chosen as a claim."""
     article = proposals.article
     text, start, end = article.text, choice.start, choice.end
     return Claim(

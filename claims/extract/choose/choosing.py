@@ -58,6 +58,25 @@ class Choice:
     signs: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An article as the encoder saw it.
+
+    Parameters
+    ----------
+    words
+        Of its running text.
+    vectors
+        What the encoder made of them.
+    around
+        What the article names.
+    """
+
+    words: Words
+    vectors: Vectors
+    around: Surroundings
+
+
 class Chooser:
     """The encoder and its heads.
 
@@ -87,12 +106,10 @@ class Chooser:
         ------
         Claims in text order.
         """
-        words = words_of(proposals.sentences)
-        if not words.starts:
+        seen = self.see(proposals)
+        if seen is None:
             return
-        windows = windows_of(proposals, words, tags_of(proposals, words), self._vocabulary)
-        vectors = Vectors(np.concatenate([self._encoder.words(window) for window in windows]))
-        around = Surroundings(proposals, words)
+        words, vectors = seen.words, seen.vectors
         for number, sentence in enumerate(proposals.sentences):
             spans = np.array(list(sentence.clauses()), dtype=np.int32) + words.first[number]
             clauses = self._heads.clauses(vectors, spans)
@@ -104,13 +121,43 @@ class Chooser:
                 clause = Clause(
                     words.starts[first], words.ends[last], number, meaning, float(chances[at])
                 )
-                yield self._choice(clause, around, words, vectors)
+                yield self._choice(clause, seen)
 
-    def _choice(
-        self, clause: Clause, around: Surroundings, words: Words, vectors: Vectors
-    ) -> Choice:
+    def see(self, proposals: Proposals) -> Seen | None:
+        """Run the encoder over an article; None where it has no running text."""
+        words = words_of(proposals.sentences)
+        if not words.starts:
+            return None
+        windows = windows_of(proposals, words, tags_of(proposals, words), self._vocabulary)
+        vectors = Vectors(np.concatenate([self._encoder.words(window) for window in windows]))
+        return Seen(words, vectors, Surroundings(proposals, words))
+
+    def judge(self, seen: Seen, sentence: int, first: int, last: int) -> Choice:
+        """Judge one clause that somebody else chose.
+
+        Parameters
+        ----------
+        seen
+            The article.
+        sentence, first, last
+            Number of its sentence, and of its first and last word within it.
+
+        Returns
+        -------
+        As if it had been chosen here: that it is a claim is not doubted, all else is.
+        """
+        words = seen.words
+        first, last = (words.first[sentence] + one for one in (first, last))
+        spans = np.array([(first, last)], dtype=np.int32)
+        clauses = self._heads.clauses(seen.vectors, spans)
+        chance = max(float(self._heads.claims(clauses)[0]), self.calibration.thresholds["claim"])
+        meaning = self._heads.meanings(clauses)[0]
+        clause = Clause(words.starts[first], words.ends[last], sentence, meaning, chance)
+        return self._choice(clause, seen)
+
+    def _choice(self, clause: Clause, seen: Seen) -> Choice:
         taken = self.calibration.thresholds
-        found = belongings(clause, around, words, vectors, self._heads)
+        found = belongings(clause, seen.around, seen.words, seen.vectors, self._heads)
         types = self._heads.types(clause.vector[None, :])[0]
         polarities = self._heads.polarities(clause.vector[None, :])[0]
         changes = self._heads.changes(clause.vector[None, :])[0]

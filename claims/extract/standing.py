@@ -1,0 +1,108 @@
+"""Find what stands in a sentence outside a clause and says how the clause stands to fact."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from posturemap.claims.claim import Polarity
+
+from .propose.tables import table, words
+
+_REACH = table("standing")["reach"]
+_ALLOWED = {
+    "denied": (Polarity.NEGATED,),
+    "negated": (Polarity.NEGATED, Polarity.HYPOTHETICAL),
+    "hypothetical": (Polarity.HYPOTHETICAL, Polarity.NEGATED),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that says how what stands beside it stands to fact.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets.
+    kind
+        denied, negated or hypothetical.
+    parted
+        Whether a word or mark lies between it and the clause that begins something new.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parted: bool
+
+    def allows(self, polarity: Polarity) -> bool:
+        """Tell whether a clause that is read so takes the word into account."""
+        return polarity in _ALLOWED[self.kind]
+
+
+def cues_outside(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[Cue, ...]:
+    """Find the denials, hedges and conditions of a sentence that stand outside a clause of it.
+
+    Parameters
+    ----------
+    text
+        The article's.
+    sentence, clause
+        Code-point offsets; the clause lies in the sentence.
+
+    Returns
+    -------
+    In text order.
+
+    >>> text = "Poland denied that it had moved tanks."
+    >>> [text[cue.start:cue.end] for cue in cues_outside(text, (0, 38), (19, 38))]
+    ['denied']
+    """
+    start, end = clause
+    found = []
+    for match in _cues().finditer(text, *sentence):
+        ahead = match.end() <= start
+        if not ahead and match.start() < end:
+            continue
+        between = text[match.end() : start] if ahead else text[end : match.start()]
+        points = match.lastgroup == "denied" and _pointing().match(text, match.end())
+        parted = not points and _is_parted(between, ahead=ahead)
+        kind = match.lastgroup or ""
+        found.append(Cue(start=match.start(), end=match.end(), kind=kind, parted=parted))
+    return tuple(found)
+
+
+def _is_parted(between: str, *, ahead: bool) -> bool:
+    """Tell whether something new begins between a word and a clause."""
+    walls = list(_walls(ahead=ahead).finditer(between))
+    return bool(walls) and not (ahead and _bridges().match(between, walls[-1].end()))
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    rows: dict[str, list[str]] = table("standing")["cues"]
+    # A capital only where a sentence may begin so: May is a month.
+    parts = (
+        rf"(?P<{name}>{words([*row, *(one.capitalize() for one in row if one != 'may')])})"
+        for name, row in rows.items()
+    )
+    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(parts)})(?![\w'’-])(?!\s+(?:only|just|merely)\b)")
+
+
+@cache
+def _walls(*, ahead: bool) -> re.Pattern[str]:
+    """Match what parts; an "and" before a clause does so only where a new subject follows."""
+    marks = "".join(map(re.escape, _REACH["marks"]))
+    joined = r",\s+(?:and|or)\b(?=\s+(?:[A-Z\d]|the\b|it\b|they\b|he\b|she\b|there\b))"
+    joined = joined if ahead else r"\b(?:and|or)\b"
+    return re.compile(rf"[{marks}]|\b(?:{words(_REACH['walls'])})\b|{joined}")
+
+
+@cache
+def _bridges() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words(_REACH['bridges'])})\b")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words(_REACH['pointing'])})\b")
