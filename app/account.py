@@ -1,11 +1,12 @@
 """The account of a run's reading: what was read, what was not, and what to know about it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from posturemap.claims.article import LeftOut
 from posturemap.claims.inputs import PassedOver
+from posturemap.claims.intake import IntakeAccount
 from posturemap.claims.record import Record, summed
 from posturemap.claims.warn import ReadingWarning
 from posturemap.errors import ArticleError
@@ -26,7 +27,11 @@ class Account:
     passed_over
         The files of folders that are no articles.
     notes
-        What became of a review's decisions, and of claims from a file.
+        What became of a review's decisions.
+    intake
+        What came of claims from elsewhere.
+    inputs
+        What was read besides articles: name to hex SHA-256; no article has a name with ``/``.
     """
 
     records: tuple[Record, ...] = ()
@@ -34,6 +39,8 @@ class Account:
     unread: tuple[ArticleError, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     notes: tuple[str, ...] = ()
+    intake: IntakeAccount = field(default_factory=IntakeAccount)
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def line(self) -> str:

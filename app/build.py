@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from posturemap.account import Account, plural
-from posturemap.claims import Article, Claim, Project, ReviewState, read_claims
+from posturemap.claims import Article, Claim, Project, ReviewState
 from posturemap.claims.extract.cache import open_cache
-from posturemap.claims.given import put_given
+from posturemap.claims.intake import is_contested
 from posturemap.claims.record import record_of
 from posturemap.claims.reviewed import Reviewed, apply_review
 from posturemap.claims.reviewfile import read_review
@@ -28,6 +28,7 @@ from posturemap.outputs import make_outputs
 from posturemap.plan import FORMATS, USUAL_FORMATS, Plan, check_plan
 from posturemap.run import Run
 from posturemap.step import Step, nothing
+from posturemap.taking import Taking, open_taking
 
 __all__ = ["BRIEFING", "FORMATS", "USUAL_FORMATS", "Plan", "Run", "build_map"]
 
@@ -56,16 +57,16 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
     out = None if out is None else Path(out)
     if out is not None:
         refuse_foreign(out)
+    taking = open_taking((*plan.project.claim_files, *plan.claim_files))
     gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
     articles = tuple(one.article for one in gathered.read)
     _log.info("read %s, left out %d", plural(len(articles), "article"), len(gathered.unread))
-    claims, left = _given(plan, gathered)
-    reviewed = _reviewed(plan, claims, articles)
-    judged = [_judged(claim, plan.project.claims.floor) for claim in reviewed.claims]
+    reviewed = _reviewed(plan, _proved(taking, gathered), articles)
+    judged = [_judged(claim, plan.project.floor) for claim in reviewed.claims]
     posture = _assemble(plan, judged, gathered.read)
     _log.info("placed %s", plural(len(posture.claims), "claim"))
     title = plan.title or plan.project.title or _title(articles)
-    account = _account(gathered, posture.claims, notes=(*left, *_notes(reviewed)))
+    account = _account(gathered, posture.claims, taking, _notes(reviewed))
     outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
     if out is not None:
         publish(outputs, out)
@@ -85,7 +86,9 @@ def _reading(plan: Plan, on_step: Step) -> Reading:
     return Reading(jobs=plan.jobs, cache=cache, strict=plan.strict, on_step=on_step)
 
 
-def _account(gathered: Gathered, claims: Sequence[Claim], *, notes: tuple[str, ...]) -> Account:
+def _account(
+    gathered: Gathered, claims: Sequence[Claim], taking: Taking, notes: Sequence[str]
+) -> Account:
     """Say what was read: warnings are about what was found, records count what is left of it."""
     count = Counter(claim.article for claim in claims)
     return Account(
@@ -99,7 +102,9 @@ def _account(gathered: Gathered, claims: Sequence[Claim], *, notes: tuple[str, .
         ),
         unread=gathered.unread,
         passed_over=gathered.passed_over,
-        notes=notes,
+        notes=tuple(notes),
+        intake=taking.intake.account(),
+        inputs=taking.inputs,
     )
 
 
@@ -110,12 +115,13 @@ def _title(articles: Sequence[Article]) -> str:
     return f"NATO in the Baltics: what {subject}"
 
 
-def _given(plan: Plan, gathered: Gathered) -> tuple[Sequence[Claim], tuple[str, ...]]:
-    """Take the claims of a file where there is one, else those that were found."""
-    found = [claim for one in gathered.read for claim in one.claims]
-    if plan.claims is None:
-        return found, ()
-    return put_given(found, read_claims(plan.claims), [one.article for one in gathered.read])
+def _proved(taking: Taking, gathered: Gathered) -> list[Claim]:
+    """Put claims from elsewhere to those that were found, as far as the text bears them out."""
+    return [
+        claim
+        for one in gathered.read
+        for claim in taking.intake.prove(one.article, one.claims, file=one.path.name)
+    ]
 
 
 def _reviewed(plan: Plan, claims: Sequence[Claim], articles: Sequence[Article]) -> Reviewed:
@@ -131,7 +137,9 @@ def _judged(claim: Claim, floor: float | None) -> Claim:
     """Say again whether a claim is sure: by a person's word, else by the project's floor."""
     if claim.review.state in (ReviewState.ACCEPTED, ReviewState.EDITED):
         return replace(claim, sure=True)
-    return claim if floor is None else replace(claim, sure=claim.confidence >= floor)
+    if floor is None or is_contested(claim):
+        return claim
+    return replace(claim, sure=claim.confidence >= floor)
 
 
 def _notes(reviewed: Reviewed) -> list[str]:

@@ -70,7 +70,8 @@ def _recorded(path: Path, manifest: Manifest, claims: Sequence[Claim]) -> Iterat
     except PosturemapError as error:
         yield str(error)
         return
-    for name in sorted(manifest.inputs.keys() ^ records.keys()):
+    articles = {name for name in manifest.inputs if "/" not in name}
+    for name in sorted(articles ^ records.keys()):
         yield f"{path}: article {name} is here or in the manifest, not in both"
     count = Counter(claim.article for claim in claims)
     for name, record in records.items():

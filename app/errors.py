@@ -9,7 +9,8 @@
     │   ├── ParameterError           a choice is none that there is
     │   ├── ProjectError             posturemap.toml is wrong
     │   ├── RegisterError            a register row is wrong
-    │   └── ReviewError              a review file is wrong
+    │   ├── ReviewError              a review file is wrong
+    │   └── GivenError               a file of claims from elsewhere cannot be read
     ├── PlaceError (LookupError)     a name has no place, or more than one
     ├── GeometryError (ValueError)   a shape cannot be used
     ├── SchemaError (ValueError)     a table is not what its schema says
@@ -84,6 +85,10 @@ class RegisterError(InputError):
 
 class ReviewError(InputError):
     """A review file is wrong."""
+
+
+class GivenError(InputError):
+    """A file of claims from elsewhere cannot be read."""
 
 
 class PlaceError(PosturemapError, LookupError):

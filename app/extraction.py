@@ -1,6 +1,7 @@
 """Claims without a map: read, extract, hand on, and account for the reading."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posturemap.account import Account
@@ -10,6 +11,7 @@ from posturemap.claims.record import Record, record_of
 from posturemap.claims.warn import ReadingWarning, reading_warnings
 from posturemap.gather import refuse
 from posturemap.step import Step, nothing
+from posturemap.taking import open_taking
 
 if TYPE_CHECKING:
     from posturemap.errors import ArticleError
@@ -24,6 +26,7 @@ def extract_claims(
     jobs: int = 1,
     strict: bool = False,
     on_step: Step = nothing,
+    claims: Sequence[Path | str] = (),
 ) -> Account:
     """Extract the claims of files.
 
@@ -40,12 +43,17 @@ def extract_claims(
         Told how many of the files are read.
     strict
         Refuse where a file cannot be read; else it is left out and named in the account.
+    claims
+        Files of claims from elsewhere, which are proved by the text.
 
     Raises
     ------
+    GivenError
+        A file of claims cannot be read.
     ArticleError
         Nothing can be read, or with `strict` not everything; every fault is named.
     """
+    intake = open_taking(claims).intake
     faults: list[ArticleError] = list(inputs.faults)
     records: list[Record] = []
     warnings: list[ReadingWarning] = []
@@ -53,10 +61,11 @@ def extract_claims(
     for number, done in enumerate(extract_files(inputs.files, jobs=jobs), 1):
         on_step("reading", number, len(inputs.files))
         faults += [done.fault] if done.fault else []
-        for article, found in done.extracted:
+        for article, own in done.extracted:
+            found = intake.prove(article, own, file=done.file.path.name)
             records.append(record_of(article, claims=len(found)))
             warnings += reading_warnings(done.file.path, article, found)
-        held += done.extracted
+            held.append((article, found))
         if not strict:
             _hand_on(held, take)
     refuse(faults, anything=bool(records), strict=strict)
@@ -66,6 +75,7 @@ def extract_claims(
         warnings=tuple(warnings),
         unread=tuple(faults),
         passed_over=inputs.passed_over,
+        intake=intake.account(),
     )
 
 

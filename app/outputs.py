@@ -49,9 +49,8 @@ def make_outputs(
     for name, content in _contents(plan, posture, articles, title, account):
         outputs[name] = content
         on_step("writing", len(outputs), total)
-    manifest = make_manifest(
-        {article.id: article.sha256 for article in articles}, outputs, {"as_of": posture.as_of}
-    )
+    hashes = {article.id: article.sha256 for article in articles} | dict(account.inputs)
+    manifest = make_manifest(hashes, outputs, {"as_of": posture.as_of})
     outputs[MANIFEST] = manifest_text(manifest).encode()
     return outputs
 

@@ -1,5 +1,6 @@
 """What to build a map from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -35,8 +36,7 @@ class Plan:
     review
         Review file to apply; None takes the project's.
     claims
-        File of claims, as `extract` writes it; of the articles that it speaks of, they stand in
-        the place of those that would be found.
+        Files of claims from elsewhere besides the project's; each claim is proved by the text.
     draw_all
         Draw register entries that no claim supports, marked as such.
     strict
@@ -54,11 +54,17 @@ class Plan:
     as_of: str | date | None = None
     formats: tuple[str, ...] = USUAL_FORMATS
     review: Path | str | None = None
-    claims: Path | str | None = None
+    claims: Path | str | Sequence[Path | str] = ()
     draw_all: bool = False
     strict: bool = False
     jobs: int = 1
     cache: Path | str | None = None
+
+    @property
+    def claim_files(self) -> tuple[Path, ...]:
+        """The files of claims from elsewhere, without the project's."""
+        named = (self.claims,) if isinstance(self.claims, Path | str) else self.claims
+        return tuple(map(Path, named))
 
 
 def check_plan(plan: Plan) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
+from posturemap.claims.intake import IntakeAccount
 from posturemap.layers import Conflict, Posture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
@@ -50,6 +51,7 @@ def report_text(
         [f"# {escape(title)}", "", f"As of {posture.as_of}."],
         _articles(articles, posture.claims),
         _reading(account),
+        *([_intake(account.intake)] if account.intake.readers else []),
         _layers(posture),
         _unmapped(posture.claims),
         _conflicts(posture.conflicts),
@@ -88,6 +90,29 @@ def _reading(account: Account) -> list[str]:
     lines = [f"- {escape(line)}" for line in (*unread, *known, *passed)]
     lines = ["", *lines] if lines else []
     return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")
+
+
+def _intake(account: IntakeAccount) -> list[str]:
+    """List who else made claims, what came of them, and each that was refused."""
+    head = ["| reader | given | proved | unsure | refused |", "|---|---|---|---|---|"]
+    rows = [
+        f"| {escape(row.reader)} | {row.given:,} | {row.proved:,} | {row.unsure:,} "
+        f"| {sum(row.refused.values()):,} |"
+        for row in account.readers
+    ]
+    reasons = [
+        f"- {escape(row.reader)}: {number:,} refused, {reason}"
+        for row in account.readers
+        for reason, number in row.refused.items()
+    ]
+    unread = [
+        f"- {escape(row.reader)}: {number:,} values of {name} mean nothing here and count nothing"
+        for row in account.readers
+        for name, number in row.unread.items()
+    ]
+    told = [f"- {escape(str(one))}: “{escape(one.given.quote[:300])}”" for one in account.refused]
+    lines = [*head, *rows, "", *reasons, *unread, *(["", *told] if told else [])]
+    return _section("Claims from elsewhere", lines, "None.")
 
 
 def _layers(posture: Posture) -> list[str]:
@@ -138,4 +163,15 @@ def _ledger_line(claim: Claim) -> str:
     facts = [claim.type, claim.polarity, claim.date, claim.attribution, str(claim.grade)]
     where = ", ".join(f"`{feature}`" for feature in claim.features) or "not on the map"
     said = ", ".join(escape(fact) for fact in facts if fact)
+    said += _by(claim)
     return f"- `{claim.id}` “{escape(claim.quote)}” ({said}) → {where}"
+
+
+def _by(claim: Claim) -> str:
+    """Name the readers of a claim that is from elsewhere, and what they say differently."""
+    if claim.proof is None:
+        return ""
+    said = (f"{d.field} {d.instead}" for d in claim.doubts if d.field in claim.proof.differs)
+    given = "; ".join(dict.fromkeys(said))
+    otherwise = f", given otherwise: {escape(given)}" if given else ""
+    return f", read by {escape(claim.reader)}{otherwise}"

@@ -182,6 +182,27 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a claim from elsewhere was held against.
+
+    Parameters
+    ----------
+    found
+        How its words were found in the article.
+    given
+        The words that were given, where the quote is wider than they are.
+    agrees, differs
+        Fields in which what was given is what the text says, and in which it is not; of these the
+        claim has what the text says, and its doubts what was given.
+    """
+
+    found: str
+    given: str | None = None
+    agrees: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One atomic statement about posture, with the words that make it.
 
@@ -213,7 +234,10 @@ class Claim:
     sure
         Whether it is drawn unless somebody asks for more.
     reader
-        Who proposed it: posturemap's own engine, or a file.
+        Who proposed it: posturemap's own engine, the file or the model that it is from, or several
+        of them, with commas.
+    proof
+        How it was proved, where it is from elsewhere.
     attribution
         Whom the text credits, or None for the author's own voice.
     source_ref
@@ -244,6 +268,7 @@ class Claim:
     doubts: tuple[Doubt, ...] = ()
     sure: bool = True
     reader: str = "posturemap"
+    proof: Proof | None = None
     attribution: str | None = None
     source_ref: tuple[int, ...] = ()
     page: int | None = None

@@ -7,10 +7,10 @@ the classes here.
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic.fields import FieldInfo
 
 from .reading.dates import EARLIEST, LATEST, publication_date
@@ -155,19 +155,49 @@ class RegisterChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsRow:
+    """A file of claims from elsewhere.
+
+    Parameters
+    ----------
+    path
+        File, relative to the project file: claims.jsonl, CSV or XLSX, Web Annotations, CAS JSON,
+        WebAnno TSV.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    path: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimChoice:
-    """How sure a reading has to be.
+    """How sure a reading has to be, and who else reads.
 
     Parameters
     ----------
     floor
         Least confidence, 0 to 1, from which a claim is drawn unasked; the reader's own where it
         is not given. What a person has accepted or edited is sure whatever its confidence.
+    file
+        Files of claims from elsewhere.
     """
 
     __pydantic_config__: ClassVar = _STRICT
 
     floor: Annotated[float, Field(ge=0, le=1)] | None = None
+    file: tuple[ClaimsRow, ...] = ()
+
+
+def _claims_tag(found: Any) -> str:
+    return "[[claims]]" if isinstance(found, list | tuple) else "[claims]"
+
+
+Claims = Annotated[
+    Annotated[ClaimChoice, Tag("[claims]")] | Annotated[tuple[ClaimsRow, ...], Tag("[[claims]]")],
+    Discriminator(_claims_tag),
+]
+"""One table, or a row a file where nothing but files is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +277,7 @@ class Project:
     source
         The sources and their reliability.
     claims
-        How sure a reading has to be.
+        How sure a reading has to be, and files of claims from elsewhere; a list of files will do.
     register
         What is taken from the register.
     layers
@@ -267,12 +297,23 @@ class Project:
     review: str | None = None
     article: tuple[ArticleRow, ...] = ()
     source: tuple[SourceRow, ...] = ()
-    claims: ClaimChoice = ClaimChoice()
+    claims: Claims = ClaimChoice()
     register: RegisterChoice = RegisterChoice()
     layers: LayerChoice = LayerChoice()
     tiles: Tiles | None = None
     story: tuple[StoryStep, ...] = ()
     folder: str = ""
+
+    @property
+    def floor(self) -> float | None:
+        """The least confidence from which a claim is drawn unasked, where it is given."""
+        return self.claims.floor if isinstance(self.claims, ClaimChoice) else None
+
+    @property
+    def claim_files(self) -> tuple[Path, ...]:
+        """The files of claims from elsewhere."""
+        rows = self.claims.file if isinstance(self.claims, ClaimChoice) else self.claims
+        return tuple(self.path(row.path) for row in rows)
 
     def path(self, written: str) -> Path:
         """Return a path of the file as one that can be opened."""

@@ -60,12 +60,20 @@ def _faults(project: Project) -> Iterator[tuple[Where, str]]:
     for index, row in enumerate(project.article):
         for key, what in _row_faults(project, row, names):
             yield ("article", index, key), what
-    for name in project.register.files:
-        if not project.path(name).is_file():
-            yield ("register", "files"), f"{name!r} is no file"
+    yield from _missing(project)
     for index, name in enumerate(names):
         if name in names[:index]:
             yield ("source", index, "name"), f"source {name!r} is listed twice"
+
+
+def _missing(project: Project) -> Iterator[tuple[Where, str]]:
+    """Yield the files of the register and of claims that are not there."""
+    for name in project.register.files:
+        if not project.path(name).is_file():
+            yield ("register", "files"), f"{name!r} is no file"
+    for index, path in enumerate(project.claim_files):
+        if not path.is_file():
+            yield ("claims", index, "path"), f"path {path.name!r} is no file"
 
 
 def _row_faults(project: Project, row: ArticleRow, names: list[str]) -> Iterator[tuple[str, str]]:

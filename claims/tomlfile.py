@@ -74,9 +74,15 @@ def read_toml(
     try:
         return _adapter(kind).validate_json(json.dumps(table, default=_iso)), lines
     except ValidationError as fault:
-        first = min(fault.errors(include_url=False), key=lambda e: line_of(lines, e["loc"]))
-        what = _said(kind, first)
-        raise error(path, what, line=line_of(lines, first["loc"])) from None
+        faults = [(_keys_only(one["loc"]), one) for one in fault.errors(include_url=False)]
+        where, first = min(faults, key=lambda pair: line_of(lines, pair[0]))
+        what = _said(kind, {**first, "loc": where})
+        raise error(path, what, line=line_of(lines, where)) from None
+
+
+def _keys_only(where: Where) -> Where:
+    """Leave out what is no key: the mark of a table that may be written in two ways."""
+    return tuple(part for part in where if not str(part).startswith("["))
 
 
 def line_of(lines: Mapping[Where, int], where: Where) -> int:

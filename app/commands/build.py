@@ -50,7 +50,6 @@ def _find(path: Path | None, review: Path | None) -> _Found:
 @click.option(
     "--review", type=FILE, help="Decisions to apply; the project's review.toml is the default."
 )
-@click.option("--claims", type=FILE, help="Claims in the place of those found, as extract's.")
 @click.option(
     "--formats",
     metavar="LIST",

@@ -27,6 +27,7 @@ def extract(
     *,
     jobs: int,
     strict: bool,
+    claims: tuple[Path, ...],
     **told: bool,
 ) -> None:
     """Write the claims of ARTICLES as JSON lines, to standard output unless told otherwise.
@@ -45,7 +46,9 @@ def extract(
     found: list[Claim] = []
     take = _into(out_dir) if out_dir else _collect(found) if output else _print
     with steps(quiet=told["quiet"]) as step:
-        account = extract_claims(inputs, take, jobs=jobs, strict=strict, on_step=step)
+        account = extract_claims(
+            inputs, take, jobs=jobs, strict=strict, on_step=step, claims=claims
+        )
     if output:
         write_claims(output, found)
     tell(account, **told)

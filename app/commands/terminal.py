@@ -60,6 +60,12 @@ def reading_options(command: _Command) -> _Command:
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Say of each article what was read."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option(
+            "--claims",
+            type=FILE,
+            multiple=True,
+            help="A file of claims from elsewhere, proved by the text; may be given again.",
+        ),
         click.option("--strict", is_flag=True, help="Refuse where an input cannot be read."),
     ):
         command = option(command)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from posturemap.account import Account, left_out_words, plural
 from posturemap.claims.record import Record
+from posturemap.taking import account_lines
 
 from .terminal import say
 
@@ -24,6 +25,8 @@ def tell(account: Account, *, quiet: bool, verbose: bool) -> None:
         return
     for alert in account.alerts:
         say(f"warning: {alert}", err=True)
+    for line in account_lines(account.intake):
+        say(line, err=True)
     for passed in account.passed_over:
         say(f"note: {passed}", err=True)
     for note in account.notes:

@@ -215,21 +215,19 @@ def test_wrong_choices_are_named_by_parameter(choices, said):
         build_map(Plan(articles=BRIEFING, **choices))
 
 
-def test_claims_of_a_file_stand_in_the_place_of_those_found(tmp_path):
+def test_claims_of_a_file_are_proved_by_the_text(tmp_path):
     (tmp_path / "a.txt").write_text("Canada leads the battlegroup at Ādaži. It rains.\n")
     (tmp_path / "b.txt").write_text("Germany stationed 500 soldiers in Lithuania.\n")
     named = [tmp_path / "a.txt", tmp_path / "b.txt"]
     found = build_map(Plan(articles=named, formats=())).posture.claims
     given = next(claim for claim in found if claim.article == "a")
-    mine = replace(given, confidence=0.25)
     moved = replace(given, id="f" * 12, quote=given.quote.upper())
-    write_claims(tmp_path / "mine.jsonl", [mine, moved])
+    write_claims(tmp_path / "mine.jsonl", [given, moved])
     run = build_map(Plan(articles=named, formats=(), claims=tmp_path / "mine.jsonl"))
-    assert next((c.article, c.confidence) for c in run.posture.claims) == ("a", 0.25)
-    assert {claim.article for claim in run.posture.claims} == {"a", "b"}
-    assert run.account.notes == (
-        "claim ffffffffffff is left out: its words do not stand at 0 of article a",
-    )
+    assert [claim.id for claim in run.posture.claims] == [claim.id for claim in found]
+    assert next(c.reader for c in run.posture.claims) == "posturemap, mine.jsonl"
+    (row,) = run.account.intake.readers
+    assert (row.given, sum(row.refused.values())) == (2, 1)
 
 
 @pytest.fixture

@@ -234,3 +234,32 @@ def test_the_schema_describes_every_key():
 
 def test_layer_names_are_those_of_the_format():
     assert "defence_line" in LayerName.__args__
+
+
+def test_files_of_claims_are_rows_or_stand_beside_a_floor(tmp_path: Path):
+    (tmp_path / "c.csv").write_text("article,quote\n")
+    path = tmp_path / "posturemap.toml"
+    path.write_text('[[claims]]\npath = "c.csv"\n')
+    assert read_project(path).claim_files == (tmp_path / "c.csv",)
+    assert read_project(path).floor is None
+    path.write_text('[claims]\nfloor = 0.5\n[[claims.file]]\npath = "c.csv"\n')
+    assert read_project(path).claim_files == (tmp_path / "c.csv",)
+    assert read_project(path).floor == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[claims]]\npath = "no.csv"\n', ":2: path 'no.csv' is no file"),
+        ('[[claims]]\n\nfloor = 0.5\npath = "c"\n', ":3: claims.1.floor is no key here"),
+        ("[[claims]]\nreader = 1\n", ":1: claims.1.path is missing"),
+        ("[claims]\nfloor = 2\n", ":2: claims.floor = 2"),
+        ("claims = 3\n", ":1: claims = 3, wanted a table"),
+    ],
+)
+def test_a_wrong_row_of_claims_is_refused_with_its_line(tmp_path: Path, text, said):
+    path = tmp_path / "posturemap.toml"
+    path.write_text(text)
+    with pytest.raises(ProjectError) as caught:
+        read_project(path)
+    assert said in str(caught.value)

@@ -1,0 +1,181 @@
+"""What INCEpTION exports: UIMA CAS as JSON, and WebAnno TSV 3."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .given import Given
+from .rows import values_of
+
+_STRUCTURES = "%FEATURE_STRUCTURES"
+_ABOUT = 32  # characters of context
+_TOKEN = re.compile(r"\d+-\d+(?:\.\d+)?\Z")
+_MARKED = re.compile(r"(?P<value>.*?)\[(?P<number>\d+)\]\Z", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)")
+_CONTROL = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b"}
+# Layers that say how a text is written, and not what it claims.
+_OF_THE_TEXT = re.compile(
+    r"(?:^uima\.|\.(?:Sentence|Token|Lemma|POS|MorphologicalFeatures|Stem|Div|Heading|Paragraph|DocumentMetaData|TagDescription|TagsetDescription|CASMetadata)\Z|\.(?:pos|morph|syntax)\.)"
+)
+
+
+def is_cas(found: Any) -> bool:
+    """Tell whether JSON is a CAS."""
+    return isinstance(found, dict) and isinstance(found.get(_STRUCTURES), list)
+
+
+def cas_to_given(found: Mapping[str, Any], *, reader: str, article: str) -> Iterator[Given]:
+    """Read the annotations of a CAS that cover text.
+
+    Parameters
+    ----------
+    found
+        What its JSON holds. Offsets count UTF-16 units, as UIMA does.
+    reader
+        As in `Given`.
+    article
+        Name of the article where the CAS does not say.
+    """
+    held = [one for one in found[_STRUCTURES] if isinstance(one, dict)]
+    sofas = {one.get("%ID"): one for one in held if one.get("%TYPE") == "uima.cas.Sofa"}
+    titles = [one.get("documentTitle") for one in held] + [one.get("documentId") for one in held]
+    names = tuple(dict.fromkeys([*(t for t in titles if isinstance(t, str)), article]))
+    texts = {key: _Units(_text(one.get("sofaString"))) for key, one in sofas.items()}
+    for number, one in enumerate(held, start=1):
+        units = texts.get(one.get("@sofa"))
+        begin, end = one.get("begin"), one.get("end")
+        if units is None or not isinstance(begin, int) or not isinstance(end, int):
+            continue
+        if _OF_THE_TEXT.search(str(one.get("%TYPE"))) or not 0 <= begin < end <= units.length:
+            continue
+        yield Given(
+            reader=reader,
+            where=f"annotation {one.get('%ID', number)}",
+            articles=names,
+            quote=units.cut(begin, end),
+            prefix=units.cut(max(0, begin - _ABOUT), begin),
+            suffix=units.cut(end, end + _ABOUT),
+            values=values_of(_features(one)),
+        )
+
+
+def _features(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an annotation says; a lone label is a type or a polarity."""
+    said = {str(key).casefold(): value for key, value in one.items() if key[:1] not in "%@^"}
+    if isinstance(label := said.get("label") or said.get("value"), str):
+        said.setdefault("type", label)
+        said.setdefault("polarity", label)
+    return said
+
+
+class _Units:
+    """A text that is counted in UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._units = text.encode("utf-16-le", "surrogatepass")
+        self.length = len(self._units) // 2
+
+    def cut(self, begin: int, end: int) -> str:
+        return self._units[2 * begin : 2 * end].decode("utf-16-le", "ignore")
+
+
+def _text(held: Any) -> str:
+    return held if isinstance(held, str) else ""
+
+
+@dataclass(slots=True)
+class _Span:
+    """An annotation of one layer while its tokens are read."""
+
+    begin: int
+    end: int
+    said: dict[str, str] = field(default_factory=dict)
+
+
+def webanno_to_given(text: str, *, reader: str, article: str) -> Iterator[Given]:
+    """Read the span annotations of a WebAnno TSV 3 file.
+
+    Parameters
+    ----------
+    text
+        The file.
+    reader
+        As in `Given`.
+    article
+        Name of the article, which the file does not say.
+    """
+    layers = _layers(text)
+    units = _Units(_whole(text))
+    spans: dict[tuple[object, ...], _Span] = {}
+    for line in text.split("\n"):
+        cells = line.rstrip("\r").split("\t")
+        if len(cells) < 3 or not _TOKEN.match(cells[0]):
+            continue
+        begin, _, end = cells[1].partition("-")
+        if begin.isdigit() and end.isdigit():
+            _take(cells, layers, (int(begin), int(end)), spans)
+    for one in spans.values():
+        yield Given(
+            reader=reader,
+            where=f"characters {one.begin} to {one.end}",
+            articles=(article,),
+            quote=units.cut(one.begin, one.end),
+            prefix=units.cut(max(0, one.begin - _ABOUT), one.begin),
+            suffix=units.cut(one.end, one.end + _ABOUT),
+            values=values_of(_features(one.said)),
+        )
+
+
+def _layers(text: str) -> list[tuple[str, str]]:
+    """Return layer and feature of each column behind the third."""
+    found = []
+    for line in text.split("\n"):
+        if line.startswith("#T_SP="):
+            layer, *features = line.rstrip("\r")[6:].split("|")
+            found += [(layer, feature.casefold()) for feature in features or ["value"]]
+        elif line.startswith(("#T_RL=", "#T_CH=")):
+            found += [("", "") for _ in line.split("|")[1:]]
+    return found
+
+
+def _take(
+    cells: list[str],
+    layers: list[tuple[str, str]],
+    place: tuple[int, int],
+    spans: dict[tuple[object, ...], _Span],
+) -> None:
+    """Put a token's cells to their annotations; one over several tokens has a number."""
+    for column, (layer, feature) in enumerate(layers, start=3):
+        if column >= len(cells) or not layer or _OF_THE_TEXT.search(layer):
+            continue
+        if cells[column] in ("_", ""):
+            continue
+        for order, cell in enumerate(re.split(r"(?<!\\)\|", cells[column])):
+            marked = _MARKED.match(cell)
+            key = (layer, marked["number"]) if marked else (layer, place, order)
+            one = spans.setdefault(key, _Span(*place))
+            one.begin, one.end = min(one.begin, place[0]), max(one.end, place[1])
+            value = _unescaped(marked["value"] if marked else cell)
+            if value not in ("*", "_", ""):
+                one.said.setdefault(feature, value)
+
+
+def _whole(text: str) -> str:
+    """Put the sentences of a file where their tokens say that they stand."""
+    found, sentence = "", None
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if line.startswith("#Text="):
+            sentence = (
+                _unescaped(line[6:]) if sentence is None else f"{sentence}\n{_unescaped(line[6:])}"
+            )
+        elif sentence is not None and _TOKEN.match(cell := line.split("\t", 1)[0]) and cell:
+            begin = line.split("\t")[1].partition("-")[0]
+            gap = int(begin) - len(found.encode("utf-16-le", "surrogatepass")) // 2
+            found += "\n" * min(max(0, gap), 10_000) + sentence
+            sentence = None
+    return found
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: _CONTROL.get(match[1], match[1]), text)
