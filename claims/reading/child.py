@@ -15,18 +15,26 @@ from .unreadable import UnreadableError
 WINGS = {"pdf": "pdf", "docx": "word", "odt": "odt", "eml": "mail", "mhtml": "mail"}
 """Kind of document to the wing that reads it."""
 
-MEMORY = 640 * 2**20
 SECONDS = 30
 
 
-def limit() -> None:
+def memory_of(kind: str) -> int:
+    """Say how much memory may be taken; a mail's page grows in reading, and stays below 512 MiB.
+
+    >>> memory_of("mhtml") // 2**20, memory_of("pdf") // 2**20
+    (512, 640)
+    """
+    return (512 if WINGS[kind] == "mail" else 640) * 2**20
+
+
+def limit(memory: int) -> None:
     """Bound this process's memory and time, and let it write no file."""
     try:
         import resource  # noqa: PLC0415  there is none on Windows
     except ImportError:
         return
     for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_FSIZE, 0),
     ):
@@ -37,7 +45,7 @@ def limit() -> None:
 def main() -> None:
     """Read one document."""
     kind = sys.argv[1]
-    limit()
+    limit(memory_of(kind))
     gc.disable()  # one document, and the process ends
     content = sys.stdin.buffer.read()
     reader = getattr(import_module(f".{WINGS[kind]}", __package__), f"read_{kind}")

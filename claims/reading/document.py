@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from posturemap.errors import ArticleError
 
 from .body import Body
-from .child import MEMORY, SECONDS
+from .child import SECONDS, memory_of
 
 LIBRARIES: Mapping[str, str] = {"pdf": "pypdfium2", "docx": "docx"}
 """Kind of document to the module that reads it, of those that the extra brings."""
@@ -53,7 +53,7 @@ def read_document(kind: str, content: bytes, path: Path) -> Body:
         what = f"takes more than {SECONDS} s of processor time to read; take the text out"
         raise ArticleError(path, what)
     if done.returncode < 0:
-        limits = f"{SECONDS} s and {MEMORY // 2**20} MiB"
+        limits = f"{SECONDS} s and {memory_of(kind) // 2**20} MiB"
         raise ArticleError(path, f"cannot be read within {limits}; take the text out")
     if done.returncode:
         *_, last = ["no reason given", *done.stderr.decode(errors="replace").splitlines()]

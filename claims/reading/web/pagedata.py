@@ -1,6 +1,7 @@
 """What a web page says about itself: title, author, publisher, address, day, and where."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ _LINKED = {
     "publisher": "publisher",
     "url": "url",
 }
+_KIND = re.compile(r'"@type"\s*:\s*"([^"\s]{0,40}(?:Article|Posting|Report)[^"\s]{0,20})"')
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\n]{4,40})"')
 _LONGEST = 2**20
 _DAY = 10  # letters of YYYY-MM-DD
 
@@ -121,9 +124,15 @@ def _json(words: str) -> Any:
     if len(words) > _LONGEST:
         return None
     try:
-        return json.loads(words, strict=False)
+        return json.JSONDecoder(strict=False).raw_decode(words.strip())[0]
     except (ValueError, RecursionError):
-        return None  # a page's broken metadata is no reason to refuse its text
+        return _day_of_broken(words)
+
+
+def _day_of_broken(words: str) -> dict[str, str] | None:
+    """Read the day of publication off an article's JSON that a comma too many breaks."""
+    kind, day = _KIND.search(words), _PUBLISHED.search(words)
+    return {"@type": kind[1], "datePublished": day[1]} if kind and day else None
 
 
 def _things(found: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

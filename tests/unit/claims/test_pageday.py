@@ -30,6 +30,22 @@ def read(folder: Path, body: str, head: str = "") -> Article:
             "",
             "JSON-LD",
         ),
+        (
+            (
+                "<script type='application/ld+json'>"
+                '{"@type": "NewsArticle", "datePublished": "2025-06-10",}</script>'
+            ),
+            "",
+            "JSON-LD",
+        ),
+        (
+            (
+                "<script type='application/ld+json'>"
+                '{"@type": "NewsArticle", "datePublished": "2025-06-10"}}</script>'
+            ),
+            "",
+            "JSON-LD",
+        ),
         ("", "<div>Anna Example | 10 June 2025</div>", "byline"),
         ("", "<div>Updated 09:14 EET, 10 June 2025</div>", "byline"),
         ("", "<p>Published: <time datetime='2025-06-10T07:00'>today</time></p>", "byline"),
