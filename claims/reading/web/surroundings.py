@@ -15,7 +15,7 @@ from .tree import remove
 
 _MOSTLY = 0.8  # of a line's letters in links: a menu
 _LONGEST_MENU = 100
-_LONGEST_NOTICE = 160  # letters
+_LONGEST_LINE, _LONGEST_NOTICE = 160, 320  # letters
 _MOST_TAKEN = 0.8  # of a page's text, for an element to be believed to stand around the article
 _MOST_WITH_TITLE = 0.2  # the same for one that has a title in it
 _PROSE = frozenset(
@@ -107,9 +107,10 @@ def reason(line: Line) -> str:
 
 def _by_words(text: str) -> str:
     """Name a short line by what it says: "Follow us on …", "Reporting by …"."""
+    kinds = ("notice",) if len(text) > _LONGEST_LINE else _cues("lines")
     if len(text) > _LONGEST_NOTICE:
         return ""
-    return next((kind for kind, cue in _cues("lines").items() if cue.match(text)), "")
+    return next((kind for kind in kinds if _cues("lines")[kind].match(text)), "")
 
 
 @cache

@@ -42,6 +42,11 @@ def reasons(article: Article) -> set[str]:
         ("<p>Also read: {}</p>", "teaser"),
         ("<div class='cookie-banner'><p>{}</p></div>", "notice"),
         ("<p>Follow us on Example Net for more.</p>", "notice"),
+        (
+            f"<p>If you enjoyed reading this, tell others. {'Our work needs you. ' * 9}</p>",
+            "notice",
+        ),
+        ("<p>Follow Example Wire's full coverage of the lake: example.org/lake.</p>", "notice"),
         ("<p>(Reporting by Anna Example; editing by Ben Example)</p>", "credit line"),
         ("<figure><img><figcaption>{}</figcaption></figure>", "caption"),
         ("<nav><p>{}</p></nav>", "menu"),
