@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test check format lock pack train measure measure-reading measure-pdf clean
+.PHONY: help map test test-qgis check format lock pack train measure measure-reading measure-pdf clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,11 @@ check: $(READY) ## Lint, types, import rules
 format: $(READY) ## Put code into house style
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+QGIS   ?= /usr/bin/python3
+test-qgis: $(READY) ## Draw every feature in a real QGIS; QGIS names a Python that has PyQGIS
+	$(BIN)/posturemap build --register all --out .cache/qgis/out
+	$(QGIS) tests/outside/draw_in_qgis.py .cache/qgis/out .cache/qgis/pictures
 
 PDFS   ?= .cache/pdfs
 measure-pdf: $(READY) ## Measure how real PDFs are read: make measure-pdf PDFS="FOLDER …"

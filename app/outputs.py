@@ -8,9 +8,18 @@ from posturemap.account import Account
 from posturemap.claims import Article, audit_citations
 from posturemap.claims.record import records_to_text
 from posturemap.claims.store import claims_to_text
-from posturemap.layers import Posture, evidence_of, layer_csv, layer_geojson, write_geopackage
+from posturemap.layers import (
+    Posture,
+    claims_csv,
+    evidence_of,
+    layer_csv,
+    layer_geojson,
+    qgis_project,
+    write_geopackage,
+)
 from posturemap.manifest import MANIFEST, make_manifest, manifest_text
 from posturemap.maps import Cut, fit_shapes, render_page
+from posturemap.maps.marks import symbols_of
 from posturemap.plan import Plan
 from posturemap.report import report_text
 from posturemap.step import Step, nothing
@@ -57,7 +66,8 @@ def make_outputs(
 
 def _number(plan: Plan, posture: Posture) -> int:
     a_layer = len({"geojson", "csv"} & set(plan.formats))
-    return 3 + a_layer * len(posture.layers) + len({"html", "gpkg"} & set(plan.formats))
+    more = {"html": 1, "gpkg": 2, "csv": 1}
+    return 3 + a_layer * len(posture.layers) + sum(more.get(one, 0) for one in plan.formats)
 
 
 def _contents(
@@ -81,13 +91,17 @@ def _contents(
         for name, gdf in fitted.posture.layers.items():
             yield f"layers/{name}.geojson", layer_geojson(name, gdf, evidence=evidence).encode()
     if "csv" in plan.formats:
+        yield "claims.csv", claims_csv(posture.claims).encode()
         for name, gdf in posture.layers.items():
             yield f"layers/{name}.csv", layer_csv(gdf).encode()
     if "html" in plan.formats:
         page = render_page(fitted.posture, articles, title=title, project=plan.project)
         yield "map.html", page.encode()
     if "gpkg" in plan.formats:
-        yield "posture.gpkg", _geopackage(posture, articles)
+        drawings = symbols_of(posture.layers.values())
+        symbols = {code: str(drawing["svg"]) for code, drawing in drawings.items()}
+        yield "posture.gpkg", _geopackage(posture, articles, symbols)
+        yield "posture.qgz", qgis_project(posture.layers, symbols, title=title)
 
 
 def _cut_note(cut: Cut) -> str:
@@ -98,9 +112,9 @@ def _cut_note(cut: Cut) -> str:
     )
 
 
-def _geopackage(posture: Posture, articles: Sequence[Article]) -> bytes:
+def _geopackage(posture: Posture, articles: Sequence[Article], symbols: Mapping[str, str]) -> bytes:
     """Write the GeoPackage beside nothing, since its library wants a file of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "posture.gpkg"
-        write_geopackage(posture, path, articles=articles)
+        write_geopackage(posture, path, articles=articles, symbols=symbols)
         return path.read_bytes()

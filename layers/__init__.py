@@ -1,7 +1,15 @@
 """Claims and geography as layers of features."""
 
 from .build import assemble
-from .formats import evidence_of, layer_csv, layer_geojson, write_geopackage
+from .formats import (
+    claim_places,
+    claims_csv,
+    evidence_of,
+    layer_csv,
+    layer_geojson,
+    qgis_project,
+    write_geopackage,
+)
 from .scene import Register, extend_register, load_register
 from .table import TABLES, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
@@ -15,11 +23,14 @@ __all__ = [
     "Register",
     "Table",
     "assemble",
+    "claim_places",
+    "claims_csv",
     "evidence_of",
     "extend_register",
     "layer_csv",
     "layer_geojson",
     "leave_out",
     "load_register",
+    "qgis_project",
     "write_geopackage",
 ]

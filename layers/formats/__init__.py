@@ -1,15 +1,20 @@
 """Layers as files, a module a format."""
 
+from .claims import claim_places, claims_csv
 from .convert import FORMATS, convert_layer
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
+from .project import qgis_project
 from .spreadsheet import layer_csv
 
 __all__ = [
     "FORMATS",
+    "claim_places",
+    "claims_csv",
     "convert_layer",
     "evidence_of",
     "layer_csv",
     "layer_geojson",
+    "qgis_project",
     "write_geopackage",
 ]

@@ -32,12 +32,15 @@ class AttributeTable:
     rows: Sequence[tuple[Any, ...]]
 
 
-def attribute_tables(
-    posture: Posture, articles: Iterable[Article]
-) -> tuple[AttributeTable, AttributeTable, AttributeTable]:
-    """Give the tables of claims, sources and conflicts."""
+def attribute_tables(posture: Posture, articles: Iterable[Article]) -> tuple[AttributeTable, ...]:
+    """Give the tables of claims, of the features that they support, of sources and conflicts."""
     return (
         _table("claims", "What the articles say, claim by claim", map(_claim, posture.claims)),
+        _table(
+            "feature_claims",
+            "Which claim supports which feature, a row a pair",
+            _supports(posture.claims),
+        ),
         _table(
             "sources", "The articles, and what their citation markers point to", _sources(articles)
         ),
@@ -72,6 +75,7 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
         "unmapped": "TEXT",
         "review": "TEXT",
     },
+    "feature_claims": {"feature": "TEXT", "claim": "TEXT"},
     "sources": {
         "article": "TEXT",
         "number": "INTEGER",
@@ -119,6 +123,12 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity.value,
         "change": claim.change.value if claim.change else None,
     }
+
+
+def _supports(claims: Iterable[Claim]) -> Iterable[dict[str, Any]]:
+    for claim in claims:
+        for feature in claim.features:
+            yield {"feature": feature, "claim": claim.id}
 
 
 def _sources(articles: Iterable[Article]) -> Iterable[dict[str, Any]]:

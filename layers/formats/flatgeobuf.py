@@ -42,7 +42,7 @@ def layer_flatgeobuf(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
                 driver="FlatGeobuf",
                 layer=table.name,
                 crs=WGS84,
-                schema=gdal_schema(table),
+                schema=gdal_schema(table, day="str"),
                 TITLE=table.title,
             ) as layer,
         ):

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import fiona
 import geopandas as gpd
@@ -13,13 +14,21 @@ from posturemap.layers.scene import days
 from posturemap.layers.table import TABLES, Posture, Table
 
 from .attributes import AttributeTable, attribute_tables
+from .claims import PLACE_COLUMNS, claim_places
 from .gdal import writing
-from .qgis import style_table
+from .qgis import Symbols, shape_of, style_table
 from .records import WGS84, gdal_records, gdal_schema
+
+CLAIM_PLACES = "claim_places"
+"""The layer of the places that claims name."""
 
 
 def write_geopackage(
-    posture: Posture, path: Path | str, *, articles: Iterable[Article] = ()
+    posture: Posture,
+    path: Path | str,
+    *,
+    articles: Iterable[Article] = (),
+    symbols: Symbols | None = None,
 ) -> None:
     """Write everything into one GeoPackage that opens styled in QGIS.
 
@@ -34,6 +43,8 @@ def write_geopackage(
         The file; one that is there is replaced when the new one is whole.
     articles
         Those that the claims quote, for the table of sources.
+    symbols
+        Code of APP-6(D) to its drawing as SVG, for the styles.
 
     Raises
     ------
@@ -49,7 +60,9 @@ def write_geopackage(
         with writing(path), fiona.Env(OGR_CURRENT_DATE=stamp):
             for name, gdf in posture.layers.items():
                 _write_layer(part, TABLES[name], gdf)
-        tables = (*attribute_tables(posture, articles), style_table(posture.layers, stamp))
+            _write_places(part, posture)
+        styles = style_table(posture.layers, symbols or {}, stamp)
+        tables = (*attribute_tables(posture, articles), styles)
         with writing(path):
             _write_attributes(part, tables, stamp)
             part.replace(path)
@@ -60,10 +73,36 @@ def write_geopackage(
 def _write_layer(path: Path, table: Table, gdf: gpd.GeoDataFrame) -> None:
     options = {"VERSION": "1.4", "IDENTIFIER": table.title, "GEOMETRY_NAME": "geom"}
     schema = gdal_schema(table)
+    schema["properties"] = {**schema["properties"], "shape": "str"}
     with fiona.open(
         path, "w", driver="GPKG", layer=table.name, crs=WGS84, schema=schema, **options
     ) as layer:
-        layer.writerecords(gdal_records(table, gdf))
+        layer.writerecords(map(_with_shape, gdal_records(table, gdf)))
+
+
+def _with_shape(record: dict[str, Any]) -> dict[str, Any]:
+    """Say what kind of shape a feature has: styles of mixed layers choose by it."""
+    kind = record["geometry"]["type"]
+    return {**record, "properties": {**record["properties"], "shape": shape_of(kind)}}
+
+
+def _write_places(path: Path, posture: Posture) -> None:
+    gdf = claim_places(posture.claims)
+    options = {"VERSION": "1.4", "IDENTIFIER": "Places that claims name", "GEOMETRY_NAME": "geom"}
+    schema = {"geometry": "Point", "properties": PLACE_COLUMNS}
+    with fiona.open(
+        path, "w", driver="GPKG", layer=CLAIM_PLACES, crs=WGS84, schema=schema, **options
+    ) as layer:
+        layer.writerecords(
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": (point.x, point.y)},
+                "properties": dict(zip(PLACE_COLUMNS, values, strict=True)),
+            }
+            for point, *values in zip(
+                gdf.geometry, *(gdf[name] for name in PLACE_COLUMNS), strict=True
+            )
+        )
 
 
 def _write_attributes(path: Path, tables: Iterable[AttributeTable], stamp: str) -> None:

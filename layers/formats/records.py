@@ -12,14 +12,26 @@ from .geojson import coordinates_of
 
 WGS84 = "EPSG:4326"
 _TYPES = {Kind.TEXT: "str", Kind.NUMBER: "float", Kind.FLAG: "bool"}
+_DAYS = frozenset(("from_date", "to_date"))
 _SHAPES = {POINTS: "MultiPoint", LINES: "MultiLineString", AREAS: "MultiPolygon"}
 
 
-def gdal_schema(table: Table) -> dict[str, Any]:
-    """Give a layer's geometry type and column types; layers of mixed shapes are ``Unknown``."""
+def gdal_schema(table: Table, *, day: str = "date") -> dict[str, Any]:
+    """Give a layer's geometry type and column types; layers of mixed shapes are ``Unknown``.
+
+    Parameters
+    ----------
+    table
+        The layer's schema.
+    day
+        Type of days, ``str`` where the format has none of its own.
+    """
     return {
         "geometry": _shape(table),
-        "properties": {name: _TYPES.get(c.kind, "str") for name, c in table.columns.items()},
+        "properties": {
+            name: day if name in _DAYS else _TYPES.get(column.kind, "str")
+            for name, column in table.columns.items()
+        },
     }
 
 

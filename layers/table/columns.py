@@ -11,6 +11,8 @@ COMMON: Final[Columns] = {
     "kind": ("text", "what sort of thing within its layer"),
     "valid_from": ("text?", "EDTF, first day; None where no claim or register entry says"),
     "valid_to": ("text?", "EDTF, last day, itself included; None where open or not said"),
+    "from_date": ("text?", "first day that valid_from allows, YYYY-MM-DD; None where it is open"),
+    "to_date": ("text?", "last day that valid_to allows, YYYY-MM-DD; None where it is open"),
     "status": ("text?", "stage of its life cycle as of the map's day; None where no claim says"),
     "history": (
         "records",

@@ -99,6 +99,8 @@ def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str,
         "kind": thing.kind,
         "valid_from": since,
         "valid_to": until,
+        "from_date": _day(days(since)[0]),
+        "to_date": _day(days(until)[1]),
         "status": None if saying is Saying.ENDED else _status(history, scene.as_of),
         "history": history,
         "polarity": _polarity(claims),
@@ -117,6 +119,10 @@ def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str,
         **thing.own,
     }
     return record | {"sidc": with_status(record["sidc"], saying)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _validity(

@@ -35,6 +35,8 @@ def test_writes_what_the_manifest_lists(briefing_run):
         "report.md",
         "map.html",
         "posture.gpkg",
+        "posture.qgz",
+        "claims.csv",
         *(f"layers/{name}.{ending}" for name in TABLES for ending in ("geojson", "csv")),
     }
     assert files_in(folder) == expected == set(run.outputs)

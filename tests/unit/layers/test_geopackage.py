@@ -1,8 +1,12 @@
+import base64
+import io
 import json
 import resource
 import signal
 import sqlite3
+import zipfile
 from contextlib import closing
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -10,13 +14,27 @@ import pyogrio
 import pytest
 from shapely.geometry import LineString, Point, box
 
-from posturemap.claims import Article, Claim, ClaimType, SourceEntry
+from posturemap.claims import Article, Claim, ClaimType, PlaceMention, SourceEntry
 from posturemap.errors import InputError
-from posturemap.layers import TABLES, Conflict, Posture, Reading, write_geopackage
+from posturemap.layers import TABLES, Conflict, Posture, Reading, qgis_project, write_geopackage
+from posturemap.layers.formats.qgis import qml
 from posturemap.layers.table.schema import Kind
 
 QUOTE = 'the brigade\'s <b>"heavy"</b> {{7*7}} ‘ādaži’'
-CLAIM = Claim(id="c1", article="a", type=ClaimType.DEPLOYMENT, quote=QUOTE, start=0, end=9)
+TAPA = PlaceMention(
+    text="Tapa", start=0, end=4, name="Tapa", country="EE", kind="town", lat=59.3, lon=26.0
+)
+CLAIM = Claim(
+    id="c1",
+    article="a",
+    type=ClaimType.DEPLOYMENT,
+    quote=QUOTE,
+    start=0,
+    end=9,
+    places=(TAPA, replace(TAPA, lat=None, lon=None, name="Estonia", kind="country")),
+    date="2026-05",
+    features=("forces-0",),
+)
 ARTICLE = Article(
     id="a",
     text="",
@@ -31,7 +49,8 @@ def layer(name, *shapes):
     columns = TABLES[name].columns
     values = {key: [FILLED[column.kind]] * len(shapes) for key, column in columns.items()}
     values["id"] = [f"{name}-{n}" for n in range(len(shapes))]
-    values["precision_m"] = [None] * len(shapes)
+    for unknown in ("precision_m", "from_date", "to_date"):
+        values[unknown] = [None] * len(shapes)
     gdf = gpd.GeoDataFrame(values, geometry=list(shapes), crs=4326, dtype=object)
     return TABLES[name].check(gdf)
 
@@ -83,7 +102,7 @@ def test_another_reader_finds_every_layer_with_shapes_and_values(file):
         back = pyogrio.read_dataframe(file, layer=name)
         assert back.crs.to_epsg() == 4326
         assert list(back["id"]) == list(gdf["id"])
-        assert list(back.columns) == list(gdf.columns)
+        assert list(back.columns) == [*gdf.columns[:-1], "shape", "geometry"]
     back = pyogrio.read_dataframe(file, layer="forces")
     assert back.geometry[0].equals(Point(24, 57))
     assert back.geometry[1].equals(box(21, 56, 24, 58))
@@ -94,7 +113,7 @@ def test_another_reader_finds_every_layer_with_shapes_and_values(file):
 def test_claims_sources_and_conflicts_are_tables(file):
     rows = query(file, "SELECT table_name, data_type FROM gpkg_contents ORDER BY table_name")
     attributes = [name for name, kind in rows if kind == "attributes"]
-    assert attributes == ["claims", "conflicts", "layer_styles", "sources"]
+    assert attributes == ["claims", "conflicts", "feature_claims", "layer_styles", "sources"]
     assert query(file, 'SELECT quote, grade, "end" FROM claims') == [(QUOTE, "F6", 9)]
     assert query(file, "SELECT article, number, url FROM sources") == [
         ("a", None, None),
@@ -103,27 +122,104 @@ def test_claims_sources_and_conflicts_are_tables(file):
     assert query(file, "SELECT value, claim FROM conflicts") == [("1", "c1"), ("2", None)]
 
 
-def test_every_layer_opens_styled_in_qgis(file):
-    rows = query(file, "SELECT f_table_name, useAsDefault, styleQML FROM layer_styles ORDER BY id")
-    assert [(name, default) for name, default, _ in rows] == [(n, 1) for n in POSTURE.layers]
-    assert 'type="line"' in rows[0][2]
-    assert 'type="marker"' in rows[1][2]
-    for _, _, qml in rows:
-        style = ET.fromstring(qml)  # noqa: S314  our own
-        shown = {c.get("value"): c.get("render") for c in style.iter("category")}
-        held = {"possible", "denied", "ended", "unsure"}
-        assert {value for value, drawn in shown.items() if drawn == "false"} == held
-        assert {value for value, drawn in shown.items() if drawn == "true"} == {
-            *("stands", "planned", "disputed")
-        }
-        drawn = {
-            s.get("name"): ET.tostring(s).replace(f'name="{s.get("name")}"'.encode(), b"")
-            for s in style.iter("symbol")
-        }
-        assert len(set(drawn.values())) == len(shown) == len(drawn)
-    assert query(file, "SELECT DISTINCT f_table_catalog || f_table_schema FROM layer_styles") == [
-        ("",)
+HELD = {"possible", "denied", "ended", "unsure"}
+
+
+def _rules(qml):
+    """Give of each rule its filter, label, whether it is ticked, and its symbol."""
+    style = ET.fromstring(qml)  # noqa: S314  our own
+    symbols = {symbol.get("name"): symbol for symbol in style.iter("symbol")}
+    return [
+        (r.get("filter"), r.get("label"), r.get("checkstate") == "1", symbols[r.get("symbol")])
+        for r in style.find("renderer-v2/rules")
     ]
+
+
+def test_every_feature_of_every_layer_is_drawn_by_one_rule_with_a_symbol_of_its_shape(file):
+    """SQLite reads the filters as QGIS does."""
+    kinds = {"point": "marker", "line": "line", "area": "fill"}
+    styled = query(file, "SELECT f_table_name, styleQML FROM layer_styles ORDER BY id")
+    assert [name for name, _ in styled] == list(POSTURE.layers)
+    for name, style in styled:
+        for (shape,) in query(file, f'SELECT DISTINCT shape FROM "{name}"'):  # noqa: S608
+            for how in ("stands", "planned", "possible", "denied", "ended", "disputed"):
+                for sure in (1, 0):
+                    row = f"'{shape}' AS shape, '{how}' AS saying, {sure} AS sure"
+                    row += ", 'NATO' AS alliance, NULL AS sidc, NULL AS status"
+                    drawing = [
+                        (label, ticked, symbol)
+                        for wanted, label, ticked, symbol in _rules(style)
+                        if query(file, f"SELECT 1 FROM (SELECT {row}) WHERE {wanted}")  # noqa: S608
+                    ]
+                    ((label, ticked, symbol),) = drawing
+                    assert symbol.get("type") == kinds[shape]
+                    assert ticked == (how not in HELD and sure == 1)
+                    assert label.startswith(how if sure else "unsure")
+
+
+def test_ways_are_drawn_differently_and_states_outside_have_a_colour_of_their_own():
+    for layer in TABLES:
+        drawn = {}
+        for _, label, _, symbol in _rules(qml(layer)):
+            symbol.set("name", "")
+            drawn.setdefault(ET.tostring(symbol), []).append(label)
+        assert [labels for labels in drawn.values() if len(labels) > 1] in (
+            [],
+            [["NATO, ended", "outside, ended"]],
+        )
+
+
+def test_symbols_are_embedded_and_denied_ones_struck_out():
+    rules = _rules(qml("battlegroups", ["1" * 20, "2" * 20], {"1" * 20: "<svg/>"}))
+    coded = {label: symbol for _, label, _, symbol in rules if label.endswith("1" * 20)}
+    packed = base64.b64encode(b"<svg/>").decode()
+    for label, symbol in coded.items():
+        assert f'value="base64:{packed}"' in ET.tostring(symbol, encoding="unicode")
+        assert len(symbol.findall("layer")) == (2 if label.startswith("denied") else 1)
+    assert not any("2" * 20 in label for _, label, _, _ in rules)
+
+
+def test_days_are_dates(file):
+    (kind,) = query(file, "SELECT type FROM pragma_table_info('forces') WHERE name = 'from_date'")
+    assert kind == ("DATE",)
+
+
+def test_places_that_claims_name_are_a_layer_of_points(file):
+    back = pyogrio.read_dataframe(file, layer="claim_places")
+    assert list(back["claim"]) == ["c1"]
+    assert back.geometry[0].equals(Point(26, 59.3))
+    assert (back["quote"][0], back["place"][0], bool(back["mapped"][0])) == (QUOTE, "Tapa", True)
+    assert str(back["from_date"][0])[:10] == "2026-05-01"
+    assert query(file, "SELECT feature, claim FROM feature_claims") == [("forces-0", "c1")]
+
+
+def test_a_project_has_each_layer_once_a_shape_with_its_file_and_style(tmp_path):
+    packed = qgis_project(POSTURE.layers, {}, title="Flank & more")
+    assert qgis_project(POSTURE.layers, {}, title="Flank & more") == packed
+    with zipfile.ZipFile(io.BytesIO(packed)) as file:
+        root = ET.fromstring(file.read("posture.qgs"))  # noqa: S314  our own
+    assert root.find("title").text == "Flank & more"
+    sources = {layer.find("id").text: layer for layer in root.iter("maplayer")}
+    assert set(sources) == {
+        "borders_line",
+        "battlegroups_point",
+        "forces_point",
+        "forces_area",
+        "claim_places",
+        "claims",
+        "feature_claims",
+    }
+    assert (
+        sources["forces_area"]
+        .find("datasource")
+        .text.endswith("posture.gpkg|layername=forces|geometrytype=Polygon")
+    )
+    assert sources["forces_area"].find("renderer-v2").get("type") == "RuleRenderer"
+    assert sources["forces_area"].find("temporal").get("startField") == "from_date"
+    in_tree = {leaf.get("id") for leaf in root.iter("layer-tree-layer")}
+    assert in_tree == set(sources)
+    tied = {(r.get("referencingLayer"), r.get("referencedLayer")) for r in root.iter("relation")}
+    assert tied == {("claim_places", "claims"), ("feature_claims", "claims")}
 
 
 def test_the_same_posture_gives_the_same_bytes(file, tmp_path):

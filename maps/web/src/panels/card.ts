@@ -12,7 +12,7 @@ import { makeSwatch } from "./swatch.ts";
 
 // Shown elsewhere on the card, or of no use to a reader.
 const ELSEWHERE = new Set([
-  "id", "name", "kind", "status", "valid_from", "valid_to", "geometry_basis", "precision_m", "claims", "grade", "conflicts",
+  "id", "name", "kind", "status", "valid_from", "valid_to", "from_date", "to_date", "geometry_basis", "precision_m", "claims", "grade", "conflicts",
   "sources", "saying", "sure", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m", "since",
 ]);
 
