@@ -96,7 +96,8 @@ def _table(
     branch: ET.Element, listed: ET.Element, name: str, called: str, *, geometry: str | None = None
 ) -> None:
     source = f"{_FILE}|layername={name}"
-    _layer(branch, listed, name, called, source, geometry or "No geometry")
+    key = f"{name}_table"  # QGIS gives layers with short ids new ones, which relations then miss
+    _layer(branch, listed, key, called, source, geometry or "No geometry")
 
 
 def _layer(
@@ -130,8 +131,8 @@ def _relations(parent: ET.Element) -> None:
             "relation",
             id=f"{referencing}_claim",
             name=f"{referencing} to claims",
-            referencedLayer="claims",
-            referencingLayer=referencing,
+            referencedLayer="claims_table",
+            referencingLayer=f"{referencing}_table",
             strength="Association",
         )
         ET.SubElement(relation, "fieldRef", referencedField="id", referencingField="claim")

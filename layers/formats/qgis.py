@@ -49,6 +49,7 @@ _WAYS = {
     "ended": "\"saying\" = 'ended'",
     "unsure": "",
 }
+_BREATH = 24  # of 255
 _GREY = "138,143,152"
 _OUTSIDE = "150,150,150"
 _LABELLED = frozenset(("countries", "battlegroups", "defence_line", "operations", "exercises"))
@@ -233,7 +234,8 @@ def _paint(shape: str, way: str, ink: str) -> dict[str, str]:
     if shape == "line":
         return {"line_color": f"{ink},255", "line_width": "0.8", "line_style": line}
     if shape == "area":
-        fill = f"{ink},{0 if hollow else 60}"
+        # Many claims may lie on one country: each is a breath of colour, so that none is a wall.
+        fill = f"{ink},{0 if hollow else _BREATH}"
         edge = {"outline_color": f"{ink},255", "outline_width": "0.4", "outline_style": line}
         return {"color": fill, **edge}
     edge_ink = f"{ink},255" if hollow or line != "solid" else "255,255,255,255"

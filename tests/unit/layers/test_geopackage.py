@@ -205,9 +205,9 @@ def test_a_project_has_each_layer_once_a_shape_with_its_file_and_style(tmp_path)
         "battlegroups_point",
         "forces_point",
         "forces_area",
-        "claim_places",
-        "claims",
-        "feature_claims",
+        "claim_places_table",
+        "claims_table",
+        "feature_claims_table",
     }
     assert (
         sources["forces_area"]
@@ -219,7 +219,10 @@ def test_a_project_has_each_layer_once_a_shape_with_its_file_and_style(tmp_path)
     in_tree = {leaf.get("id") for leaf in root.iter("layer-tree-layer")}
     assert in_tree == set(sources)
     tied = {(r.get("referencingLayer"), r.get("referencedLayer")) for r in root.iter("relation")}
-    assert tied == {("claim_places", "claims"), ("feature_claims", "claims")}
+    assert tied == {
+        ("claim_places_table", "claims_table"),
+        ("feature_claims_table", "claims_table"),
+    }
 
 
 def test_the_same_posture_gives_the_same_bytes(file, tmp_path):
