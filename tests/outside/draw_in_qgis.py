@@ -6,7 +6,7 @@ Needs the Python of a system that has PyQGIS (Debian: python3-qgis); `make test-
 FOLDER holds posture.gpkg and posture.qgz. Each layer of the project is drawn alone, feature by
 feature, with all of its rules ticked, on white; a feature that leaves no pixel is a fault. So is a
 layer that is not valid, a style that is not by rules, a layer without time, and a relation that is
-not valid. With PICTURES the whole project and each layer are drawn to PNG files there, as they open.
+not valid. With PICTURES all is drawn to PNG files there, as it opens.
 """
 
 import os
