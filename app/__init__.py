@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from posturemap.figure import write_figure as write_figure
     from posturemap.layers import Layers as Layers
     from posturemap.layers import Posture as Posture
+    from posturemap.maps.notebook import PostureLayers as PostureLayers
+    from posturemap.maps.notebook import PostureMap as PostureMap
     from posturemap.plan import Plan as Plan
     from posturemap.run import Run as Run
     from posturemap.stats import run_stats as run_stats
@@ -47,6 +49,8 @@ _HOME = {
     "ParameterError": "errors",
     "Plan": "plan",
     "Posture": "layers",
+    "PostureLayers": "maps.notebook",
+    "PostureMap": "maps.notebook",
     "PosturemapError": "errors",
     "ProjectError": "errors",
     "ReviewError": "errors",
@@ -76,6 +80,8 @@ __all__ = [
     "ParameterError",
     "Plan",
     "Posture",
+    "PostureLayers",
+    "PostureMap",
     "PosturemapError",
     "ProjectError",
     "ReviewError",

@@ -104,7 +104,7 @@ def test_no_output_tells_where_it_was_made(briefing_run):
 def test_two_articles_of_one_stem_get_ids_by_their_paths(tmp_path):
     (tmp_path / "sub").mkdir()
     for path in (tmp_path / "a.txt", tmp_path / "sub" / "a.txt"):
-        path.write_text("NATO has a battlegroup in Latvia.\n")
+        path.write_text(f"NATO has a battlegroup in Latvia.\n\n{path}\n")
     run = build_map(Plan(articles=str(tmp_path), formats=()))
     assert {article.id for article in run.articles} == {f"{tmp_path.name}-a", "sub-a"}
 
