@@ -30,6 +30,8 @@ class Account:
         What became of a review's decisions.
     intake
         What came of claims from elsewhere.
+    stale
+        What a model's records lack.
     inputs
         What was read besides articles: name to hex SHA-256; no article has a name with ``/``.
     """
@@ -40,6 +42,7 @@ class Account:
     passed_over: tuple[PassedOver, ...] = ()
     notes: tuple[str, ...] = ()
     intake: IntakeAccount = field(default_factory=IntakeAccount)
+    stale: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -58,7 +61,7 @@ class Account:
     def alerts(self) -> tuple[str, ...]:
         """Say what could not be read and what to know of the rest, each with its file."""
         unread = (f"{one.path}: left out: {one.what}" for one in self.unread)
-        return (*unread, *map(str, self.warnings))
+        return (*unread, *map(str, self.warnings), *self.stale)
 
 
 def shown(path: Path | str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from posturemap.account import Account, plural
 from posturemap.claims import Article, Claim, Project, ReviewState
 from posturemap.claims.extract.cache import open_cache
-from posturemap.claims.intake import is_contested
+from posturemap.claims.intake import Intake, is_contested
 from posturemap.claims.record import record_of
 from posturemap.claims.reviewed import Reviewed, apply_review
 from posturemap.claims.reviewfile import read_review
@@ -28,7 +28,7 @@ from posturemap.outputs import make_outputs
 from posturemap.plan import FORMATS, USUAL_FORMATS, Plan, check_plan
 from posturemap.run import Run
 from posturemap.step import Step, nothing
-from posturemap.taking import Taking, open_taking
+from posturemap.taking import open_taking, with_records
 
 __all__ = ["BRIEFING", "FORMATS", "USUAL_FORMATS", "Plan", "Run", "build_map"]
 
@@ -61,12 +61,15 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
     gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
     articles = tuple(one.article for one in gathered.read)
     _log.info("read %s, left out %d", plural(len(articles), "article"), len(gathered.unread))
-    reviewed = _reviewed(plan, _proved(taking, gathered), articles)
+    taking = with_records(taking, plan.project, articles)
+    intake = taking.intake()
+    reviewed = _reviewed(plan, _proved(intake, gathered), articles)
     judged = [_judged(claim, plan.project.floor) for claim in reviewed.claims]
     posture = _assemble(plan, judged, gathered.read)
     _log.info("placed %s", plural(len(posture.claims), "claim"))
     title = plan.title or plan.project.title or _title(articles)
-    account = _account(gathered, posture.claims, taking, _notes(reviewed))
+    account = _account(gathered, posture.claims, _notes(reviewed))
+    account = replace(account, intake=intake.account(), inputs=taking.inputs, stale=taking.alerts)
     outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
     if out is not None:
         publish(outputs, out)
@@ -86,9 +89,7 @@ def _reading(plan: Plan, on_step: Step) -> Reading:
     return Reading(jobs=plan.jobs, cache=cache, strict=plan.strict, on_step=on_step)
 
 
-def _account(
-    gathered: Gathered, claims: Sequence[Claim], taking: Taking, notes: Sequence[str]
-) -> Account:
+def _account(gathered: Gathered, claims: Sequence[Claim], notes: Sequence[str]) -> Account:
     """Say what was read: warnings are about what was found, records count what is left of it."""
     count = Counter(claim.article for claim in claims)
     return Account(
@@ -103,8 +104,6 @@ def _account(
         unread=gathered.unread,
         passed_over=gathered.passed_over,
         notes=tuple(notes),
-        intake=taking.intake.account(),
-        inputs=taking.inputs,
     )
 
 
@@ -115,12 +114,12 @@ def _title(articles: Sequence[Article]) -> str:
     return f"NATO in the Baltics: what {subject}"
 
 
-def _proved(taking: Taking, gathered: Gathered) -> list[Claim]:
+def _proved(intake: Intake, gathered: Gathered) -> list[Claim]:
     """Put claims from elsewhere to those that were found, as far as the text bears them out."""
     return [
         claim
         for one in gathered.read
-        for claim in taking.intake.prove(one.article, one.claims, file=one.path.name)
+        for claim in intake.prove(one.article, one.claims, file=one.path.name)
     ]
 
 

@@ -53,7 +53,7 @@ def extract_claims(
     ArticleError
         Nothing can be read, or with `strict` not everything; every fault is named.
     """
-    intake = open_taking(claims).intake
+    intake = open_taking(claims).intake()
     faults: list[ArticleError] = list(inputs.faults)
     records: list[Record] = []
     warnings: list[ReadingWarning] = []

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
-from posturemap.claims.intake import IntakeAccount
 from posturemap.layers import Conflict, Posture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
@@ -51,7 +50,7 @@ def report_text(
         [f"# {escape(title)}", "", f"As of {posture.as_of}."],
         _articles(articles, posture.claims),
         _reading(account),
-        *([_intake(account.intake)] if account.intake.readers else []),
+        *([_intake(account)] if account.intake.readers or account.stale else []),
         _layers(posture),
         _unmapped(posture.claims),
         _conflicts(posture.conflicts),
@@ -92,25 +91,27 @@ def _reading(account: Account) -> list[str]:
     return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")
 
 
-def _intake(account: IntakeAccount) -> list[str]:
+def _intake(account: Account) -> list[str]:
     """List who else made claims, what came of them, and each that was refused."""
     head = ["| reader | given | proved | unsure | refused |", "|---|---|---|---|---|"]
     rows = [
         f"| {escape(row.reader)} | {row.given:,} | {row.proved:,} | {row.unsure:,} "
         f"| {sum(row.refused.values()):,} |"
-        for row in account.readers
+        for row in account.intake.readers
     ]
     reasons = [
         f"- {escape(row.reader)}: {number:,} refused, {reason}"
-        for row in account.readers
+        for row in account.intake.readers
         for reason, number in row.refused.items()
     ]
     unread = [
         f"- {escape(row.reader)}: {number:,} values of {name} mean nothing here and count nothing"
-        for row in account.readers
+        for row in account.intake.readers
         for name, number in row.unread.items()
     ]
-    told = [f"- {escape(str(one))}: “{escape(one.given.quote[:300])}”" for one in account.refused]
+    refused = account.intake.refused
+    told = [f"- {escape(str(one))}: “{escape(one.given.quote[:300])}”" for one in refused]
+    told += [f"- {escape(one)}" for one in account.stale]
     lines = [*head, *rows, "", *reasons, *unread, *(["", *told] if told else [])]
     return _section("Claims from elsewhere", lines, "None.")
 

@@ -7,13 +7,16 @@ the classes here.
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
+from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
 from .reading.dates import EARLIEST, LATEST, publication_date
+
+__all__ = ["ClaimChoice", "ClaimsRow", "ModelChoice"]  # for the schema
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 LayerName = Literal[
@@ -155,52 +158,6 @@ class RegisterChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsRow:
-    """A file of claims from elsewhere.
-
-    Parameters
-    ----------
-    path
-        File, relative to the project file: claims.jsonl, CSV or XLSX, Web Annotations, CAS JSON,
-        WebAnno TSV.
-    """
-
-    __pydantic_config__: ClassVar = _STRICT
-
-    path: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimChoice:
-    """How sure a reading has to be, and who else reads.
-
-    Parameters
-    ----------
-    floor
-        Least confidence, 0 to 1, from which a claim is drawn unasked; the reader's own where it
-        is not given. What a person has accepted or edited is sure whatever its confidence.
-    file
-        Files of claims from elsewhere.
-    """
-
-    __pydantic_config__: ClassVar = _STRICT
-
-    floor: Annotated[float, Field(ge=0, le=1)] | None = None
-    file: tuple[ClaimsRow, ...] = ()
-
-
-def _claims_tag(found: Any) -> str:
-    return "[[claims]]" if isinstance(found, list | tuple) else "[claims]"
-
-
-Claims = Annotated[
-    Annotated[ClaimChoice, Tag("[claims]")] | Annotated[tuple[ClaimsRow, ...], Tag("[[claims]]")],
-    Discriminator(_claims_tag),
-]
-"""One table, or a row a file where nothing but files is said."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LayerChoice:
     """Which layers the map has and shows.
 
@@ -260,6 +217,9 @@ class StoryStep:
     date: Day | None = None
 
 
+_NO_CHOICE = ClaimChoice()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A project file.
@@ -278,6 +238,8 @@ class Project:
         The sources and their reliability.
     claims
         How sure a reading has to be, and files of claims from elsewhere; a list of files will do.
+    model
+        A language model that reads too.
     register
         What is taken from the register.
     layers
@@ -297,7 +259,8 @@ class Project:
     review: str | None = None
     article: tuple[ArticleRow, ...] = ()
     source: tuple[SourceRow, ...] = ()
-    claims: Claims = ClaimChoice()
+    claims: Claims = _NO_CHOICE
+    model: ModelChoice | None = None
     register: RegisterChoice = RegisterChoice()
     layers: LayerChoice = LayerChoice()
     tiles: Tiles | None = None

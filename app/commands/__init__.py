@@ -4,9 +4,10 @@ from .build import build
 from .check import check
 from .extract import extract
 from .ground import borders, places
+from .read import read
 from .review import review
 from .runs import diff, export, figure, stats
 
-COMMANDS = (build, extract, check, borders, places, export, figure, diff, stats, review)
+COMMANDS = (build, extract, check, borders, places, export, figure, diff, stats, review, read)
 
 __all__ = ["COMMANDS"]
