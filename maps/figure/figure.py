@@ -16,6 +16,10 @@ Feature = Mapping[str, Any]
 _HEAD, _FOOT, _LEGEND, _PAD, _LINE = 44, 30, 250, 12, 20
 _WATER, _GROUND, _ALLIANCE, _INK = "#dce8ef", "#efede6", "#c9d8e8", "#1d2733"
 _SYMBOL_SCALE: Final = 0.6
+# How a mark shows what does not simply stand, in words; the page has the same marks.
+_SIGNS = {"planned": "planned: broken", "disputed": "disputed: split"}
+_BROKEN = "5 3"
+_RADIUS = 5
 _HELD_BACK = frozenset({"possible", "denied", "ended"})
 # Outlines about the middle, in radii; the page's glyphs, see maps/web/src/glyphs.ts.
 _GLYPHS: Final[Mapping[Shape, str]] = {
@@ -133,7 +137,12 @@ def _paint(style: LayerStyle, feature: Feature) -> str:
     if style.name == "defence_line":
         return f'fill="none" stroke="{style.color}" stroke-width="2.5" stroke-dasharray="7 4"'
     fill = style.color if feature["geometry"]["type"].endswith("Polygon") else "none"
-    return f'fill="{fill}" fill-opacity="0.02" stroke="{style.color}" stroke-width="1.2"'
+    broken = "" if _saying(feature) == "stands" else f' stroke-dasharray="{_BROKEN}"'
+    return f'fill="{fill}" fill-opacity="0.02" stroke="{style.color}" stroke-width="1.2"{broken}'
+
+
+def _saying(feature: Feature) -> str:
+    return str(feature["properties"].get("saying", "stands"))
 
 
 def _point(style: LayerStyle, feature: Feature, frame: Frame) -> Iterator[str]:
@@ -142,7 +151,7 @@ def _point(style: LayerStyle, feature: Feature, frame: Frame) -> Iterator[str]:
     code = feature["properties"].get("sidc")
     drawing = symbol(code) if code else None
     if drawing is None:
-        yield f"<g>{_label(feature)}{_glyph(style, x, y)}</g>"
+        yield f"<g>{_label(feature)}{_glyph(style, x, y, _saying(feature))}</g>"
         return
     left, top = (float(a) * _SYMBOL_SCALE for a in drawing["anchor"])
     move = f"translate({x - left:.1f} {y - top:.1f}) scale({_SYMBOL_SCALE})"
@@ -151,14 +160,27 @@ def _point(style: LayerStyle, feature: Feature, frame: Frame) -> Iterator[str]:
         yield _halo(x, y + 24, str(place), size=11)
 
 
-def _glyph(style: LayerStyle, x: float, y: float) -> str:
-    paint = f'fill="{style.color}" stroke="#ffffff"'
+def _glyph(style: LayerStyle, x: float, y: float, saying: str = "stands") -> str:
+    """Draw a layer's shape: full where it stands, broken where it is planned, split if disputed."""
+    move = f'transform="translate({x:.1f} {y:.1f}) scale({_RADIUS})"'
     if style.shape == "circle":
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" {paint}/>'
-    move = f"translate({x:.1f} {y:.1f}) scale(5)"
-    return (
-        f'<polygon points="{_GLYPHS[style.shape]}" transform="{move}" {paint} stroke-width="0.2"/>'
-    )
+        paint = _ink(style, saying, 1)
+        drawn = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_RADIUS}" {paint}/>'
+    else:
+        paint = _ink(style, saying, 1 / _RADIUS)
+        drawn = f'<polygon points="{_GLYPHS[style.shape]}" {move} {paint}/>'
+    if saying == "disputed":
+        drawn += f'<path d="M0-1.4V1.4" {move} stroke="{_INK}" stroke-width="0.4"/>'
+        drawn += f'<rect y="-1.3" width="1.4" height="2.6" {move} fill="#ffffff" opacity="0.65"/>'
+    return drawn
+
+
+def _ink(style: LayerStyle, saying: str, pixel: float) -> str:
+    if saying != "planned":
+        return f'fill="{style.color}" stroke="#ffffff" stroke-width="{pixel:g}"'
+    dash = f"{3 * pixel:g} {2 * pixel:g}"
+    width = f'stroke-width="{1.5 * pixel:g}" stroke-dasharray="{dash}"'
+    return f'fill="#ffffff" stroke="{style.color}" {width}'
 
 
 def _halo(x: float, y: float, text: str, *, size: int) -> str:
@@ -186,7 +208,14 @@ def _legend(
         style, y = style_of(name), row * _LINE
         yield _glyph(style, 6, y - 4)
         yield f'<text x="20" y="{y}">{_xml(style.title)} ({len(layers[name])})</text>'
+    rows = len(shown)
+    told = {_saying(feature) for name in shown for feature in layers[name]}
+    for saying in sorted(told & _SIGNS.keys()):
+        y = rows * _LINE + _LINE // 2
+        yield _glyph(style_of("forces"), 6, y - 4, saying)
+        yield f'<text x="20" y="{y}">{_SIGNS[saying]}</text>'
+        rows += 1
     outside = sum(1 for point in _points(layers) if not frame.holds(*point))
     if outside:
-        yield f'<text y="{len(shown) * _LINE}">{outside} outside the frame</text>'
+        yield f'<text y="{rows * _LINE + _LINE // 2}">{outside} outside the frame</text>'
     yield "</g>"

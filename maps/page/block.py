@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 
 from posturemap.claims import Article, Claim, Quantity
+from posturemap.claims.record import letters_read, summed
 from posturemap.errors import PageError
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import json_text, style_of, symbols_of
@@ -199,4 +200,13 @@ def _article(article: Article) -> dict[str, Any]:
     fields = ("id", "title", "author", "publisher", "url", "date", "sha256")
     sources = [{"number": s.number, "title": s.title, "url": s.url} for s in article.sources]
     about = {name: getattr(article, name) for name in fields}
-    return {**about, "title": called(article), "sources": sources}
+    left_out = [
+        {"reason": part.reason, "letters": part.letters} for part in summed(article.left_out)
+    ]
+    return {
+        **about,
+        "title": called(article),
+        "sources": sources,
+        "letters_read": letters_read(article),
+        "left_out": left_out,
+    }

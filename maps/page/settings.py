@@ -1,7 +1,10 @@
 """What a project file wishes of the page, as JSON values for the page's code."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,14 +13,22 @@ from posturemap.claims import Project
 
 def page_settings(project: Project | None) -> Mapping[str, Any]:
     """Give the page's code what it needs of a project: story, tiles, and layers that start off."""
+    known = _measured()
     if project is None:
-        return {}
+        return known
     wishes = {
         "story": [asdict(step) for step in project.story],
         "tiles": asdict(project.tiles) if project.tiles else None,
         "hidden": list(project.layers.hidden),
     }
-    return {name: wish for name, wish in wishes.items() if wish}
+    return known | {name: wish for name, wish in wishes.items() if wish}
+
+
+@cache
+def _measured() -> Mapping[str, Any]:
+    """Give how well the reader reads, as docs/accuracy.md has it."""
+    text = files("posturemap.maps").joinpath("data/accuracy.json").read_text("utf-8")
+    return dict(json.loads(text))
 
 
 def image_hosts(project: Project | None) -> tuple[str, ...]:

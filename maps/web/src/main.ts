@@ -21,7 +21,7 @@ async function start(map: L.Map): Promise<void> {
   const basemap = ground === null ? null : readBasemap(readBlock<BasemapBlock>(ground));
   const store = new Store(initialState(model));
   const drawing = await startDrawing(map, model, basemap, store);
-  startPanels(model, store, map);
+  startPanels(model, store, map, drawing);
   drawing.begin();
   Object.assign(window, { posturemap: { map, model, store, drawing, marks: drawing.marks, placed: drawing.placed } });
   document.documentElement.dataset["ready"] = "true";

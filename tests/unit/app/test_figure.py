@@ -74,9 +74,20 @@ def test_places_stand_where_they_are():
     assert east[0] > middle[0]
 
 
-def _at(lon, lat, name="a place"):
+def test_what_is_planned_is_broken_and_what_is_disputed_split_and_the_key_says_so():
+    said = [_at(24, 57), _at(25, 57, saying="planned"), _at(26, 57, saying="disputed")]
+    said += [_at(27, 57, saying="denied"), _at(27, 57, sure=False)]
+    svg = figure_svg({"forces": said}, title="", as_of=None)
+    circles = list(_groups(svg)["forces"].iter(f"{SVG}circle"))
+    assert [c.get("stroke-dasharray") is not None for c in circles] == [False, True, False]
+    assert len(list(_groups(svg)["forces"].iter(f"{SVG}rect"))) == 1
+    texts = [text.text for text in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314  our own
+    assert {"planned: broken", "disputed: split"} <= set(texts)
+
+
+def _at(lon, lat, name="a place", **said):
     geometry = {"type": "Point", "coordinates": [lon, lat]}
-    return {"id": "x", "geometry": geometry, "properties": {"name": name, "sidc": None}}
+    return {"id": "x", "geometry": geometry, "properties": {"name": name, "sidc": None, **said}}
 
 
 def test_what_lies_outside_is_counted():

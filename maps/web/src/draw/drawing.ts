@@ -6,6 +6,7 @@ import { CanvasLayer } from "./canvas-layer.ts";
 import { GroundLayer } from "./ground-layer.ts";
 import { Highlight } from "./highlight.ts";
 import { hit, type Hit } from "./hit.ts";
+import { type KeyEntry, keyOf } from "./key.ts";
 import { bounds, type Model, type State, type Store } from "../model/index.ts";
 import { DARK, LIGHT } from "./palette.ts";
 import { placedItems, type PlacedItem } from "./placed.ts";
@@ -21,6 +22,8 @@ export interface Drawing {
   fit(features: readonly number[]): void;
   /** Put the drawing on the map, once its view is set. */
   begin(): void;
+  /** The kinds of marks that are drawn now, to be painted in a key. */
+  key(): readonly KeyEntry[];
   /** Every pill, name and symbol in view. */
   placed(): readonly PlacedItem[];
   /** Draw now what would be drawn with the browser's next frame. */
@@ -67,6 +70,7 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       const box = boundsOf(model, features);
       if (box) map.fitBounds(box, { maxZoom: Math.max(9, map.getZoom()), padding: [40, 40] });
     },
+    key: () => (painted ? keyOf(painted, scene, model, store.state, symbols) : []),
     placed: () => {
       drawing.flush();
       const seen = map.getBounds();

@@ -1,3 +1,3 @@
 /** What is drawn on the ground, and how. */
-export { startDrawing } from "./drawing.ts";
-export { ENDED, PALE } from "./manner.ts";
+export { startDrawing, type Drawing } from "./drawing.ts";
+export { KEY_SIZE, type KeyEntry } from "./key.ts";

@@ -87,7 +87,7 @@ function precisionDisc({ frame, model, dark }: MarkPaint, mark: Mark, x: number,
 }
 
 /** The symbol, and at its foot a dot for the place: full where the article names it, open where the register does. */
-function militarySymbol(paint: MarkPaint, symbol: SymbolImage, x: number, y: number, open: boolean): Rect {
+export function militarySymbol(paint: MarkPaint, symbol: SymbolImage, x: number, y: number, open: boolean): Rect {
   const pen = paint.frame.context;
   const scale = symbolScale(paint.frame.zoom);
   const left = x - symbol.anchor[0] * scale;
@@ -105,7 +105,7 @@ function militarySymbol(paint: MarkPaint, symbol: SymbolImage, x: number, y: num
   return [left, top, left + width, foot + 4];
 }
 
-function badge({ frame, palette }: MarkPaint, count: number, x: number, y: number): void {
+export function badge({ frame, palette }: MarkPaint, count: number, x: number, y: number): void {
   const pen = frame.context;
   pen.beginPath();
   pen.arc(x, y, 8, 0, 2 * Math.PI);
@@ -118,7 +118,7 @@ function badge({ frame, palette }: MarkPaint, count: number, x: number, y: numbe
 }
 
 /** A disc with the count, in a ring whose arcs are the layers' shares. */
-function cluster({ frame, model, palette, dark }: MarkPaint, mark: Mark, x: number, y: number): Rect {
+export function cluster({ frame, model, palette, dark }: MarkPaint, mark: Mark, x: number, y: number): Rect {
   const pen = frame.context;
   const radius = Math.min(25, 11 + 3.2 * Math.log10(mark.count));
   pen.beginPath();

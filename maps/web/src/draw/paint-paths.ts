@@ -101,14 +101,14 @@ function trace(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], clo
   }
 }
 
-function tint(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string): void {
+export function tint(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string): void {
   trace(pen, stretches, true);
   pen.fillStyle = color;
   pen.fill("evenodd");
 }
 
 /** What is said of a whole area: so light that lines and marks stand out from it, and without an edge, which its country has. */
-function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string, dark: boolean): void {
+export function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string, dark: boolean): void {
   const fill = pattern(pen, withAlpha(color, dark ? 0.24 : 0.16));
   if (!fill) return;
   trace(pen, stretches, true);
@@ -116,7 +116,7 @@ function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], col
   pen.fill("evenodd");
 }
 
-function line(
+export function line(
   pen: CanvasRenderingContext2D,
   stretches: readonly Stretch[],
   strokes: readonly (readonly [number, string])[],
@@ -134,7 +134,7 @@ function line(
 }
 
 /** Broken base and square teeth on land; dots on water, where nothing is built. */
-function fortify(
+export function fortify(
   pen: CanvasRenderingContext2D,
   stretches: readonly Stretch[],
   color: string,

@@ -26,7 +26,7 @@ export interface Pill {
   readonly led: boolean;
 }
 
-interface Shape {
+export interface Shape {
   readonly width: number;
   readonly cells: Tally["layers"];
   readonly rest: number;
@@ -98,7 +98,7 @@ function footOf([x, y]: Spot, [left, top]: Spot, width: number, good: (rect: Rec
 }
 
 /** A line from a pill to the place that it speaks of, with a dot there. */
-function lead({ frame, palette }: MarkPaint, [left, top]: Spot, width: number, [x, y]: Spot): void {
+export function lead({ frame, palette }: MarkPaint, [left, top]: Spot, width: number, [x, y]: Spot): void {
   const pen = frame.context;
   const [fromX, fromY] = [Math.max(left, Math.min(left + width, x)), top + HIGH / 2];
   for (const [wide, color] of [[3.5, palette.halo], [1.2, palette.ink]] as const) {
@@ -120,7 +120,7 @@ function nameWidth({ frame }: MarkPaint, name: string): number {
   return frame.context.measureText(name).width + 6;
 }
 
-function paintPill(paint: MarkPaint, { width, cells, rest, name }: Shape, [left, top]: readonly [number, number]): Rect {
+export function paintPill(paint: MarkPaint, { width, cells, rest, name }: Shape, [left, top]: readonly [number, number]): Rect {
   const { frame, model, palette } = paint;
   const pen = frame.context;
   pen.beginPath();

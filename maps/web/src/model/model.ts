@@ -23,6 +23,9 @@ export interface Article {
   readonly date: string | null;
   readonly sha256: string;
   readonly sources: readonly Source[];
+  /** Letters of the sentences that can make claims; what else there was, by reason. */
+  readonly letters_read?: number;
+  readonly left_out?: readonly { readonly reason: string; readonly letters: number }[];
 }
 
 export interface Reading {

@@ -1,5 +1,6 @@
 // The frame of the page: every panel made and put in its place.
 
+import { CREDITS, makeAbout } from "./about.ts";
 import { makeSettings, makeShare } from "./dialogs.ts";
 import { add, bdi, el, replace, visible } from "./dom.ts";
 import { guarded, makeFaults } from "./faults.ts";
@@ -20,13 +21,10 @@ import type { Catalogue } from "./words.ts";
 // Names that a tooltip can hold without covering the map.
 const NAMED_MAX = 8;
 
-/** Whose data is on the page; the licences ask for it. */
-const CREDITS = ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Leaflet (BSD-2-Clause)"];
-
 export function layOut(page: Page, catalogues: Record<string, Catalogue>): void {
   const stage = document.getElementById("stage")!;
   const top = document.getElementById("top")!;
-  const dialogs = { share: makeShare(page), settings: makeSettings(page, catalogues) };
+  const dialogs = { about: makeAbout(page), share: makeShare(page), settings: makeSettings(page, catalogues) };
   const part = <T>(what: string, make: () => T) => guarded(page, what, make);
   document.documentElement.classList.add("js");
   part("title bar", () => fillTopBar(page, top, dialogs));
@@ -37,7 +35,7 @@ export function layOut(page: Page, catalogues: Record<string, Catalogue>): void 
   top.before(skipLink(page));
   stage.before(makeFaults(page), layers);
   add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
-  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), makeLive(page), dialogs.share.element, dialogs.settings.element);
+  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), makeLive(page), dialogs.about.element, dialogs.share.element, dialogs.settings.element);
   labelMap(page);
   part("tiles", () => addTiles(page));
 }

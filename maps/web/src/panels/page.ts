@@ -2,6 +2,7 @@
 
 import type { Map as LeafletMap } from "leaflet";
 import type { Model, State, Store } from "../model/index.ts";
+import type { Drawing } from "../draw/index.ts";
 import type { Filters } from "./filters.ts";
 import type { Words } from "./words.ts";
 
@@ -35,6 +36,7 @@ export interface Page {
   readonly store: Store<State>;
   readonly ui: Store<Ui>;
   readonly map: LeafletMap;
+  readonly drawing: Drawing;
 }
 
 /** The words of the moment. */

@@ -1,15 +1,16 @@
-// The map as a picture, with what a picture needs to be understood alone: title, layers, date, credits.
+// The map as a picture, with what a picture needs to be understood alone: title, what it is narrowed to, key, credits.
 
+import { KEY_SIZE } from "../draw/index.ts";
 import { saveFile } from "./downloads.ts";
-import { shownFeatures } from "./features.ts";
-import { layerName } from "./names.ts";
+import { keyText, signOf } from "./legend.ts";
 import { t, type Page } from "./page.ts";
-import { layerColor } from "./swatch.ts";
 import { choicesOf, fileTail, windowText } from "./windows.ts";
 
 const PAD = 16;
 const HEAD = 56;
 const LINE = 20;
+// Of a sign of the key and its words.
+const ENTRY_WIDTH = 300;
 
 export function savePicture(page: Page): void {
   const canvas = drawPicture(page);
@@ -19,9 +20,9 @@ export function savePicture(page: Page): void {
 export function drawPicture(page: Page): HTMLCanvasElement {
   const scale = window.devicePixelRatio || 1;
   const box = page.map.getContainer().getBoundingClientRect();
-  const layers = shownLayers(page);
-  const perLine = Math.max(1, Math.floor((box.width - PAD) / 190));
-  const foot = PAD + Math.ceil(layers.length / perLine) * LINE + 2 * LINE;
+  const entries = page.drawing.key();
+  const perLine = Math.max(1, Math.floor((box.width - PAD) / ENTRY_WIDTH));
+  const foot = PAD + Math.ceil(entries.length / perLine) * KEY_SIZE.height + 2 * LINE;
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(box.width * scale);
   canvas.height = Math.round((box.height + HEAD + foot) * scale);
@@ -39,13 +40,12 @@ export function drawPicture(page: Page): HTMLCanvasElement {
   pen.fillText(underTitle(page), PAD, 44, box.width - 2 * PAD);
   drawMap(pen, page, box);
   pen.font = `13px ${color("--sans")}`;
-  layers.forEach(({ name, fill }, i) => {
+  entries.forEach((entry, i) => {
     const x = PAD + (i % perLine) * ((box.width - PAD) / perLine);
-    const y = HEAD + box.height + PAD + Math.floor(i / perLine) * LINE;
-    pen.fillStyle = fill;
-    pen.fillRect(x, y - 6, 12, 12);
+    const y = HEAD + box.height + PAD / 2 + Math.floor(i / perLine) * KEY_SIZE.height;
+    pen.drawImage(signOf(entry), x, y, KEY_SIZE.width, KEY_SIZE.height);
     pen.fillStyle = color("--ink");
-    pen.fillText(name, x + 18, y, (box.width - PAD) / perLine - 22);
+    pen.fillText(keyText(page, entry), x + KEY_SIZE.width + 6, y + KEY_SIZE.height / 2, (box.width - PAD) / perLine - KEY_SIZE.width - 12);
   });
   pen.fillStyle = color("--muted");
   pen.fillText(`${t(page, "note.schematic")} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
@@ -56,12 +56,6 @@ export function drawPicture(page: Page): HTMLCanvasElement {
 function underTitle(page: Page): string {
   const choices = choicesOf(page).filter(({ name }) => name !== "window");
   return [windowText(page), ...choices.map(({ text }) => text)].join(" · ");
-}
-
-function shownLayers(page: Page): Array<{ name: string; fill: string }> {
-  const used = new Set<number>();
-  for (const feature of shownFeatures(page)) used.add(page.model.features.layer(feature));
-  return page.model.layers.filter((layer) => used.has(layer.index)).map((layer) => ({ name: layerName(page, layer), fill: layerColor(page, layer) }));
 }
 
 /** The map's canvases where they stand now, cut to the map's box. */

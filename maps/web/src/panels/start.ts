@@ -2,6 +2,7 @@
 
 import type { Map as LeafletMap } from "leaflet";
 import { type Model, type State, type Store, Store as UiStore } from "../model/index.ts";
+import type { Drawing } from "../draw/index.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
 import { homeOf } from "./home.ts";
@@ -15,7 +16,7 @@ import { bestLanguage, makeWords, type Catalogue } from "./words.ts";
 
 const NARROW = "(max-width: 60rem)";
 
-export function startPanels(model: Model, store: Store<State>, map: LeafletMap): Page {
+export function startPanels(model: Model, store: Store<State>, map: LeafletMap, drawing: Drawing): Page {
   const catalogues = JSON.parse(document.getElementById("posture-words")!.textContent!) as Record<string, Catalogue>;
   const language = bestLanguage(navigator.languages, Object.keys(catalogues));
   document.documentElement.dataset["language"] = language;
@@ -32,7 +33,7 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap):
     step: -1,
     measuring: false,
   });
-  const page: Page = { model, store, ui, map };
+  const page: Page = { model, store, ui, map, drawing };
   keepTheme(page);
   keepSifted(page);
   layOut(page, catalogues);

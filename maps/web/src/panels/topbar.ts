@@ -10,7 +10,7 @@ import { makeSearch } from "./search.ts";
 import { storyOf } from "./story.ts";
 
 /** Put lead, search and tools beside the title that the page was written with. */
-export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { share: Dialog; settings: Dialog }): void {
+export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { about: Dialog; share: Dialog; settings: Dialog }): void {
   const title = bar.querySelector("h1")!;
   const [headline, lead] = [el("p", { class: "headline" }), el("p", { class: "lead" })];
   const tools = el("div", { class: "tools" });
@@ -25,6 +25,7 @@ export function fillTopBar(page: Page, bar: HTMLElement, dialogs: { share: Dialo
     replace(
       tools,
       storyOf(page).length > 0 && tool("story", () => page.ui.set({ step: 0, sheet: "read" })),
+      tool("about", dialogs.about.open),
       tool("measure", () => page.ui.set({ measuring: !measuring }), { "aria-pressed": String(measuring), class: "wide" }),
       tool("png", () => savePicture(page), { class: "wide" }),
       tool("print", () => window.print(), { class: "wide" }),
