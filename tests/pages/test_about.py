@@ -66,7 +66,9 @@ def test_the_key_has_what_is_drawn_and_nothing_else(page: Page):
     key = page.locator(".legend [data-key]")
     names = "all => all.map((one) => one.dataset.key)"
     expect(page.locator('.legend [data-key="symbol"]')).to_be_visible()
-    assert {"symbol", "foot_register", "line_built", "edge", "tint"} <= set(key.evaluate_all(names))
+    shown = set(key.evaluate_all(names))
+    assert {"symbol", "foot_register", "edge", "tint"} <= shown
+    assert "denied" not in shown
     page.locator('input[data-layer="battlegroups"]').uncheck()
     expect(page.locator('.legend [data-key="symbol"]')).to_have_count(0)
     inked = """all => all.every((one) => {

@@ -28,7 +28,7 @@ def test_the_page_speaks_the_reader_s_language(browser: Browser, page_file: Path
     locale = "en-GB" if language == "en" else language
     with opened(browser, page_file, locale=locale) as page:
         expect(page.get_by_role("tab", name=tab)).to_be_visible()
-        expect(page.locator("#top .lead")).to_contain_text(day)
+        expect(page.locator("#time .now")).to_contain_text(day)
         assert page.evaluate("document.documentElement.lang") == language
         left = page.evaluate("document.body.innerText.match(/\\b[a-z]+\\.[a-z_]+\\b/g)")
         assert left is None, "keys of the catalogue instead of words"

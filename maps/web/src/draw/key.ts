@@ -50,8 +50,14 @@ export function keyOf(painted: Painted, scene: Scene, model: Model, state: State
   const out: KeyEntry[] = [];
   const symbol = shown.symbol === null ? undefined : symbols.get(shown.symbol);
   if (symbol) {
-    const anchored = { ...symbol, anchor: [symbol.width / 2, symbol.height * 0.7] as const };
-    out.push(entry("symbol", ({ paint }) => void militarySymbol(scaled(paint, 6), anchored, MIDDLE[0], MIDDLE[1] + 4, false)));
+    // Drawn at the size of the closest view, and fitted in.
+    const fit = Math.min(1, (height - 4) / symbol.height, (width - 4) / symbol.width);
+    const centred = { ...symbol, anchor: [symbol.width / 2, symbol.height / 2] as const };
+    out.push(entry("symbol", ({ pen, paint }) => {
+      pen.translate(...MIDDLE);
+      pen.scale(fit, fit);
+      militarySymbol(paint, centred, 0, 0, false);
+    }));
   }
   const foot = (open: boolean) => ({ pen, paint }: Kit) => {
     pen.beginPath();
@@ -83,6 +89,7 @@ export function keyOf(painted: Painted, scene: Scene, model: Model, state: State
   if (shown.treatments.has("edge")) out.push(entry("edge", ({ pen }) => line(pen, ACROSS, [[9, withAlpha(color(borders), 0.25)], [3, color(borders)]], [])));
   if (shown.treatments.has("border")) out.push(entry("border", ({ pen }) => line(pen, ACROSS, [[1, withAlpha(color(borders), 0.6)]], [])));
   if (shown.treatments.has("line")) out.push(entry("way", ({ pen, paint }) => line(pen, ACROSS, [[5, paint.palette.halo], [2.4, color(any)]], [])));
+  if (shown.treatments.has("line broken")) out.push(entry("way_broken", ({ pen, paint }) => line(pen, ACROSS, [[5, paint.palette.halo], [2.4, color(any)]], [7, 5])));
   if (shown.treatments.has("tint")) out.push(entry("tint", ({ pen }) => tint(pen, FIELD, withAlpha(color(named("countries") ?? any), 0.26))));
   if (shown.treatments.has("stipple")) out.push(entry("region", ({ pen }) => shade(pen, FIELD, color(any), state.dark)));
   const pill = { width: 33, cells: [[any.index, [any.first]]] as const, rest: 0, name: "" };
@@ -102,10 +109,6 @@ export function keyOf(painted: Painted, scene: Scene, model: Model, state: State
 /** A frame whose pixels are its places. */
 function stub(context: CanvasRenderingContext2D): Frame {
   return { context, zoom: 8, width, height, pad: 0, box: { x0: 0, y0: 0, x1: width, y1: height }, x: (x) => x, y: (y) => y };
-}
-
-function scaled(paint: MarkPaint, zoom: number): MarkPaint {
-  return { ...paint, frame: { ...paint.frame, zoom: zoom - 1 } };
 }
 
 function ringOf(model: Model): Mark {
@@ -173,6 +176,7 @@ function look({ spots, paths, frame }: Painted, scene: Scene, model: Model): Sho
   for (const path of paths) {
     const treatment = scene.treatments[path]!;
     if (treatment.as === "fortified") shown.treatments.add(`fortified${treatment.water ? " water" : treatment.built ? " built" : ""}`);
+    else if (treatment.as === "line" && treatment.broken) shown.treatments.add("line broken");
     else if (treatment.as !== "tint" || treatment.ally) shown.treatments.add(treatment.as);
   }
   return shown;

@@ -7,7 +7,7 @@ import { guarded, makeFaults } from "./faults.ts";
 import { makeLegend } from "./legend.ts";
 import { makeLive } from "./live.ts";
 import { makeMeasure } from "./measure.ts";
-import { layerName } from "./names.ts";
+import { layerName, saidText } from "./names.ts";
 import { follow, t, watch, type Page, type Sheet } from "./page.ts";
 import { makeReading } from "./reading.ts";
 import { makeSheetBar } from "./sheets.ts";
@@ -58,7 +58,7 @@ function labelMap(page: Page): void {
   follow(page, [], () => container.setAttribute("aria-label", t(page, "map.label")));
   watch(page, ["hovered"], () => {
     const { features, layers } = page.model;
-    const names = page.store.state.hovered.slice(0, NAMED_MAX).map((f) => `${features.name(f)} (${layerName(page, layers[features.layer(f)]!)})`);
+    const names = page.store.state.hovered.slice(0, NAMED_MAX).map((f) => `${features.name(f)} (${[layerName(page, layers[features.layer(f)]!), saidText(page, f)].filter(Boolean).join(", ")})`);
     container.title = names.map(visible).join("\n");
   });
 }

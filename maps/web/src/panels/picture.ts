@@ -39,17 +39,28 @@ export function drawPicture(page: Page): HTMLCanvasElement {
   pen.font = `13px ${color("--sans")}`;
   pen.fillText(underTitle(page), PAD, 44, box.width - 2 * PAD);
   drawMap(pen, page, box);
-  pen.font = `13px ${color("--sans")}`;
+  pen.font = `12px ${color("--sans")}`;
   entries.forEach((entry, i) => {
     const x = PAD + (i % perLine) * ((box.width - PAD) / perLine);
     const y = HEAD + box.height + PAD / 2 + Math.floor(i / perLine) * KEY_SIZE.height;
     pen.drawImage(signOf(entry), x, y, KEY_SIZE.width, KEY_SIZE.height);
     pen.fillStyle = color("--ink");
-    pen.fillText(keyText(page, entry), x + KEY_SIZE.width + 6, y + KEY_SIZE.height / 2, (box.width - PAD) / perLine - KEY_SIZE.width - 12);
+    const room = (box.width - PAD) / perLine - KEY_SIZE.width - 12;
+    const lines = wrapped(pen, keyText(page, entry), room);
+    lines.forEach((text, n) => pen.fillText(text, x + KEY_SIZE.width + 6, y + KEY_SIZE.height / 2 + (n - (lines.length - 1) / 2) * 14, room));
   });
   pen.fillStyle = color("--muted");
   pen.fillText(`${t(page, "note.schematic")} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
   return canvas;
+}
+
+/** A text in two lines at most, broken between words. */
+function wrapped(pen: CanvasRenderingContext2D, text: string, room: number): string[] {
+  if (pen.measureText(text).width <= room) return [text];
+  const words = text.split(" ");
+  let first = 1;
+  while (first < words.length - 1 && pen.measureText(words.slice(0, first + 1).join(" ")).width <= room) first++;
+  return [words.slice(0, first).join(" "), words.slice(first).join(" ")];
 }
 
 /** The days that are shown, and what the map was narrowed to. */
