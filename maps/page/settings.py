@@ -21,14 +21,15 @@ def page_settings(project: Project | None) -> Mapping[str, Any]:
         "tiles": asdict(project.tiles) if project.tiles else None,
         "hidden": list(project.layers.hidden),
     }
-    return known | {name: wish for name, wish in wishes.items() if wish}
+    return {**known, **{name: wish for name, wish in wishes.items() if wish}}
 
 
 @cache
 def _measured() -> Mapping[str, Any]:
     """Give how well the reader reads, as docs/accuracy.md has it."""
     text = files("posturemap.maps").joinpath("data/accuracy.json").read_text("utf-8")
-    return dict(json.loads(text))
+    measured: dict[str, Any] = json.loads(text)
+    return measured
 
 
 def image_hosts(project: Project | None) -> tuple[str, ...]:

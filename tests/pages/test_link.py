@@ -27,7 +27,7 @@ def test_a_link_brings_everything_back(browser: Browser, page_file: Path, page: 
     page.locator('select[name="language"]').select_option("et")
     page.keyboard.press("Escape")
     page.locator("#panel-claims li button").first.click()
-    page.evaluate("posturemap.map.setView([58.5, 25.5], 7.5, { animate: false })")
+    page.evaluate("posturemap.map.setView([58.5, 25.5], 6.5, { animate: false })")
     expect(page).to_have_url(re.compile("58[.]5"))
     link, state = page.evaluate("location.hash"), page.evaluate(STATE)
     with opened(browser, page_file, fragment=link) as again:
