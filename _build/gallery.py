@@ -37,7 +37,10 @@ SHOTS = (
     Shot(name="map", width=1440, height=900),
     Shot(name="evidence", width=1440, height=900, act=_open_evidence),
     Shot(name="dark", width=1440, height=900, dark=True),
+    Shot(name="tablet", width=1024, height=768),
+    Shot(name="frame", width=680, height=500),
     Shot(name="phone", width=390, height=844),
+    Shot(name="phone-dark", width=390, height=844, dark=True),
 )
 
 

@@ -127,6 +127,7 @@ export function cluster({ frame, model, palette, dark }: MarkPaint, mark: Mark, 
   pen.fill();
   pen.lineWidth = 4;
   let angle = -Math.PI / 2;
+  const ends: number[] = [];
   mark.counts.forEach((count, index) => {
     if (count === 0) return;
     const layer = model.layers[index]!;
@@ -135,10 +136,22 @@ export function cluster({ frame, model, palette, dark }: MarkPaint, mark: Mark, 
     pen.arc(x, y, radius - 2, angle, next);
     pen.strokeStyle = dark ? layer.colorDark : layer.color;
     pen.stroke();
+    ends.push(next);
     angle = next;
   });
+  // Gaps part the arcs for those who see no difference in hue.
+  if (ends.length > 1) for (const end of ends) gap(pen, x, y, radius, end, palette.halo);
   write(pen, shortCount(mark.count), x, y + 0.5, font(11, 600), palette.ink);
   return [x - radius, y - radius, x + radius, y + radius];
+}
+
+function gap(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, angle: number, color: string): void {
+  pen.beginPath();
+  pen.moveTo(x + (radius - 4.5) * Math.cos(angle), y + (radius - 4.5) * Math.sin(angle));
+  pen.lineTo(x + (radius + 0.5) * Math.cos(angle), y + (radius + 0.5) * Math.sin(angle));
+  pen.lineWidth = 1.6;
+  pen.strokeStyle = color;
+  pen.stroke();
 }
 
 /** 999, 1.2k, 34k, 1.2M. */

@@ -1,11 +1,14 @@
 // What the page opens with: the layers that the articles speak of, and what the map says in a line.
 
-import { GROUND_LAYERS, type Layer, type Model } from "../model/index.ts";
+import { daySpan, GROUND_LAYERS, type Layer, type Model } from "../model/index.ts";
 
 /** Layers of judgements and budgets wait until they are asked for; works, forces and activities are what a map can show. */
 const SHOWN_GROUPS: ReadonlySet<string> = new Set(["forces", "defence", "activity"]);
 /** A layer that few claims speak of waits too, where others have much more. */
 const SHARE = 0.02;
+
+/** Looking at every feature of a larger layer would be felt when the page opens. */
+export const LOOKED_AT = 20_000;
 
 /** Names of the layers that are off when the page opens: the project's choice, else all that the articles speak little of. */
 export function closedLayers(model: Model): ReadonlySet<string> {
@@ -39,15 +42,24 @@ function isKnown(layer: Layer): boolean {
 
 /** How many claims a layer's features rest on; a million features are counted as they are. */
 function claimsOf({ features }: Model, layer: Layer): number {
-  if (layer.count > 20_000) return layer.count;
+  if (layer.count > LOOKED_AT) return layer.count;
   let n = 0;
   for (let f = layer.first; f < layer.first + layer.count; f++) if (features.sure(f)) n += features.claims(f).length;
   return n;
 }
 
 /** The newest claim that is stated as a fact and drawn, no later than the map's day; -1 where no claim has a date. */
-export function newestClaim({ claims, features }: Model, day: number): number {
+export function newestClaim(model: Model): number {
+  let newest = newestOf.get(model);
+  if (newest === undefined) newestOf.set(model, (newest = findNewest(model)));
+  return newest;
+}
+
+const newestOf = new WeakMap<Model, number>();
+
+function findNewest({ claims, features, asOf }: Model): number {
   const { from } = claims.days;
+  const day = (daySpan(asOf)?.[1] ?? Infinity) - 1;
   let best = -1;
   for (let claim = 0; claim < claims.count; claim++) {
     const isFact = claims.sure(claim) && claims.polarity(claim) === "asserted" && claims.features(claim).some((f) => features.sure(f));

@@ -71,6 +71,8 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
     selected: kept(now.selected, claim >= 0 ? [...model.claims.features(claim)] : features),
   });
   page.store.set({ view: link.view });
+  // What the link brought may have taken room from the map.
+  page.map.invalidateSize({ animate: false, pan: false });
   if (link.view) page.map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
 }
 

@@ -65,6 +65,8 @@ function keepView(page: Page): void {
     page.store.set({ view: { lat, lon: lng, zoom: page.map.getZoom() } });
   };
   page.map.on("moveend", put);
+  // Chips and panels take room from the map and give it back; Leaflet only listens to the window.
+  new ResizeObserver(() => page.map.invalidateSize({ animate: false })).observe(page.map.getContainer());
 }
 
 function goHome(page: Page): void {

@@ -5,7 +5,7 @@ import { boundsOf } from "./choose.ts";
 import { bdi, el, replace } from "./dom.ts";
 import { homeOf } from "./home.ts";
 import { dateName } from "./names.ts";
-import { newestClaim } from "./opening.ts";
+import { LOOKED_AT, newestClaim } from "./opening.ts";
 import { follow, t, type Page } from "./page.ts";
 
 export interface Step {
@@ -51,12 +51,12 @@ function storyOfClaims(page: Page): Step[] {
   const { model } = page;
   const steps = CHAPTERS.flatMap(({ text, layers }): Step[] => {
     const about = model.layers.find(({ name }) => name === layers.at(-1));
-    if (!about) return [];
+    if (!about || about.count > LOOKED_AT) return [];
     const features = Array.from({ length: about.count }, (_, row) => about.first + row).filter((f) => isTold(model, f));
     if (features.length === 0) return [];
     return [{ text: t(page, `story.${text}`, { n: features.length }), view: null, fit: text === "edge" ? [] : features, layers: ["countries", ...layers], date: null }];
   });
-  const claim = newestClaim(model, (daySpan(model.asOf)?.[1] ?? Infinity) - 1);
+  const claim = newestClaim(model);
   if (claim >= 0) {
     const features = model.claims.features(claim).filter((f) => model.features.sure(f));
     const layers = ["countries", "borders", ...features.map((f) => model.layers[model.features.layer(f)]!.name)];
