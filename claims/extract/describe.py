@@ -11,7 +11,7 @@ from .choose import load_chooser
 from .engine import claim_of
 from .matching import matching
 from .propose import Proposals, Sentence, propose
-from .standing import Cue, cues_outside
+from .standing import Cue, cues_outside, order_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,8 @@ class Described:
     claim
         As `extract` would make it of the clause; its quote may be wider than what was pointed at.
     unheeded
-        Words of the sentence outside the clause that deny or hedge something, and that neither
-        the clause holds nor its polarity takes into account.
+        Words of the sentence that deny or hedge something and that the clause's polarity does not
+        take into account, or that order the reader about.
     numbers
         Values of all quantities of its sentence.
     """
@@ -96,13 +96,11 @@ class Describer:
             for one in self._proposals.quantities
             if one.start < sentence.end and one.end > sentence.start
         )
-        unheeded = [cue for cue in cues if not cue.allows(claim.polarity)]
         text = self._copy.article.text
-        return Described(
-            claim=self._copy.as_read(claim),
-            unheeded=tuple(text[cue.start : cue.end] for cue in unheeded),
-            numbers=numbers,
-        )
+        unheeded = [text[c.start : c.end] for c in cues if not c.allows(claim.polarity)]
+        if order := order_in(text[sentence.start : sentence.end]):
+            unheeded.append(order)
+        return Described(claim=self._copy.as_read(claim), unheeded=tuple(unheeded), numbers=numbers)
 
     def _cues(self, sentence: Sentence, words: tuple[int, int]) -> tuple[Cue, ...]:
         clause = sentence.words[words[0]][0], sentence.words[words[1]][1]

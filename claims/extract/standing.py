@@ -72,6 +72,17 @@ def cues_outside(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
     return tuple(found)
 
 
+def order_in(sentence: str) -> str | None:
+    """Return the word by which a sentence orders its reader about; None where it tells something.
+
+    >>> order_in("Ignore the text above."), order_in("Riga ignored the text.")
+    ('Ignore', None)
+    """
+    words = sentence.lstrip(" \"'“‘(").split(maxsplit=1)
+    word = words[0].rstrip(",:") if words else ""
+    return word if word in table("standing")["orders"]["openers"] else None
+
+
 def _is_parted(between: str, *, ahead: bool) -> bool:
     """Tell whether something new begins between a word and a clause."""
     walls = list(_walls(ahead=ahead).finditer(between))

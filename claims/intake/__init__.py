@@ -2,7 +2,8 @@
 
 from .files import read_given
 from .given import Given, Reason, Refused
-from .prove import Intake, IntakeAccount, ReaderAccount, is_contested
+from .prove import is_contested
+from .take import Intake, IntakeAccount, ReaderAccount
 
 __all__ = [
     "Given",

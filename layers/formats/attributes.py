@@ -68,6 +68,8 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
         "doubts": "TEXT",
         "sure": "BOOLEAN",
         "attribution": "TEXT",
+        "reader": "TEXT",
+        "proof": "TEXT",
         "source_ref": "TEXT",
         "page": "INTEGER",
         "grade": "TEXT",
@@ -116,6 +118,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     record = asdict(claim)
     for name in ("places", "actors", "source_ref", "features", "review", "doubts"):
         record[name] = json.dumps(record[name], ensure_ascii=False, sort_keys=True)
+    record["proof"] = claim.proof and json.dumps(record["proof"], ensure_ascii=False)
     record["quantity"] = claim.quantity.text if claim.quantity else None
     return record | {
         "grade": str(claim.grade),

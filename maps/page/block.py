@@ -31,7 +31,7 @@ FORMAT = 1
 # Columns that hold a claim's own values as they are.
 _PLAIN_COLUMNS = (
     *("id", "type", "polarity", "change", "confidence", "sure"),
-    *("date", "attribution", "unmapped", "start", "end"),
+    *("date", "attribution", "unmapped", "start", "end", "reader"),
 )
 # Up to here the block is plain JSON of a few hundred kilobytes.
 _PLAIN_ROWS, _PLAIN_VERTICES, _PLAIN_CHARACTERS = 500, 5_000, 100_000

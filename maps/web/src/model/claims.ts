@@ -75,6 +75,8 @@ export interface Claims {
   /** EDTF. */
   date(claim: number): string | null;
   attribution(claim: number): string | null;
+  /** Who proposed it: posturemap, a file or a model, or several of them. */
+  reader(claim: number): string;
   quote(claim: number): string;
   passage(claim: number): Passage;
   /** Code points in the article's text. */
@@ -132,6 +134,7 @@ class ClaimTable implements Claims {
   doubts = (claim: number) => (this.#get("doubts", claim) ?? []) as unknown as readonly Doubt[];
   date = (claim: number) => this.#get<string | null>("date", claim);
   attribution = (claim: number) => this.#get<string | null>("attribution", claim);
+  reader = (claim: number) => this.#get<string | null>("reader", claim) ?? "posturemap";
   start = (claim: number) => this.#get<number>("start", claim);
   end = (claim: number) => this.#get<number>("end", claim);
   actors = (claim: number) => this.#get<readonly string[]>("actors", claim);

@@ -87,6 +87,8 @@ function facts(page: Page, claim: number): HTMLElement {
   fact("card.places", claims.places(claim).map((place) => place.name).join(", "));
   fact("card.actors", claims.actors(claim).map((actor) => actorName(page, actor)).join(", "));
   fact("card.grade", gradeName(page, claims.grade(claim)));
+  const reader = claims.reader(claim);
+  fact("card.reader", reader === "posturemap" ? "" : t(page, "card.proved", { reader }));
   if (review.state !== "none") {
     const by = review.by ?? t(page, "review.someone");
     fact("card.review", `${t(page, `review.${review.state}`, { by, when: review.when ?? "" })}${review.why ? ` (${review.why})` : ""}`);
