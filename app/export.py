@@ -1,12 +1,14 @@
 """The layers of an earlier run as files of another format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from posturemap.claims import read_claims
+from posturemap.claims.record import read_records
 from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
 from posturemap.folder import publish
-from posturemap.layers.formats import FORMATS, convert_layer
+from posturemap.layers.formats import FORMATS, WHOLE_FORMATS, convert_layer, convert_run
 from posturemap.manifest import (
     MANIFEST,
     Manifest,
@@ -17,6 +19,7 @@ from posturemap.manifest import (
 )
 from posturemap.step import Step, nothing
 
+_LEDGER = ("claims.jsonl", "articles.jsonl")
 _LAYER = re.compile(r"layers/(\w+)\.geojson")
 
 
@@ -34,9 +37,9 @@ def export_layers(
     folder
         What `posturemap build` wrote, with GeoJSON layers.
     to
-        ``csv``, ``fgb`` or ``kml``.
+        ``csv``, ``fgb``, ``kml`` or ``parquet``, a file a layer; ``jsonld`` or ``xlsx``, one file.
     out
-        Folder for one file a layer and a manifest that names what they were made from; beside
+        Folder for the files and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
     on_step
         Told how many layers are written.
@@ -59,10 +62,17 @@ def export_layers(
     out = Path(out) if out else folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)
     outputs: dict[str, bytes] = {}
-    for name, text in texts.items():
-        outputs[f"{name}.{to}"] = _converted(folder, name, text, to)
-        on_step("converting", len(outputs), len(texts))
-    inputs = {f"layers/{name}.geojson": digest(text) for name, text in texts.items()}
+    if to in WHOLE_FORMATS:
+        outputs[f"posture.{to}"] = _converted_run(folder, texts, to)
+        on_step("converting", 1, 1)
+    else:
+        for name, text in texts.items():
+            outputs[f"{name}.{to}"] = _converted(folder, name, text, to)
+            on_step("converting", len(outputs), len(texts))
+    read = {f"layers/{name}.geojson": text for name, text in texts.items()}
+    if to in WHOLE_FORMATS:
+        read |= {name: (folder / name).read_bytes() for name in _LEDGER}
+    inputs = {name: digest(content) for name, content in read.items()}
     made = make_manifest(inputs, outputs, {**read_manifest(folder).options, "export": to})
     publish({**outputs, MANIFEST: manifest_text(made).encode()}, out)
     return out
@@ -99,16 +109,33 @@ def _layers(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
             f"{folder}: has no GeoJSON layers; run `posturemap build` with geojson in --formats"
         )
     for layer, name in found.items():
-        try:
-            content = (folder / name).read_bytes()
-        except OSError as error:
-            raise CheckError(
-                f"{folder / name}: cannot be read ({error.strerror}), wanted as the manifest "
-                "lists it; run `posturemap build` again"
-            ) from error
-        if digest(content) != manifest.outputs[name]:
-            raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
-        yield layer, content
+        yield layer, _unchanged(folder, name, manifest)
+
+
+def _unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
+    """Read a file of a run, as the manifest has it."""
+    try:
+        content = (folder / name).read_bytes()
+    except OSError as error:
+        raise CheckError(
+            f"{folder / name}: cannot be read ({error.strerror}), wanted as the manifest "
+            "lists it; run `posturemap build` again"
+        ) from error
+    if digest(content) != manifest.outputs.get(name):
+        raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
+    return content
+
+
+def _converted_run(folder: Path, texts: Mapping[str, bytes], to: str) -> bytes:
+    manifest = read_manifest(folder)
+    for name in _LEDGER:
+        _unchanged(folder, name, manifest)
+    claims, records = read_claims(folder / _LEDGER[0]), read_records(folder / _LEDGER[1])
+    try:
+        layers = {name: text.decode() for name, text in texts.items()}
+        return convert_run(layers, claims, records, to=to)
+    except (SchemaError, UnicodeError) as error:
+        raise CheckError(f"{folder}: {error}") from error
 
 
 def _converted(folder: Path, name: str, content: bytes, to: str) -> bytes:

@@ -8,18 +8,24 @@ from posturemap.account import plural
 
 from .terminal import FILE, json_option, say, say_json, steps
 
+_FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx")
+
 
 @click.command()
 @click.argument("folder", type=FILE)
-@click.option("--format", "to", required=True, type=click.Choice(["csv", "fgb", "kml"]))
+@click.option("--format", "to", required=True, type=click.Choice(_FORMATS))
 @click.option("-o", "--out", type=FILE, help="Output folder; FOLDER-<format> by default.")
 def export(folder: Path, to: str, out: Path | None) -> None:
-    """Write the layers of the run in FOLDER as CSV, FlatGeobuf or KML, one file a layer."""
+    """Write the layers of the run in FOLDER in another format, one file a layer.
+
+    csv, fgb (FlatGeobuf), kml, parquet (GeoParquet); jsonld (the claims as linked data) and xlsx
+    are one file. parquet and xlsx need an extra: posturemap[parquet], posturemap[xlsx].
+    """
     from posturemap.export import export_layers
 
     with steps() as step:
         out = export_layers(folder, to, out=out, on_step=step)
-    say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'layer')} to {out}")
+    say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'file')} to {out}")
 
 
 @click.command()

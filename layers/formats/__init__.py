@@ -1,7 +1,7 @@
 """Layers as files, a module a format."""
 
 from .claims import claim_places, claims_csv
-from .convert import FORMATS, convert_layer
+from .convert import FORMATS, WHOLE_FORMATS, convert_layer, convert_run
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
 from .project import qgis_project
@@ -9,9 +9,11 @@ from .spreadsheet import layer_csv
 
 __all__ = [
     "FORMATS",
+    "WHOLE_FORMATS",
     "claim_places",
     "claims_csv",
     "convert_layer",
+    "convert_run",
     "evidence_of",
     "layer_csv",
     "layer_geojson",

@@ -1,7 +1,7 @@
 """A layer's GeoJSON as a file of another format."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,12 +10,17 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
+from posturemap.claims import Claim
+from posturemap.claims.record import Record
 from posturemap.errors import SchemaError
 from posturemap.layers.table import TABLES, Column, Kind, Table
 
 from .flatgeobuf import layer_flatgeobuf
+from .geoparquet import layer_geoparquet
+from .jsonld import claims_jsonld
 from .kml import layer_kml
 from .spreadsheet import layer_csv
+from .workbook import workbook
 
 _EVIDENCE: Final = Column(
     kind=Kind.RECORDS, optional=False, meaning="its claims with quote, article and citations"
@@ -24,8 +29,46 @@ _WRITERS: Final[Mapping[str, Callable[[Table, gpd.GeoDataFrame], bytes]]] = {
     "csv": lambda _table, gdf: layer_csv(gdf).encode(),
     "fgb": layer_flatgeobuf,
     "kml": layer_kml,
+    "parquet": layer_geoparquet,
 }
-FORMATS: Final = tuple(_WRITERS)
+_Layers = Mapping[str, gpd.GeoDataFrame]
+_WHOLE: Final[Mapping[str, Callable[[_Layers, Sequence[Claim], Sequence[Record]], bytes]]] = {
+    "jsonld": lambda _layers, claims, records: claims_jsonld(claims, records).encode(),
+    "xlsx": lambda layers, claims, _records: workbook(layers, claims),
+}
+FORMATS: Final = (*_WRITERS, *_WHOLE)
+"""What a run can be exported as."""
+WHOLE_FORMATS: Final = tuple(_WHOLE)
+"""Those of them that are one file."""
+
+
+def convert_run(
+    texts: Mapping[str, str], claims: Sequence[Claim], records: Sequence[Record], *, to: str
+) -> bytes:
+    """Write a whole run as one file.
+
+    Parameters
+    ----------
+    texts
+        Layer to what `layer_geojson` wrote.
+    claims, records
+        The run's claims, and its reading record.
+    to
+        One of `WHOLE_FORMATS`.
+
+    Returns
+    -------
+    The file's bytes, the same for the same run.
+
+    Raises
+    ------
+    SchemaError
+        A text is no layer.
+    InputError
+        The format needs an extra that is not installed.
+    """
+    layers = {name: _rows(_table(name), text) for name, text in texts.items()}
+    return _WHOLE[to](layers, claims, records)
 
 
 def convert_layer(name: str, text: str, *, to: str) -> bytes:
@@ -38,7 +81,7 @@ def convert_layer(name: str, text: str, *, to: str) -> bytes:
     text
         What `layer_geojson` wrote.
     to
-        One of `FORMATS`.
+        One of `FORMATS` that is a file a layer.
 
     Returns
     -------
@@ -50,12 +93,15 @@ def convert_layer(name: str, text: str, *, to: str) -> bytes:
         The layer or the format is unknown, or the text is not such a layer.
     """
     if to not in _WRITERS:
-        raise SchemaError(f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
+        raise SchemaError(f"{to!r} is no format, wanted one of {', '.join(_WRITERS)}")
+    table = _table(name)
+    return _WRITERS[to](table, _rows(table, text))
+
+
+def _table(name: str) -> Table:
     if name not in TABLES:
         raise SchemaError(f"{name!r} is no layer, wanted one of {', '.join(TABLES)}")
-    table = TABLES[name]
-    table = replace(table, columns={**table.columns, "evidence": _EVIDENCE})
-    return _WRITERS[to](table, _rows(table, text))
+    return replace(TABLES[name], columns={**TABLES[name].columns, "evidence": _EVIDENCE})
 
 
 def _rows(table: Table, text: str) -> gpd.GeoDataFrame:

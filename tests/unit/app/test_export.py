@@ -1,21 +1,30 @@
 """An earlier run's layers in other formats: the same features, all files or none."""
 
 import csv
+import io
 import json
+import shutil
+import sys
 from xml.etree import ElementTree as ET
 
 import fiona
+import openpyxl
 import pytest
+import shapely
 from click.testing import CliRunner
+from pyarrow import parquet
+from rdflib import RDF, Graph, Namespace
 from shapely.geometry import shape
 
 from posturemap.build import Plan, build_map
+from posturemap.claims import Claim, ClaimType, read_claims
 from posturemap.cli import main
 from posturemap.errors import CheckError, InputError
 from posturemap.export import export_layers
 from posturemap.folder import files_in
 from posturemap.layers.formats.convert import convert_layer
 from posturemap.layers.formats.spreadsheet import unshield
+from posturemap.layers.formats.workbook import workbook
 
 TEXT = "Germany stationed 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -33,7 +42,7 @@ def run(tmp_path_factory):
 @pytest.fixture(scope="module")
 def exports(run, tmp_path_factory):
     root = tmp_path_factory.mktemp("exports")
-    return {to: export_layers(run, to, out=root / to) for to in ("csv", "fgb", "kml")}
+    return {to: export_layers(run, to, out=root / to) for to in ("csv", "fgb", "kml", "parquet")}
 
 
 def _features(path):
@@ -147,6 +156,77 @@ def test_csv_shields_formulas(run):
     assert ",'=cmd()" in written
 
 
+def test_geoparquet_has_each_feature_its_shape_and_a_box_a_row(run, exports):
+    """Read without geopandas, as any reader of Parquet would."""
+    for name, features in _layers(run).items():
+        table = parquet.read_table(exports["parquet"] / f"{name}.parquet")
+        meta = json.loads(table.schema.metadata[b"geo"])
+        assert meta["version"] == "1.1.0"
+        assert meta["columns"]["geometry"]["covering"]["bbox"]["xmin"] == ["bbox", "xmin"]
+        rows = {row["id"]: row for row in table.to_pylist()}
+        assert rows.keys() == features.keys()
+        for key, feature in features.items():
+            found = shapely.from_wkb(rows[key]["geometry"])
+            assert found.equals(shape(feature["geometry"]))
+            assert rows[key]["bbox"]["xmin"] == pytest.approx(found.bounds[0], abs=1e-5)
+            assert json.loads(rows[key]["claims"]) == feature["properties"]["claims"]
+            assert rows[key]["valid_to"] == feature["properties"]["valid_to"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_linked_data_says_where_each_claim_stands(run, tmp_path):
+    export_layers(run, "jsonld", out=tmp_path / "ld")
+    graph = Graph().parse(tmp_path / "ld" / "posture.jsonld", format="json-ld")
+    oa, pm = Namespace("http://www.w3.org/ns/oa#"), Namespace("urn:posturemap:claim:")
+    claims = read_claims(run / "claims.jsonl")
+    assert {str(one) for one in graph.subjects(RDF.type, oa.Annotation)} == {
+        f"urn:posturemap:claim:{claim.id}" for claim in claims
+    }
+    for claim in claims:
+        target = graph.value(pm[claim.id], oa.hasTarget)
+        assert str(graph.value(target, oa.hasSource)) == "urn:posturemap:article:article"
+        selectors = list(graph.objects(target, oa.hasSelector))
+        exact = [str(one) for s in selectors if (one := graph.value(s, oa.exact))]
+        start = [int(one) for s in selectors if (one := graph.value(s, oa.start)) is not None]
+        assert (exact, start) == ([claim.quote], [claim.start])
+
+
+def test_the_workbook_has_a_sheet_a_layer_and_every_claim_as_text(run, tmp_path):
+    for out in ("one", "two"):
+        export_layers(run, "xlsx", out=tmp_path / out)
+    content = (tmp_path / "one" / "posture.xlsx").read_bytes()
+    assert content == (tmp_path / "two" / "posture.xlsx").read_bytes()
+    book = openpyxl.load_workbook(tmp_path / "one" / "posture.xlsx")
+    assert book.sheetnames == ["claims", *_layers(run)]
+    head, *rows = book["claims"].iter_rows(values_only=True)
+    quotes = [row[head.index("quote")] for row in rows]
+    assert quotes == [claim.quote for claim in read_claims(run / "claims.jsonl")]
+    for name, features in _layers(run).items():
+        assert book[name].max_row == (len(features) + 1 if features else 1)
+
+
+def test_a_workbook_runs_no_text_as_a_formula():
+    claim = Claim(id="1", article="a", type=ClaimType.THREAT, quote="=1+1", start=0, end=4)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook({}, [claim])))["claims"]
+    (cell,) = (one for one in sheet[2] if one.value == "=1+1")
+    assert cell.data_type in ("s", "inlineStr")
+
+
+def test_one_file_of_a_run_is_refused_where_its_claims_have_changed(run, tmp_path):
+    spoilt = shutil.copytree(run, tmp_path / "run")
+    (spoilt / "claims.jsonl").write_text("")
+    with pytest.raises(CheckError, match=r"claims\.jsonl: changed since"):
+        export_layers(spoilt, "jsonld", out=tmp_path / "ld")
+    assert not (tmp_path / "ld").exists()
+
+
+@pytest.mark.parametrize(("to", "extra"), [("parquet", "pyarrow"), ("xlsx", "xlsxwriter")])
+def test_an_extra_that_lacks_is_named(run, tmp_path, monkeypatch, to, extra):
+    monkeypatch.setitem(sys.modules, extra, None)
+    with pytest.raises(InputError, match=rf"posturemap\[{to}\]"):
+        export_layers(run, to, out=tmp_path / to)
+
+
 def test_the_same_run_gives_the_same_bytes_and_an_export_is_replaced(run, exports):
     for to, folder in exports.items():
         before = {name: (folder / name).read_bytes() for name in files_in(folder)}
@@ -208,7 +288,7 @@ def test_the_command_writes_beside_the_run_and_refuses_what_is_none(run):
     result = CliRunner().invoke(main, ["export", str(run), "--format", "csv"])
     assert result.exit_code == 0, result.output
     assert (run.parent / "run-csv" / "borders.csv").is_file()
-    assert result.output == f"wrote {len(_layers(run))} layers to {run.parent / 'run-csv'}\n"
+    assert result.output == f"wrote {len(_layers(run))} files to {run.parent / 'run-csv'}\n"
     result = CliRunner().invoke(main, ["export", str(run.parent), "--format", "csv"])
     assert result.exit_code == 1
     assert "manifest.json: not there, wanted the manifest of a run" in result.output

@@ -4,6 +4,7 @@ import json
 import re
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from shapely import LineString, Point, box
 
@@ -42,7 +43,7 @@ def a_posture(*, names=("Tapa",), claims=None, layer="forces"):
     gdf = gpd.GeoDataFrame(
         {
             "id": [f"f{n + 1}" for n in range(len(names))],
-            "name": list(names),
+            "name": pd.Series(list(names), dtype=object),
             "claims": [["0123456789ab"]] + [[]] * (len(names) - 1),
             "precision_m": [float("nan")] * len(names),
         },
