@@ -16,7 +16,7 @@ export function captionOf(features: Features, feature: number, language: string,
   return [place, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
 }
 
-/** Write it below, right, left or above a symbol, whichever is free, else where it covers least. */
+/** Write it below, right, left, above or at a corner of a symbol, whichever is free, else where it covers least. */
 export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken): void {
   const pen = frame.context;
   const face = (line: number) => font(12, line === 0 ? 700 : 400);
@@ -53,6 +53,10 @@ function spots([left, top, right, bottom]: Rect, width: number, high: number): [
     [right + GAP + 2, centre],
     [left - GAP - 2 - width, centre],
     [middle, top - GAP - high],
+    [right - 4, bottom + 2],
+    [left + 4 - width, bottom + 2],
+    [left + 4 - width, top - high],
+    [right - 4, top - high],
   ];
 }
 
