@@ -10,7 +10,7 @@ from posturemap.claims import Article, Project
 from posturemap.claims.intake.asking import Chunk
 from posturemap.claims.intake.model import Failed, Patience, Server, address_of, is_loopback
 from posturemap.claims.intake.records import has_record, write_record
-from posturemap.claims.intake.wires import Answer
+from posturemap.claims.intake.wires import Answer, answer_limit
 from posturemap.claims.project import ModelChoice
 from posturemap.errors import ArticleError, GivenError
 from posturemap.gather import Files, gather
@@ -50,7 +50,7 @@ class Asking:
         requests, waiting = len(self.chunks), len(self.open)
         done = requests - waiting
         tokens = sum(chunk.tokens for chunk in self.open)
-        answers = sum(max(0, self.model.context - chunk.tokens) for chunk in self.open)
+        answers = len(self.open) * answer_limit(self.model.context)
         here = is_loopback(address.hostname or "")
         where = "this machine" if here else "another machine"
         place = f"{address.scheme}://{address.netloc} ({where})"

@@ -9,6 +9,7 @@ PATHS = {"openai": "/v1/chat/completions", "ollama": "/api/chat"}
 """Path of each wire below the server's address."""
 
 _SEED = 1
+_SHARE = 4  # the part of the context that an answer may fill: one that goes on for ever is cut
 
 
 class WireError(ValueError):
@@ -39,6 +40,11 @@ class Answer:
     digest: str | None = None
 
 
+def answer_limit(context: int) -> int:
+    """Return how many tokens an answer may have."""
+    return context // _SHARE
+
+
 def body_of(request: Mapping[str, Any]) -> bytes:
     """Write a request for its wire."""
     messages = [
@@ -46,12 +52,14 @@ def body_of(request: Mapping[str, Any]) -> bytes:
         {"role": "user", "content": request["user"]},
     ]
     body: dict[str, Any] = {"model": request["model"], "messages": messages, "stream": False}
+    most = answer_limit(request["context"])
     if request["wire"] == "ollama":
         options = {"temperature": request["temperature"], "num_ctx": request["context"]}
-        body |= {"format": request["schema"], "options": {**options, "seed": _SEED}}
+        options |= {"num_predict": most, "seed": _SEED}
+        body |= {"format": request["schema"], "options": options}
     else:
         schema = {"name": "claims", "strict": True, "schema": request["schema"]}
-        body |= {"temperature": request["temperature"], "seed": _SEED}
+        body |= {"temperature": request["temperature"], "seed": _SEED, "max_tokens": most}
         body |= {"response_format": {"type": "json_schema", "json_schema": schema}}
     return json.dumps(body, ensure_ascii=False).encode()
 
