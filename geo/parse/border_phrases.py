@@ -74,7 +74,7 @@ class _Reader:
         begin, side = self._side(at)
         left = self._left(begin, plural=self.tokens[at].key.endswith("s"))
         end = self._noun(at)
-        if end == at and self._skipped(at):
+        if (end == at and self._skipped(at)) or (left is None and self._is_common(begin)):
             return None
         joined = self._word(end)
         right = self._list(end + 1 + len(joined.split())) if joined else None
@@ -93,6 +93,11 @@ class _Reader:
                 return None  # "the frontiers of what is possible"
             begin -= 1
         return FoundBorder(begin=begin, end=end, phrase=phrase)
+
+    def _is_common(self, begin: int) -> bool:
+        """Say whether it is "NATO's eastern border": that of many states, and of none alone."""
+        before = self.tokens[begin - 1] if begin else None
+        return before is not None and before.key in self.cues["border_common"]
 
     def _side(self, at: int) -> tuple[int, str | None]:
         """Step back over adjectives of the border; give the direction among them."""

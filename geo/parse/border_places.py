@@ -76,19 +76,18 @@ def resolve_border(
 
 
 def _with_owner(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer) -> BorderFound:
-    """Find whose "border with Russia and Belarus" it is."""
-    for codes, score, where in (
-        (context.sentence, _SENTENCE, "sentence"),
-        (context.later, _SENTENCE, "rest of the sentence"),
-        (context.recent[:_RECENT], _ARTICLE, "sentences before"),
-        (context.article, _ARTICLE, "article"),
-    ):
-        fit = [c for c in codes if c not in phrase.neighbours and _borders(c, phrase.neighbours)]
-        fit.sort(key=lambda c: -_borders(c, phrase.neighbours))
-        every = phrase.plural and where == "sentence"
-        owners = tuple(fit if every else fit[:1])
-        if owners:
-            return _make(owners, phrase.neighbours, score, f"owner from the {where}", gazetteer)
+    """Find whose "border with Russia and Belarus" it is: an ally's before an adversary's."""
+    for is_ally in (True, False):
+        for codes, score, where in _heard(context):
+            fit = [c for c in codes if (c not in _OUTSIDE) == is_ally]
+            if where == "sentences before":
+                fit = fit[:_RECENT]
+            fit = [c for c in fit if c not in phrase.neighbours and _borders(c, phrase.neighbours)]
+            fit.sort(key=lambda c: -_borders(c, phrase.neighbours))
+            every = phrase.plural and where == "sentence"
+            owners = tuple(fit if every else fit[:1])
+            if owners:
+                return _make(owners, phrase.neighbours, score, f"owner from the {where}", gazetteer)
     name = gazetteer.countries[phrase.neighbours[0]].place.name
     if len(phrase.neighbours) > 1 and share_border(*phrase.neighbours[:2]):
         return _make(
@@ -103,6 +102,15 @@ def _with_owner(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazette
     )
 
 
+def _heard(context: BorderContext) -> tuple[tuple[tuple[str, ...], float, str], ...]:
+    return (
+        (context.sentence, _SENTENCE, "sentence"),
+        (context.later, _SENTENCE, "rest of the sentence"),
+        (context.recent, _ARTICLE, "sentences before"),
+        (context.article, _ARTICLE, "article"),
+    )
+
+
 def _borders(code: str, others: tuple[str, ...]) -> int:
     return sum(share_border(code, other) for other in others)
 
@@ -113,8 +121,17 @@ def _with_neighbour(
     """Find the other side of "the Polish border" or of "Latvia's eastern border"."""
     owners = phrase.owners
     if phrase.side:
-        return _on_side(owners, phrase.side, _NAMED, gazetteer)
+        return _on_side(owners, phrase.side, context, _NAMED, gazetteer)
     if len(owners) == 1:
+        is_ally = owners[0] not in _OUTSIDE
+        for codes, score, where in _heard(context):
+            near = codes[:_RECENT] if where in ("sentences before", "article") else codes
+            others = [c for c in near if c not in owners and share_border(c, owners[0])]
+            others = [c for c in others if (c in _OUTSIDE) == is_ally]
+            if others:
+                many = tuple(others) if is_ally else tuple(others[:1])
+                allies, rest = (owners, many) if is_ally else (many, owners)
+                return _make(allies, rest, score, f"other side from the {where}", gazetteer)
         for code in context.sentence + context.later:
             if code not in owners and share_border(code, owners[0]):
                 reason = "other side from the sentence"
@@ -122,15 +139,31 @@ def _with_neighbour(
     return _make(owners, (), _NAMED, "the whole border", gazetteer)
 
 
-def _on_side(owners: tuple[str, ...], side: str, score: float, gazetteer: Gazetteer) -> BorderFound:
-    pairs = tuple(border_pair(o, n) for o in owners for n in neighbours(o, side))
+def _on_side(
+    owners: tuple[str, ...],
+    side: str,
+    context: BorderContext,
+    score: float,
+    gazetteer: Gazetteer,
+) -> BorderFound:
+    """Find "Poland's eastern border": with those adversaries there that the article names."""
+    named = {c for codes, _, _ in _heard(context) for c in codes} & _OUTSIDE
+    pairs, beyond = [], []
+    for owner in owners:
+        there = tuple(neighbours(owner, side))
+        hostile = [c for c in there if c in named] or [c for c in there if c in _OUTSIDE]
+        if hostile:
+            more = [c for c in sorted(named) if c not in there and share_border(owner, c)]
+            there = (*hostile, *more)
+        pairs += [border_pair(owner, other) for other in there]
+        beyond += [other for other in there if other in _OUTSIDE]
     names = _list(gazetteer.countries[o].place.name for o in owners)
     place = Place(
         id="border:" + "+".join(sorted(set(pairs)) or owners) + f":{side}",
         name=f"{side.capitalize()} border of {names}",
         kind=PlaceKind.BORDER,
         feature="border",
-        country="|".join(owners),
+        country="|".join(dict.fromkeys((*owners, *sorted(beyond, reverse=True)))),
     )
     reason = f"the {side} side of {names}"
     return BorderFound(place=place, score=score, reason=reason, pairs=tuple(sorted(set(pairs))))
@@ -150,7 +183,7 @@ def _unnamed(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer)
     if owner is None:
         return BorderFound(place=None, score=0.0, reason="no state is known that has the border")
     if phrase.side:
-        return _on_side((owner,), phrase.side, score, gazetteer)
+        return _on_side((owner,), phrase.side, context, score, gazetteer)
     named = {*in_sentence, *context.recent, *context.article} & _OUTSIDE
     owners: tuple[str, ...] = (owner,)
     if phrase.plural:
@@ -163,8 +196,9 @@ def _unnamed(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer)
 
 
 def _first_inside(codes: tuple[str, ...]) -> str | None:
-    """Give the first state that a bare "border" can belong to."""
-    return next((c for c in codes if c not in _OUTSIDE and neighbours(c)), None)
+    """Give the first state that a bare "border" can belong to: one on the alliance's edge first."""
+    allies = [c for c in codes if c not in _OUTSIDE and neighbours(c)]
+    return next((c for c in allies if _borders(c, tuple(_OUTSIDE))), next(iter(allies), None))
 
 
 def _make(
