@@ -5,7 +5,9 @@ EDTF (ISO 8601-2, level 1) strings are plain text here: ``2024``, ``2024-01``, `
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .edtf import ABSOLUTE, Anchor
 from .numbers import small_number_pattern
@@ -77,14 +79,20 @@ _FORMS = {
     "wide": r"(?P<wide_w>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming)\s+decade\b",
     "deictic": r"(?P<deictic_w>[Tt]his|[Ll]ast|[Nn]ext|[Pp]revious|[Pp]ast|[Cc]oming|[Cc]urrent)\s+"
     rf"(?P<deictic_u>year|month|week(?:end)?|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
-    "later": rf"(?P<later_n>{_COUNT})\s+(?P<later_u>{_UNIT})s?\s+(?P<later_w>later|earlier)\b",
+    "later": rf"(?P<later_n>{_COUNT})\s+(?P<later_u>{_UNIT}|night)s?\s+"
+    r"(?P<later_w>later|earlier)\b",
     "beside": r"(?P<beside_w>[Tt]he\s+(?:(?:very\s+)?(?:following|preceding|same)"
     r"|(?:next|previous)(?=\s+day))|[Tt]hat(?:\s+same)?)\s+"
     rf"(?P<beside_u>day|week|month|year|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
+    "after": r"[Tt]he\s+(?P<after_u>day|week|month|year)\s+(?P<after_w>after|before)(?=\s*[,.;:)])",
     "edge": r"(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\s+of\s+the\s+(?P<edge_u>year|month)\b"
-    r"|(?:the\s+)?year(?:['’]s|-|\s)\s*end\b",
+    r"|(?:the\s+)?year(?:['’]s|-|\s)\s*end\b|the\s+year\s+is\s+(?:out|over)\b",
     "decade_end": r"[Ee]nd\s+of\s+(?:the|this)\s+decade\b",
     "within": rf"(?:[Ee]arlier|[Ll]ater)\s+in\s+the\s+(?:(?P<within_u>{_SEASON}|year|month))\b",
+    "now": r"(?P<now_w>[Tt]oday|[Tt]onight|[Tt]omorrow"
+    r"|[Tt]his\s+(?:morning|afternoon|evening))\b(?!['’])",
+    "weekend": r"(?:at|over|on|for)\s+the\s+weekend\b",
+    "feast": rf"(?P<feast_f>{words(list(_TABLE['feasts']))})\b(?!\s+[A-Z])",
     "yesterday": r"[Yy]esterday\b(?!['’])",
     "weekday": rf"(?P<weekday_w>{_WEEKDAY})\b",
     "bare": rf"(?P<bare_s>{_SEASON})\b(?={_GOES_ON})",
@@ -95,7 +103,8 @@ _FORMS = {
 _FIRST = (
     rf"(?=\d|[A-Z]|{_SEASON}|{small_number_pattern()}\s|an?\s|(?:first|second|third|fourth|last|past"
     r"|previous|next|coming|this|current|end|beginning|start|middle|earl|mid|lat|that\s|yes|year|final"
-    r"|the\s+(?:same|very|day|last|following|preceding|next|previous|year)))"
+    r"|to(?:day|night|morrow)\b|(?:at|over|on|for)\s+the\s+weekend"
+    r"|the\s+(?:same|very|day|last|following|preceding|next|previous|year|week|month)))"
 )
 _PATTERN = re.compile(
     r"(?<![\w$€£.,/#§-])"
@@ -111,7 +120,14 @@ _WITH_MONTH = frozenset(("iso", "dotted", "dmy", "mdy", "my"))
 _NEAR = 200
 # "The next day" and "that year" mean a date not further back than this.
 _TOLD_NEAR = 400
-_YEARLESS = frozenset(("dmdm", "mdmd", "dmy", "mdy", "mmy", "month", "bare", "weekday", "ultimo"))
+_YEARLESS = frozenset(
+    ("dmdm", "mdmd", "dmy", "mdy", "mmy", "month", "bare", "weekday", "ultimo", "feast", "weekend")
+)
+_MONTHS = frozenset(("dmdm", "mdmd", "dmy", "mdy", "mmy", "month"))
+_STRETCH = 120  # letters between the two ends of one stretch of time
+_UNTIL = re.compile(r"\b(?:until|till|through|to|ends?|finish(?:es)?|last)\b")
+_IN_NAME = re.compile(r"\b[A-Z][a-z]+[\s-](?:20)?(?P<year>[123]\d)\b(?![.,]\d|\s?%)")
+_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s)", re.MULTILINE)
 _IN = re.compile(r"\b[Ii]n\s+$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]|\n")
 
@@ -128,12 +144,16 @@ class DateMention:
         EDTF level 1.
     form
         Which way of writing a date it was.
+    likely
+        False for the other reading of words that leave the year or the week open: "in May" may be
+        the last or the next.
     """
 
     start: int
     end: int
     value: str
     form: str
+    likely: bool = True
 
 
 def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:
@@ -148,7 +168,9 @@ def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:
 
     Returns
     -------
-    Mentions in text order, without overlap; dates that cannot be resolved are left out.
+    Mentions in text order; dates that cannot be resolved are left out. Words that may mean two
+    dates give both, the likelier first, and two dates that are the ends of one stretch of time
+    give it too.
     """
     story = _Story(anchor)
     found: list[DateMention] = []
@@ -156,11 +178,64 @@ def find_dates(text: str, anchor: Anchor) -> tuple[DateMention, ...]:
         name = match.lastgroup or ""
         if not _is_date(match, name):
             continue
-        value = _RESOLVERS[name](match, story.anchor(match, name))
+        known = story.anchor(match, name)
+        value = _RESOLVERS[name](match, known)
         if value:
             found.append(DateMention(match.start(), match.end(), value, name))
+            others = dict.fromkeys(_others(match, name, known))
+            found += [
+                DateMention(match.start(), match.end(), other, name, likely=False)
+                for other in others
+                if other != value
+            ]
             story.tell(match, name, value)
-    return tuple(found)
+    found += [*_stretches(text, found), *_posts(text, anchor)]
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _others(match: re.Match[str], name: str, anchor: Anchor) -> Iterator[str]:
+    """Yield what words without a year may mean too: the one before, the one to come."""
+    if name not in _YEARLESS:
+        return
+    if anchor.day is not None:
+        for side in (-1, 1):
+            if other := _RESOLVERS[name](match, replace(anchor, tense=side)):
+                yield other
+    year = _named_year(match) if name in _MONTHS else None
+    if year and (other := _RESOLVERS[name](match, Anchor(None, year))):
+        yield other
+
+
+def _named_year(match: re.Match[str]) -> int | None:
+    """Return the year in a name of the same sentence: "Saber Strike 22", "Namejs 2025"."""
+    text = match.string
+    left = max(0, match.start() - _TOLD_NEAR)
+    named = list(_IN_NAME.finditer(text, left, match.start()))
+    if not named or _SENTENCE_END.search(text, named[-1].end(), match.start()):
+        return None
+    return 2000 + int(named[-1]["year"])
+
+
+def _stretches(text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Find "began on 12 May and ends on the 20th of June": two dates, one stretch of time."""
+    likely = [m for m in found if m.likely and "/" not in m.value]
+    for first, last in pairwise(likely):
+        between = text[first.end : last.start]
+        if (
+            len(first.value) == len(last.value)
+            and first.value < last.value
+            and len(between) <= _STRETCH
+            and _UNTIL.search(between)
+            and not _SENTENCE_END.search(between)
+        ):
+            yield DateMention(first.start, last.end, f"{first.value}/{last.value}", "stretch")
+
+
+def _posts(text: str, anchor: Anchor) -> Iterator[DateMention]:
+    """Find the times at which the posts of a live blog begin: they are of its day."""
+    if anchor.day is not None:
+        for post in _CLOCK.finditer(text):
+            yield DateMention(post.start(), post.end(), anchor.day.isoformat(), "clock")
 
 
 class _Story:

@@ -21,6 +21,8 @@ STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next":
 # A month without a year looks back further than ahead: articles report more than they announce.
 _AHEAD_DAYS = {0: 120, 1: 349, -1: 14}
 _YEAR_DAYS = 365
+_FEASTS: dict[str, int] = {n.casefold(): m for n, m in _TABLE["feasts"].items()}
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +153,28 @@ def _month_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
     return months_of(year_of(match["my_y"], anchor, month), month, month)
 
 
+def only_year(year: int | None) -> str | None:
+    """Write a part of a year: seasons and halves differ too much to be months."""
+    return None if year is None else str(year)
+
+
 def _part_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
-    first, last = _PARTS[match["party_p"]]
-    return months_of(year_of(match["party_y"], anchor, last), first, last)
+    return only_year(year_of(match["party_y"], anchor, _PARTS[match["party_p"]][1]))
 
 
 def _season_of_year(match: re.Match[str], anchor: Anchor) -> str | None:
-    first, last = SEASONS[match["season_s"]]
-    return months_of(year_of(match["season_y"], anchor, first), first, last)
+    return only_year(year_of(match["season_y"], anchor, SEASONS[match["season_s"]][0]))
 
 
 def _bare_season(match: re.Match[str], anchor: Anchor) -> str | None:
-    first, last = SEASONS[match["bare_s"]]
-    return months_of(nearest_year(anchor, first), first, last) if anchor.day else None
+    return only_year(nearest_year(anchor, SEASONS[match["bare_s"]][0])) if anchor.day else None
+
+
+def _feast(match: re.Match[str], anchor: Anchor) -> str | None:
+    """Read "before Christmas" as its month, "by midsummer" as its year."""
+    month = _FEASTS[match["feast_f"].casefold()]
+    year = nearest_year(anchor, month) if anchor.day else None
+    return months_of(year, month, month) if month == _DECEMBER else only_year(year)
 
 
 def _years(match: re.Match[str], _anchor: Anchor) -> str | None:
@@ -204,6 +215,7 @@ ABSOLUTE: dict[str, Resolver] = {
     "party": _part_of_year,
     "season": _season_of_year,
     "bare": _bare_season,
+    "feast": _feast,
     "yy": _years,
     "slashed": _slashed_years,
     "decade": _decade,

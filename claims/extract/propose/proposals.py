@@ -54,7 +54,9 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         article=article,
         sentences=find_sentences(article),
         dates=dates,
-        quantities=find_quantities(article.text, [(m.start, m.end) for m in dates]),
+        quantities=find_quantities(
+            article.text, [(m.start, m.end) for m in dates if m.form != "stretch"]
+        ),
         sites=find_sites(article, gazetteer or load_gazetteer()),
         actors=find_actors(article),
         speakers=find_speakers(article),
@@ -63,12 +65,19 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
 
 def _dates(article: Article) -> tuple[DateMention, ...]:
     """Find dates; a stretch with a day of its own, as a live blog's post, counts from that day."""
-    found = find_dates(article.text, Anchor(_publication_day(article.date)))
+    found = find_dates(article.text, _anchor(article))
     for start, end, day in article.days:
         own = find_dates(article.text[:end], Anchor(_publication_day(day)))
         outside = [m for m in found if not start <= m.start < end]
         found = tuple(sorted([*outside, *(m for m in own if m.start >= start)], key=_start))
     return found
+
+
+def _anchor(article: Article) -> Anchor:
+    """Give what relative dates count from: the day of publication, else its year if it is known."""
+    day = _publication_day(article.date)
+    year = re.match(r"\d{4}(?=-\d\d$|$)", article.date or "")
+    return Anchor(day, int(year.group()) if day is None and year else None)
 
 
 def _start(mention: DateMention) -> int:

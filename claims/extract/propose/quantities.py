@@ -1,12 +1,14 @@
 """Find numbers with their units, and tell the one that a claim is about.
 
-Model numbers (F-16), names (Article 5), years and ordinals are not quantities.
+Every number that may be one is proposed, with a rank that says how fit it looks; years, ordinals
+and numbers inside a model's name (F-16) are none.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from posturemap.claims.claim import Quantity
 
@@ -46,13 +48,22 @@ _DEFINITE = re.compile(
     r"(?:^|\W)(?:the|these|those|both|our|other|their|its)\s+$|,\s+$", re.IGNORECASE
 )
 _ONE_FORMATION = re.compile(
-    rf"\b(?P<one>an?|one)\s+(?P<kind>(?:(?!(?:{words(_CUES['stop'])})\b)[\w-]+\s+){{0,4}}?"
+    rf"\b(?P<one>[Aa]n?|[Oo]ne|[Tt]he first|[Ii]ts|[Aa]nother)\s+"
+    rf"(?P<kind>(?:(?!(?:{words(_CUES['stop'])})\b)[\w-]+\s+){{0,4}}?"
     rf"(?:{words(_TABLE['formation']['nouns'])}))\b"
 )
 _POSTING = re.compile(rf"\b(?:{words(_CUES['posting'])})(?:\s+(?:up\s+to|in|there))?\s+$")
 _A_TIME = re.compile(
     rf"\b(?P<hedge>as\s+little\s+as|less\s+than|within|about|roughly|nearly|over)\s+an?\s+"
     rf"(?P<unit>{words(list(TIMES))})\b(?P<of>['’]s?(?:\s+drive)?)?(?!\s+(?:{words(_CUES['dated'])})\b)"
+)
+_SAID: dict[str, dict[str, Any]] = {
+    spelt: row for row in table("numbers")["said"] for spelt in row["words"]
+}
+_IN_WORDS = re.compile(rf"(?<!\w)(?:{words(list(_SAID))})(?!\w)", re.IGNORECASE)
+_OF_A_PERCENT = re.compile(
+    rf"\s+(?:of\s+)?(?:an?|one)\s+(?:{words(_TABLE['share']['percent'])})"
+    rf"(?P<gdp>\s+(?:{words(_TABLE['share']['gdp'])}))?"
 )
 _OPENING = frozenset(_CUES["opening"])
 _ABSTRACT = frozenset(_CUES["abstract"])
@@ -95,8 +106,8 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     Mentions in text order.
     """
     found = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
-    found.extend(_lone_formations(text))
-    found.extend(_lone_times(text))
+    for more in (_lone_formations, _lone_times, _told_in_words):
+        found.extend(more(text))
     starts = [start for start, _ in dates]
 
     def is_date(mention: QuantityMention) -> bool:
@@ -118,9 +129,7 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
     text, start, end = match.string, match.start(), match.end()
     left = text[max(0, start - _LEFT) : start]
     unit = find_unit(match) if len(match.group()) < _LONGEST else None
-    if unit is None or _is_name(left, match, unit) or _points_back(left, match, unit):
-        return None
-    if unit.rank == Rank.DURATION and _is_no_length(match, unit, left):
+    if unit is None:
         return None
     value = _value(match, left)
     if value is None:
@@ -139,6 +148,12 @@ def _is_no_length(match: re.Match[str], unit: Unit, left: str) -> bool:
 
 
 def _rank(match: re.Match[str], unit: Unit, left: str) -> Rank:
+    if _is_name(left, match, unit):
+        return Rank.NAME
+    if _points_back(left, match, unit):
+        return Rank.BACK
+    if unit.rank == Rank.DURATION and _is_no_length(match, unit, left):
+        return Rank.BACK
     if _FROM.search(left) and _GOAL.match(match.string, unit.end):
         return Rank.FAINT
     if unit.rank == Rank.DURATION and not _LASTING.search(left):
@@ -207,6 +222,18 @@ def _lone_formations(text: str) -> Iterator[QuantityMention]:
         quantity = Quantity(value=1, unit=match["kind"].split()[-1], text=match.group())
         rank = Rank.FORMATION if posted else Rank.OPENING_FORMATION
         yield QuantityMention(match.start(), match.end(), quantity, rank)
+
+
+def _told_in_words(text: str) -> Iterator[QuantityMention]:
+    """Find "twice", "a pair of jets" and "half of it"."""
+    for match in _IN_WORDS.finditer(text):
+        said = _SAID[" ".join(match.group().casefold().split())]
+        value, name = said["value"], said.get("unit")
+        end = match.end()
+        if part := _OF_A_PERCENT.match(text, end):
+            value, name, end = value / 100, "%GDP" if part["gdp"] else "%", part.end()
+        quantity = Quantity(value=value, unit=name, text=text[match.start() : end])
+        yield QuantityMention(match.start(), end, quantity, Rank.WORDS)
 
 
 def _lone_times(text: str) -> Iterator[QuantityMention]:

@@ -4,7 +4,18 @@ import re
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
-from .edtf import SEASONS, STEP, WEEKDAYS, Anchor, Resolver, month_number, months_of, span, year_of
+from .edtf import (
+    SEASONS,
+    STEP,
+    WEEKDAYS,
+    Anchor,
+    Resolver,
+    month_number,
+    months_of,
+    only_year,
+    span,
+    year_of,
+)
 from .numbers import read_number
 from .tables import table, words
 
@@ -113,7 +124,7 @@ def _deictic(match: re.Match[str], anchor: Anchor) -> str | None:
     now = anchor.day.month if anchor.day else 0
     if (step < 0 and first >= now) or (step > 0 and last <= now):
         year += step
-    return months_of(year, first, last)
+    return only_year(year) if unit in SEASONS else months_of(year, first, last)
 
 
 def _edge(match: re.Match[str], anchor: Anchor) -> str | None:
@@ -128,12 +139,23 @@ def _decade_end(_match: re.Match[str], anchor: Anchor) -> str | None:
 def _within(match: re.Match[str], anchor: Anchor) -> str | None:
     unit = match["within_u"]
     if unit in SEASONS:
-        return months_of(anchor.this_year, *SEASONS[unit])
+        return only_year(anchor.this_year)
     return moved(_published(anchor), 0, unit)
 
 
 def _yesterday(_match: re.Match[str], anchor: Anchor) -> str | None:
     return moved(_published(anchor), -1, "day")
+
+
+def _now(match: re.Match[str], anchor: Anchor) -> str | None:
+    """Read "today", "this morning", "tonight" and "tomorrow"."""
+    return moved(_published(anchor), match["now_w"].casefold() == "tomorrow", "day")
+
+
+def _weekend(_match: re.Match[str], anchor: Anchor) -> str | None:
+    """Read "at the weekend": the last one, or the next where the verb looks ahead."""
+    sunday = _weekday(anchor, "Sunday", max(0, anchor.tense))
+    return span(moved(sunday, -1, "day"), sunday)
 
 
 def _eve(_match: re.Match[str], anchor: Anchor) -> str | None:
@@ -179,6 +201,8 @@ RELATIVE: dict[str, Resolver] = {
     "decade_end": _decade_end,
     "within": _within,
     "yesterday": _yesterday,
+    "now": _now,
+    "weekend": _weekend,
     "weekday": _bare_weekday,
 }
 """Resolver of each way of writing a date that counts from publication."""

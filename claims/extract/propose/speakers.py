@@ -1,7 +1,8 @@
 """Who may be speaking: names, and nouns such as officials, wherever they stand."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article
@@ -17,6 +18,12 @@ _INNER = r"(?:of\s+the|for\s+the|of|for|van|von|der|de|al)"
 _NAMES = rf"{_CAPITALISED}(?:['’]s)?(?:\s+(?:{_INNER}\s+)*{_CAPITALISED}(?!['’]s))+"
 _FOUND = re.compile(
     rf"(?<![\w’'-])(?:(?P<names>{_NAMES})|(?P<role>(?i:{words(_NOUNS)})\b)|(?P<name>{_CAPITALISED}))"
+)
+_VERBS = rf"(?:{words([*table('speech')['verbs']['say'], *table('speech')['verbs']['that']])})"
+# Whoever stands before or behind a verb of saying may speak, whatever noun it is.
+_SAYING = re.compile(
+    rf"\b[Tt]he\s+(?P<before>(?:[a-z][\w’'-]*\s+){{1,3}}?)(?={_VERBS}\b)"
+    rf"|\b{_VERBS}\s+the\s+(?P<behind>[a-z][\w’-]*)\b(?=\s*[.,;:]|$)"
 )
 _CODE = re.compile(r"[a-z\d][A-Z]\w*[a-z\d][A-Z]")
 _NOUN_SET = frozenset(_NOUNS)
@@ -63,7 +70,29 @@ def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
         for match in _FOUND.finditer(article.text, sentence.start, sentence.end)
         if (mention := _mention(match, sentence.start))
     ]
-    return _in_full(found)
+    told = [m for span in article.sentences for m in _saying(article.text, span.start, span.end)]
+    return _in_full(_merged(found, told))
+
+
+def _saying(text: str, start: int, end: int) -> Iterator[SpeakerMention]:
+    """Find "the auditors write" and "says the yard"."""
+    for match in _SAYING.finditer(text, start, end):
+        group = "before" if match["before"] else "behind"
+        name = match[group].strip()
+        if not _STOPS.intersection(name.split()):
+            at = match.start(group)
+            yield SpeakerMention(at, at + len(name), name, "role")
+
+
+def _merged(found: list[SpeakerMention], told: list[SpeakerMention]) -> list[SpeakerMention]:
+    """Add those that are not among the found yet, in text order."""
+    ends = [m.end for m in found]
+    new = [
+        m
+        for m in told
+        if (at := bisect_right(ends, m.start)) == len(ends) or found[at].start >= m.end
+    ]
+    return sorted([*found, *new], key=lambda m: m.start)
 
 
 def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
@@ -73,13 +102,21 @@ def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
     if start == floor and parts[0] in _OPENERS:
         start += len(match.group()) - len(match.group()[len(parts[0]) :].lstrip())
         parts = parts[1:]
-    parts = _without_title(parts)
+    parts = _without_title(_person(parts))
     if not parts or _CODE.search(" ".join(parts)):
         return None
     if len(parts) > 1 and _NOUN_SET.intersection(map(str.casefold, parts)):
         return SpeakerMention(start, match.end(), " ".join(parts), "role")
     form = "person" if len(parts) > 1 else "word"
     return SpeakerMention(start, match.end(), " ".join(parts), form)
+
+
+def _person(parts: list[str]) -> list[str]:
+    """Cut what a person is of: "Riina Mägi of the Defence League", not "Bank of Estonia"."""
+    at = next((n for n, part in enumerate(parts) if part in ("of", "for")), 0)
+    own = _without_title(parts[:at])
+    is_person = len(own) > 1 and not _NOUN_SET.intersection(map(str.casefold, own))
+    return own if is_person else parts
 
 
 def _without_title(parts: list[str]) -> list[str]:

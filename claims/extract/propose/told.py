@@ -2,7 +2,7 @@
 
 import re
 
-from .edtf import SEASONS, WEEKDAYS, Anchor, Resolver, month_number, months_of
+from .edtf import SEASONS, WEEKDAYS, Anchor, Resolver, month_number, months_of, only_year
 from .relative import count_of, moved, weekday_after
 
 _STEP = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
@@ -11,8 +11,8 @@ _UNITS = ("day", "week", "month", "year")
 
 def _later(match: re.Match[str], anchor: Anchor) -> str | None:
     """Read "two years later" and "a month earlier"."""
-    count = count_of(match["later_n"])
-    return moved(anchor.told, -count if match["later_w"] == "earlier" else count, match["later_u"])
+    count, unit = count_of(match["later_n"]), match["later_u"].replace("night", "day")
+    return moved(anchor.told, -count if match["later_w"] == "earlier" else count, unit)
 
 
 def _beside(match: re.Match[str], anchor: Anchor) -> str | None:
@@ -25,12 +25,17 @@ def _beside(match: re.Match[str], anchor: Anchor) -> str | None:
         return moved(told, step, unit)
     if unit in WEEKDAYS:
         return weekday_after(told, unit) if len(told) == len("2025-01-01") else None
-    first, last = SEASONS[unit] if unit in SEASONS else [month_number(unit)] * 2
+    first = SEASONS[unit][0] if unit in SEASONS else month_number(unit)
     year = int(told[:4])
     if step > 0:
         year += len(told) > len("2025") and int(told[5:7]) >= first
-    return months_of(year, first, last)
+    return only_year(year) if unit in SEASONS else months_of(year, first, first)
 
 
-TOLD: dict[str, Resolver] = {"later": _later, "beside": _beside}
+def _after(match: re.Match[str], anchor: Anchor) -> str | None:
+    """Read "the year after" and "the day before"."""
+    return moved(anchor.told, -1 if match["after_w"] == "before" else 1, match["after_u"])
+
+
+TOLD: dict[str, Resolver] = {"later": _later, "beside": _beside, "after": _after}
 """Resolver of each way of writing a date that counts from another one."""

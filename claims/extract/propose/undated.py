@@ -26,7 +26,9 @@ def unread_dates(article: Article) -> tuple[str, ...]:
     return tuple(
         article.text[mention.start : mention.end]
         for mention in find_dates(article.text, Anchor(_SOME_DAY))
-        if mention.start not in read
+        if mention.likely
+        and mention.form != "stretch"
+        and mention.start not in read
         and (at := bisect_right(starts, mention.start)) > 0
         and mention.end <= article.sentences[at - 1].end
     )

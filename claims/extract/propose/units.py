@@ -12,7 +12,12 @@ _CUES: dict[str, list[str]] = _TABLE["cues"]
 
 
 class Rank(IntEnum):
-    """How fit a number is to be what a claim is about; the lower the fitter."""
+    """How fit a number looks to be what a claim is about.
+
+    A count with its unit, or a bare number; a length of time; what a change starts from; one
+    formation, or one that a clause begins with; the number of a name; one that points back to what
+    was counted before ("the other three"); one told in other words ("twice", "half").
+    """
 
     COUNT = 0
     BARE = 1
@@ -20,6 +25,9 @@ class Rank(IntEnum):
     FAINT = 3
     FORMATION = 4
     OPENING_FORMATION = 5
+    NAME = 6
+    BACK = 7
+    WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ _CURRENCIES = _spellings(_TABLE["currency"])
 _MEASURES = _spellings(_TABLE["measure"])
 _PEOPLE = _spellings(_TABLE["people"])
 _STOP = frozenset(_CUES["stop"])
+_TIMES = "times"
 _FRACTION = re.compile(rf"[\s-](?:{words(_CUES['fractions'])})\b")
 _STRONG = re.compile(r"-strong\b")
 _SHARE = re.compile(
@@ -66,8 +75,11 @@ _MEASURE = re.compile(rf"[\s-]?(?P<unit>{words(list(_MEASURES))})(?![\w²])", re
 _TIME = re.compile(rf"[\s-](?P<unit>{words(list(TIMES))})(?!\w)(?:['’]s?(?:\s+drive)?)?")
 _CURRENCY = re.compile(rf"(?:\s+|-)(?P<unit>{words(list(_CURRENCIES))})(?!\w)", re.IGNORECASE)
 # A word with a digit in it belongs to the phrase only as a model: 2A8, K9.
-_PHRASE = re.compile(r"(?:(?:\s+|-)(?!\d+(?![\dA-Z])|[$€£])[\w'’.-]*[\w'’](?:\.(?=\s[a-z]))?)+")
-_PLURAL = re.compile(r"[\w-]+(?<![su])s")
+# ... or a short number behind a name: Leopard 2.
+_PHRASE = re.compile(
+    r"(?:\s+[A-Z][\w-]*\s\d{1,3}[A-Z]?\d?(?![\w.,%])|(?:\s+|-)(?!\d+(?![\dA-Z])|[$€£])[\w'’.-]*[\w'’](?:\.(?=\s[a-z]))?)+"
+)
+_PLURAL = re.compile(r"[\w-]+(?<![su])s|(?:[\w-]+-)?(?:air|hover)?craft")
 
 
 def find_unit(match: re.Match[str]) -> Unit | None:
@@ -90,7 +102,7 @@ def find_unit(match: re.Match[str]) -> Unit | None:
     for pattern, name, rank in _FORMS:
         if found := pattern.match(text, end):
             return Unit(name(found), found.end(), rank)
-    return _counted(text, end) if match["first"].casefold() != "one" else _none(end)
+    return _counted(text, end)
 
 
 def _named(units: dict[str, str], written: str) -> str:
@@ -121,8 +133,8 @@ def _counted(text: str, end: int) -> Unit:
         noun = word.group().casefold().rstrip(".")
         if noun in _STOP and (plural or noun not in ("and", "or")):
             break
-        if noun in _PEOPLE:
-            return Unit(_PEOPLE[noun], end + word.end(), Rank.COUNT)
+        if noun in _PEOPLE or noun == _TIMES:
+            return Unit(_PEOPLE.get(noun, noun), end + word.end(), Rank.COUNT)
         is_name = word.group()[0].isupper()
         if _PLURAL.fullmatch(noun) and not (is_name and plural):
             plural = Unit(noun, end + word.end(), Rank.COUNT)

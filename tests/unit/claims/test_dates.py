@@ -9,7 +9,7 @@ _PUBLISHED = Anchor(date(2025, 9, 15))
 
 
 def _values(text: str, anchor: Anchor = _PUBLISHED) -> list[str]:
-    return [mention.value for mention in find_dates(text, anchor)]
+    return [mention.value for mention in find_dates(text, anchor) if mention.likely]
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ def _values(text: str, anchor: Anchor = _PUBLISHED) -> list[str]:
         ("Ships gather between June and August 2026.", ["2026-06/2026-08"]),
         ("The plan covers 2024–27.", ["2024/2027"]),
         ("Rules changed between 1993 and 2010.", ["1993/2010"]),
-        ("In the summer of 2024 the fence was closed.", ["2024-06/2024-08"]),
-        ("Delivery falls in the first half of 2026.", ["2026-01/2026-06"]),
+        ("In the summer of 2024 the fence was closed.", ["2024"]),
+        ("Delivery falls in the first half of 2026.", ["2026"]),
         ("The army was rebuilt in the 1990s.", ["199X"]),
         ("The file is dated 2025-04-30.", ["2025-04-30"]),
         ("It was signed on 17.06.2024.", ["2024-06-17"]),
@@ -54,15 +54,15 @@ def test_absolute_dates_keep_their_precision(text: str, expected: list[str]) -> 
         ("The deal was struck two years ago.", ["2023"]),
         ("The drill took place over the last three weeks.", ["2025-08/2025-09"]),
         ("Spending will rise over the next five years.", ["2025/2030"]),
-        ("The unit arrives next spring.", ["2026-03/2026-05"]),
-        ("The unit arrived last winter.", ["2024-12/2025-02"]),
+        ("The unit arrives next spring.", ["2026"]),
+        ("The unit arrived last winter.", ["2024"]),
         ("Ships sailed in November.", ["2025-11"]),
         ("Ships sailed in March.", ["2025-03"]),
         ("Troops came as early as July.", ["2025-07"]),
         ("They bought it in February of last year.", ["2024-02"]),
-        ("The unit arrives in the spring of next year.", ["2026-03/2026-05"]),
-        ("The unit returns in autumn, and ships sail.", ["2025-09/2025-11"]),
-        ("The base closed in the winter.", ["2024-12/2025-02"]),
+        ("The unit arrives in the spring of next year.", ["2026"]),
+        ("The unit returns in autumn, and ships sail.", ["2025"]),
+        ("The base closed in the winter.", ["2024"]),
         ("The fence is due by year's end.", ["2025"]),
         ("Work ends by the end of the decade.", ["2030"]),
         ("Over the next decade the army will double.", ["2025/2035"]),
@@ -86,7 +86,7 @@ def test_relative_dates_count_from_publication(text: str, expected: list[str]) -
         ("Raised in 2019, it moved two years later.", ["2019", "2021"]),
         ("It left in May 2021. A month earlier it had trained.", ["2021-05", "2021-04"]),
         ("It came in 2019 and left the following year.", ["2019", "2020"]),
-        ("It came in May 2019; that summer it trained.", ["2019-05", "2019-06/2019-08"]),
+        ("It came in May 2019; that summer it trained.", ["2019-05", "2019"]),
         ("It came in May 2019 and left the following March.", ["2019-05", "2020-03"]),
         ("It came in 2019. A week later it left.", ["2019"]),
         ("On 3 March 2024 a drone fell.\n\nOn Thursday it left.", ["2024-03-03", "2025-09-11"]),
@@ -127,3 +127,36 @@ def test_without_publication_day_relative_dates_are_none() -> None:
 def test_days_that_no_calendar_has_are_none() -> None:
     assert _values("It stood there 900 decades ago.") == []
     assert _values("It goes on over the next 999 decades.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("The post should be filled by October.", "2025-10"),
+        ("The law takes effect on Thursday.", "2025-09-18"),
+        ("Saber Strike 22 brought 13,000 soldiers in March.", "2022-03"),
+        ("The drill began on 12 May 2025 and ends on 2 June 2025.", "2025-05-12/2025-06-02"),
+    ],
+)
+def test_words_that_may_mean_two_dates_give_both(text: str, other: str) -> None:
+    assert other in {mention.value for mention in find_dates(text, _PUBLISHED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government today approved the bill.", ["2025-09-15"]),
+        ("The ban ends tomorrow.", ["2025-09-16"]),
+        ("A cable was cut at the weekend.", ["2025-09-13/2025-09-14"]),
+        ("They are to be ready before Christmas.", ["2025-12"]),
+        ("Parliament will vote before midsummer.", ["2026"]),
+        ("In 2027 one is handed over, the other the year after.", ["2027", "2028"]),
+        ("On 3 June 2025 it closed; two nights later it opened.", ["2025-06-03", "2025-06-05"]),
+    ],
+)
+def test_days_told_by_name_count_from_publication(text: str, expected: list[str]) -> None:
+    assert _values(text) == expected
+
+
+def test_the_times_of_a_live_blogs_posts_are_of_its_day() -> None:
+    assert _values("13:47 The council has met.\n08:20 The airports are open.") == ["2025-09-15"] * 2

@@ -60,6 +60,9 @@ def test_headlines_are_not_cut(tmp_path: Path) -> None:
         ("The Belarusian defence ministry rejected it.", "Belarusian defence ministry"),
         ("Some officials doubt it.", "officials"),
         ("It was the State Department that said so.", "State Department"),
+        ("“Yes,” said Commander Riina Mägi of the Estonian Defence League.", "Riina Mägi"),
+        ("The auditors write that it leaks.", "auditors"),
+        ("It will be ready in May, reckons the yard.", "yard"),
     ],
 )
 def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) -> None:
