@@ -65,7 +65,7 @@ measure: .cache/train-venv/.ready ## Train without some groups of corpus/, read 
 
 .cache/train-venv/.ready: $(READY)
 	$(PYTHON) -m venv .cache/train-venv
-	.cache/train-venv/bin/pip install --quiet torch safetensors scikit-learn -e . --config-settings editable_mode=strict
+	.cache/train-venv/bin/pip install --quiet torch==2.13.0 safetensors scikit-learn -e . --config-settings editable_mode=strict
 	@touch $@
 
 .cache/pack-venv/.ready: _build/pack/requirements.lock | $(UV)

@@ -36,12 +36,13 @@ from posturemap.errors import ArticleError  # noqa: E402
 CORPUS, DATA = ROOT / "corpus", ROOT / "claims" / "data"
 CACHE = ROOT / ".cache" / "train"
 THRESHOLDS = {
+    "density": 0.0,
     "claim": 0.35,
     "change": 0.5,
-    "place": 0.35,
-    "place outside": 0.55,
-    "actor": 0.35,
-    "actor outside": 0.5,
+    "place": 0.45,
+    "place outside": 0.6,
+    "actor": 0.25,
+    "actor outside": 0.4,
     "date": 0.25,
     "date outside": 0.5,
     "quantity": 0.3,
@@ -84,7 +85,8 @@ def _shelf(vocabulary: Vocabulary, left_out: str, unrelated: Path | None) -> She
             for part in parts_of(text, gold, ignored, rng)
             if (lesson := _part_lesson(part, path.stem, vocabulary))
         ]
-        articles.append((make_lesson(text, path.stem, gold, ignored, vocabulary), parts))
+        whole = make_lesson(text, path.stem, gold, ignored, vocabulary)
+        articles.append((whole, parts if len(parts) > 1 else ()))
     short = list(clause_lessons(Path(__file__).parent, vocabulary))
     texts = sorted(unrelated.glob("*.txt")) if unrelated else []
     other = [make_lesson(t.read_text("utf-8"), t.stem, [], [], vocabulary) for t in texts]

@@ -10,7 +10,7 @@ import numpy as np
 import score
 from sklearn.linear_model import LogisticRegression
 
-FLOOR = 0.35
+FLOOR = 0.5
 """Confidence from which a claim is sure. A higher one costs more of what is right than it spares of
 what is wrong: docs/accuracy.md has the curve."""
 

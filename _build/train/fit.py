@@ -10,6 +10,7 @@ from network import Network
 from torch import Tensor
 from torch.nn import functional
 
+_SHORT = 250  # words of a step at least
 STEADY = 7.0
 """Divides the loss of a lesson: about the square root of what it sums over."""
 
@@ -77,7 +78,22 @@ class Shelf:
         many = min(course.unrelated, len(self.unrelated))
         found += [[lesson] for lesson in rng.sample(list(self.unrelated), many)]
         rng.shuffle(found)
-        return found
+        return _bundled(found)
+
+
+def _bundled(steps: Sequence[list[Lesson]]) -> list[list[Lesson]]:
+    """Take short lessons together: a step for each would make them weigh more than articles."""
+    found: list[list[Lesson]] = []
+    bundle: list[Lesson] = []
+    for lessons in steps:
+        if sum(lesson.size for lesson in lessons) >= _SHORT:
+            found.append(lessons)
+            continue
+        bundle += lessons
+        if sum(lesson.size for lesson in bundle) >= _SHORT:
+            found.append(bundle)
+            bundle = []
+    return [*found, bundle] if bundle else found
 
 
 def fit(base: Mapping[str, Tensor], shelf: Shelf, course: Course, *, seed: int = 0) -> Network:
@@ -154,11 +170,16 @@ def _losses(network: Network, lesson: Lesson, words: Tensor) -> Iterator[Tensor]
     yield functional.binary_cross_entropy_with_logits(
         claims[known], is_claim[known].float(), weights, reduction="sum"
     )
-    own = meanings[is_claim]
+    shares = torch.from_numpy(lesson.shares)
+    own, shares = meanings[shares > 0], shares[shares > 0]
     if len(own):
-        yield 2.0 * _chosen(network.label(own), labels[is_claim] - 1)
-        yield _chosen(network.pol(own), torch.from_numpy(lesson.polarities)[is_claim])
-        yield 0.5 * _chosen(network.chg(own), torch.from_numpy(lesson.changes)[is_claim])
+        for scores, right, weight in (
+            (network.label(own), lesson.types, 2.0),
+            (network.pol(own), lesson.polarities, 1.0),
+            (network.chg(own), lesson.changes, 0.5),
+        ):
+            known = torch.from_numpy(right[lesson.shares > 0])
+            yield weight * _chosen(scores, known, shares)
     for kind in KINDS:
         ends, features, marks = lesson.pairs[kind]
         told = marks >= 0
@@ -175,10 +196,11 @@ def _losses(network: Network, lesson: Lesson, words: Tensor) -> Iterator[Tensor]
             )
 
 
-def _chosen(scores: Tensor, right: Tensor) -> Tensor:
+def _chosen(scores: Tensor, right: Tensor, shares: Tensor) -> Tensor:
     told = right >= 0
     if not told.any():
         return torch.zeros(())
-    return functional.cross_entropy(
-        scores[told], right[told], reduction="sum", label_smoothing=0.05
+    losses = functional.cross_entropy(
+        scores[told], right[told], reduction="none", label_smoothing=0.05
     )
+    return (losses * shares[told]).sum()

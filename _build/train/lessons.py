@@ -20,6 +20,11 @@ from posturemap.claims.extract.propose import Proposals, propose
 
 LABELS = ("none", *TYPES)
 """What a clause may be."""
+_SAME, _ALIKE = 0.8, 0.6
+"""Likeness (shared letters by all letters) from which a clause is nearly a claim: it is no wrong
+one, and says what the claim says."""
+_NEARLY = 0.5
+"""What all such clauses of a claim count together."""
 
 
 @dataclass(slots=True)
@@ -34,8 +39,11 @@ class Lesson:
         Its pieces.
     spans
         First and last word of every clause that the cuts allow, shape (n, 2).
-    labels, polarities, changes
-        Of each span: indices of `LABELS`, `POLARITIES`, `CHANGES`; -1 where none is known.
+    labels, types, polarities, changes
+        Of each span: indices of `LABELS`, `TYPES`, `POLARITIES`, `CHANGES`; -1 where none is known.
+    shares
+        What a span counts for its type, polarity and change: 1 where it is a claim's own, less
+        where it is nearly one, 0 elsewhere.
     pairs
         By kind: span, first and last word of what is named, features, and 1, 0 or -1.
     """
@@ -44,11 +52,18 @@ class Lesson:
     windows: list[Window]
     spans: NDArray[np.int32]
     labels: NDArray[np.int64]
+    types: NDArray[np.int64]
     polarities: NDArray[np.int64]
     changes: NDArray[np.int64]
+    shares: NDArray[np.float32]
     pairs: dict[str, tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]] = field(
         default_factory=dict
     )
+
+    @property
+    def size(self) -> int:
+        """Its words."""
+        return sum(len(window.starts) for window in self.windows)
 
 
 def overlap(a: Any, b: Any) -> int:
@@ -66,25 +81,58 @@ def lesson_of(
     windows = windows_of(proposals, words, tags, vocabulary)
     spans, chars, sentence = _spans(proposals, words)
     taken = _taken(gold, spans, chars)
-    labels = np.zeros(len(spans), dtype=np.int64)
-    polarities = np.full(len(spans), UNKNOWN, dtype=np.int64)
-    changes = np.full(len(spans), UNKNOWN, dtype=np.int64)
+    labels = _labels(taken, chars, ignored)
+    near = _nearly(taken, chars)
+    types, polarities, changes = (
+        _known(field, values, near, taken, len(spans))
+        for field, values in (("type", TYPES), ("polarity", POLARITIES), ("change", CHANGES))
+    )
+    shares = np.zeros(len(spans), dtype=np.float32)
+    for number, close in near.items():
+        shares[close] = _NEARLY / len(close) if close else 0.0
+        shares[number] = 1.0
+    around = Surroundings(proposals, words)
+    pairs = {kind: _pairs(kind, taken, chars, sentence, around, words, proposals) for kind in KINDS}
+    return Lesson(article.id, windows, spans, labels, types, polarities, changes, shares, pairs)
+
+
+def _labels(
+    taken: dict[int, Gold], chars: Sequence[tuple[int, int]], ignored: Sequence[Sequence[int]]
+) -> NDArray[np.int64]:
+    labels = np.zeros(len(chars), dtype=np.int64)
     for n, span in enumerate(chars):
         if any(2 * overlap(span, i) > span[1] - span[0] for i in ignored):
             labels[n] = UNKNOWN
-        for number in taken:
-            both = overlap(span, chars[number])
-            union = span[1] - span[0] + chars[number][1] - chars[number][0] - both
-            if both > 0.8 * union:
-                labels[n] = UNKNOWN
+        if any(_likeness(span, chars[number]) > _SAME for number in taken):
+            labels[n] = UNKNOWN
     for number, claim in taken.items():
         labels[number] = LABELS.index(claim["type"])
-        polarities[number] = POLARITIES.index(claim["polarity"])
-        if "change" in claim:
-            changes[number] = CHANGES.index(claim["change"])
-    around = Surroundings(proposals, words)
-    pairs = {kind: _pairs(kind, taken, chars, sentence, around, words, proposals) for kind in KINDS}
-    return Lesson(article.id, windows, spans, labels, polarities, changes, pairs)
+    return labels
+
+
+def _nearly(taken: dict[int, Gold], chars: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    """List by each claim's own clause those that are much the same: they would say the same."""
+    near: dict[int, list[int]] = {number: [] for number in taken}
+    for n, span in enumerate(chars):
+        likeness, own = max(((_likeness(span, chars[o]), o) for o in taken), default=(0.0, 0))
+        if n not in taken and likeness > _ALIKE:
+            near[own].append(n)
+    return near
+
+
+def _known(
+    field: str, values: Sequence[Any], near: dict[int, list[int]], taken: dict[int, Gold], many: int
+) -> NDArray[np.int64]:
+    found = np.full(many, UNKNOWN, dtype=np.int64)
+    for number, close in near.items():
+        if field in taken[number]:
+            found[[number, *close]] = values.index(taken[number][field])
+    return found
+
+
+def _likeness(a: tuple[int, int], b: tuple[int, int]) -> float:
+    both = overlap(a, b)
+    return both / (a[1] - a[0] + b[1] - b[0] - both) if both else 0.0
 
 
 def _spans(

@@ -16,6 +16,8 @@ from posturemap.claims.extract.choose.windows import TAGS, Window
 WIDTH, HEADS, INNER = 384, 12, 1536
 _MEANING, _CUT, _PAIR = 256, 128, 128
 _SHORT, _BATCH = 5, 2500
+_HIDDEN = 0.06
+"""Share of the pieces that are hidden in a round."""
 
 
 class Layer(nn.Module):
@@ -116,7 +118,7 @@ class Network(nn.Module):
         for part in _batches([window for _, window in rows]):
             seen, mask = _padded([below[id(w)].float() for w in part])
             tags, _ = _padded([torch.from_numpy(w.tags.astype("int64")) for w in part])
-            seen = self.drop(seen + self.tag(tags))
+            seen = self.drop(self._blanked(seen + self.tag(tags)))
             for layer in list(self.layers)[self.told :]:
                 seen = layer(seen, mask)
             vectors |= {id(w): _words(row, w) for w, row in zip(part, seen, strict=True)}
@@ -124,6 +126,12 @@ class Network(nn.Module):
             torch.cat([vectors[id(w)] for _, w in own])
             for _, own in groupby(rows, key=lambda row: row[0])
         ]
+
+    def _blanked(self, seen: Tensor) -> Tensor:
+        """Hide some pieces while learning, so that no single word decides."""
+        if not self.training:
+            return seen
+        return seen * (torch.rand(seen.shape[:2]) >= _HIDDEN)[:, :, None]
 
     def clauses(self, words: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
         """Return each clause's meaning, and the score of its being a claim."""

@@ -11,7 +11,7 @@ from posturemap.claims.extract.propose import Proposals
 
 from .belonging import Belonging, Clause, belongings, likeliest
 from .clauses import gains, pick
-from .confidence import Calibration, confidence, load_calibration, signs
+from .confidence import Calibration, Chances, confidence, load_calibration, signs
 from .encoder import Encoder
 from .features import Surroundings
 from .heads import CHANGES, POLARITIES, TYPES, Heads, Vectors
@@ -21,6 +21,8 @@ from .windows import Words, tags_of, windows_of, words_of
 
 _RIVAL = 0.25
 """Chance from which a runner-up is worth naming."""
+_USUAL = 0.6
+"""Claims a sentence of an article of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +111,26 @@ class Chooser:
         seen = self.see(proposals)
         if seen is None:
             return
-        words, vectors = seen.words, seen.vectors
+        clauses = list(self._clauses(proposals, seen))
+        density = sum(clause.chance for clause in clauses) / len(proposals.sentences)
+        if density >= self.calibration.thresholds["density"]:
+            for clause in clauses:
+                yield self._choice(clause, seen, density)
+
+    def _clauses(self, proposals: Proposals, seen: Seen) -> Iterator[Clause]:
+        """Pick the clauses that are claims."""
+        words = seen.words
         for number, sentence in enumerate(proposals.sentences):
             spans = np.array(list(sentence.clauses()), dtype=np.int32) + words.first[number]
-            clauses = self._heads.clauses(vectors, spans)
+            clauses = self._heads.clauses(seen.vectors, spans)
             chances = self._heads.claims(clauses)
             gained = gains(chances, self.calibration.thresholds["claim"])
             for at in pick([(int(a), int(b)) for a, b in spans], gained.tolist()):
                 first, last = spans[at]
                 meaning = self._heads.meanings(clauses[at : at + 1])[0]
-                clause = Clause(
+                yield Clause(
                     words.starts[first], words.ends[last], number, meaning, float(chances[at])
                 )
-                yield self._choice(clause, seen)
 
     def see(self, proposals: Proposals) -> Seen | None:
         """Run the encoder over an article; None where it has no running text."""
@@ -153,15 +162,25 @@ class Chooser:
         chance = max(float(self._heads.claims(clauses)[0]), self.calibration.thresholds["claim"])
         meaning = self._heads.meanings(clauses)[0]
         clause = Clause(words.starts[first], words.ends[last], sentence, meaning, chance)
-        return self._choice(clause, seen)
+        return self._choice(clause, seen, _USUAL)
 
-    def _choice(self, clause: Clause, seen: Seen) -> Choice:
+    def _choice(self, clause: Clause, seen: Seen, density: float) -> Choice:
         taken = self.calibration.thresholds
         found = belongings(clause, seen.around, seen.words, seen.vectors, self._heads)
         types = self._heads.types(clause.vector[None, :])[0]
         polarities = self._heads.polarities(clause.vector[None, :])[0]
         changes = self._heads.changes(clause.vector[None, :])[0]
-        known = signs(clause.chance, types.tolist(), polarities.tolist(), found["place"], taken)
+        known = signs(
+            Chances(
+                claim=clause.chance,
+                letters=clause.end - clause.start,
+                density=density,
+                types=types.tolist(),
+                polarities=polarities.tolist(),
+            ),
+            found["place"],
+            taken,
+        )
         sureness = confidence(known, self.calibration)
         chosen = {kind: _first(kind, found, taken) for kind in ("date", "quantity", "speaker")}
         return Choice(

@@ -12,6 +12,7 @@ from .heads import TYPES
 
 _LEAST = 1e-4
 _DIGITS = 3
+_AREAS = frozenset(("region", "sea", "sea-area"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +41,47 @@ def load_calibration() -> Calibration:
     return Calibration(**json.loads(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What the heads say of a clause.
+
+    Parameters
+    ----------
+    claim
+        Probability that it is a claim.
+    letters
+        How long it is.
+    density
+        Expected claims a sentence of its article: an article about something else has few.
+    types, polarities
+        Probability of each.
+    """
+
+    claim: float
+    letters: int
+    density: float
+    types: Sequence[float]
+    polarities: Sequence[float]
+
+
 def signs(
-    claim: float,
-    types: Sequence[float],
-    polarities: Sequence[float],
-    places: Sequence[Belonging],
-    thresholds: Mapping[str, float],
+    chances: Chances, places: Sequence[Belonging], thresholds: Mapping[str, float]
 ) -> dict[str, float]:
     """List what speaks for a claim's being right.
 
     Parameters
     ----------
-    claim
-        Probability that it is one.
-    types, polarities
-        Probability of each.
+    chances
+        What the heads say of it.
     places
         All that may be its places.
     thresholds
         Chance from which a place is taken.
     """
+    types = chances.types
     best, second = sorted(types, reverse=True)[:2]
-    stands, other = sorted(polarities, reverse=True)[:2]
+    stands, other = sorted(chances.polarities, reverse=True)[:2]
+    taken = [p for p in places if p.chance >= _threshold(p, thresholds)]
     doubts = [abs(_odds(p.chance) - _odds(_threshold(p, thresholds))) for p in places]
     inside = [one for one, place in zip(doubts, places, strict=True) if place.inside]
     outside = [one for one, place in zip(doubts, places, strict=True) if not place.inside]
@@ -69,11 +89,16 @@ def signs(
         "one": 1.0,
         "type": _odds(best),
         "rival": log(max(best, _LEAST) / max(second, _LEAST)),
-        "claim": _odds(claim),
+        "claim": _odds(chances.claim),
+        "density": log(max(chances.density, _LEAST)),
         "polarity": log(max(stands, _LEAST) / max(other, _LEAST)),
         "inside": min(inside, default=6.0),
         "outside": min(outside, default=6.0),
         "places": float(sum(place.inside for place in places)),
+        "taken": float(len(taken)),
+        "country": float(any("country" in one.named.forms for one in taken)),
+        "area": float(any(_AREAS.intersection(one.named.forms) for one in taken)),
+        "letters": log(chances.letters),
         **{kind.value: float(best == types[n]) for n, kind in enumerate(TYPES)},
     }
 

@@ -7,25 +7,37 @@ from dataclasses import dataclass
 from math import log1p
 
 from posturemap.claims.extract.propose import Proposals
+from posturemap.claims.extract.propose.dates import DateMention
 
 from .windows import Words
 
 KINDS = ("place", "actor", "date", "quantity", "speaker")
 """What a claim chooses among its proposals, a head each."""
-_BACK = {"place": 700, "actor": 900, "date": 2500, "quantity": 0, "speaker": 900}
+_BACK = {"place": 700, "actor": 1500, "date": 2500, "quantity": 0, "speaker": 900}
 """Characters before a clause's sentence in which its proposals are sought."""
 _AHEAD = {"speaker": 250}
 FORMS = {
     "place": ("country", "town", "base", "region", "sea", "border", "corridor", "sea-area", "back"),
-    "actor": ("name", "people", "capital", "body", "ally", "stand-in", "group", "adjective"),
-    "date": ("10", "7", "4", "/", "stated", "relative"),
-    "quantity": ("0", "1", "2", "3", "4", "5"),
+    "actor": (
+        "name",
+        "people",
+        "capital",
+        "body",
+        "ally",
+        "stand-in",
+        "group",
+        "adjective",
+        "owner",
+    ),
+    "date": ("10", "7", "4", "/", "stated", "relative", "other", "ahead", "behind", "stretch"),
+    "quantity": ("0", "1", "2", "3", "4", "5", "6", "7", "8"),
     "speaker": ("person", "word", "role"),
 }
 """Forms of each kind, one feature each."""
 _RELATIVE = frozenset(
-    ("deictic", "later", "beside", "ago", "weekday", "within", "yesterday", "span")
+    ("deictic", "later", "beside", "after", "ago", "weekday", "within", "yesterday", "now", "span")
 )
+_OWNED = frozenset(("town", "base", "region"))
 SHARED = 17
 """Features that every kind has."""
 
@@ -60,13 +72,9 @@ def named_of(proposals: Proposals) -> dict[str, list[Named]]:
             Named(m.start, m.end, m.place.place_id or m.place.text, (m.place.kind, m.form), n)
             for n, m in enumerate(proposals.sites)
         ],
-        "actor": [
-            Named(m.start, m.end, actor, (m.form,), n)
-            for n, m in enumerate(proposals.actors)
-            for actor in m.actors
-        ],
+        "actor": _actors(proposals),
         "date": [
-            Named(m.start, m.end, m.value, _date_forms(m.value, m.form), n)
+            Named(m.start, m.end, m.value, _date_forms(m, proposals.article.date), n)
             for n, m in enumerate(proposals.dates)
         ],
         "quantity": [
@@ -79,9 +87,33 @@ def named_of(proposals: Proposals) -> dict[str, list[Named]]:
     }
 
 
-def _date_forms(value: str, form: str) -> tuple[str, ...]:
-    length = "/" if "/" in value else str(len(value))
-    return length, "relative" if form in _RELATIVE else "stated"
+def _actors(proposals: Proposals) -> list[Named]:
+    """List who is named, and whose each place is: what a state does at home needs no other name."""
+    named = [
+        Named(m.start, m.end, actor, (m.form,), n)
+        for n, m in enumerate(proposals.actors)
+        for actor in m.actors
+    ]
+    owners = [
+        Named(m.start, m.end, m.place.country, ("owner",), n)
+        for n, m in enumerate(proposals.sites)
+        if m.place.country and "|" not in m.place.country and m.place.kind in _OWNED
+    ]
+    return sorted([*named, *owners], key=lambda one: one.start)
+
+
+def _date_forms(date: DateMention, published: str | None) -> tuple[str, ...]:
+    """Describe a date: how exact it is, how it is told, and on which side of now it lies."""
+    forms = ["/" if "/" in date.value else str(len(date.value))]
+    forms.append("relative" if date.form in _RELATIVE else "stated")
+    if not date.likely:
+        forms.append("other")
+    if date.form == "stretch":
+        forms.append("stretch")
+    now = (published or "")[: len(date.value)]
+    if now and now != date.value:
+        forms.append("ahead" if date.value > now else "behind")
+    return tuple(forms)
 
 
 class Surroundings:

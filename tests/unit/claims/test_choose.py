@@ -7,7 +7,7 @@ import pytest
 
 from posturemap.claims import Article, Span
 from posturemap.claims.extract.choose.clauses import gains, pick
-from posturemap.claims.extract.choose.confidence import confidence, load_calibration, signs
+from posturemap.claims.extract.choose.confidence import Chances, confidence, load_calibration, signs
 from posturemap.claims.extract.choose.encoder import gelu, normal, softmax
 from posturemap.claims.extract.choose.heads import Vectors
 from posturemap.claims.extract.choose.pieces import Vocabulary
@@ -97,7 +97,9 @@ def test_a_surer_reading_has_more_confidence() -> None:
         ([0.01] * 10 + [0.9], [0.97, 0.01, 0.01, 0.01]),
     )
     low, high = (
-        confidence(signs(chance, types, stands, [], calibration.thresholds), calibration)
+        confidence(
+            signs(Chances(chance, 60, 0.5, types, stands), [], calibration.thresholds), calibration
+        )
         for chance, (types, stands) in ((0.5, even), (0.99, clear))
     )
     assert 0 <= low < high <= 1
