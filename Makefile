@@ -56,10 +56,12 @@ TRAIN := .cache/train-venv/bin/python _build/train $(if $(UNRELATED),--unrelated
 
 train: .cache/train-venv/.ready ## Train the reader on corpus/; UNRELATED names a folder of texts about other things
 	$(TRAIN)
+	$(TRAIN) --go-on claims/data/encoder.npz --epochs 3
 
+GROUPS_OUT ?= bprsux
 measure: .cache/train-venv/.ready ## Train without some groups of corpus/, read them, and score what was read
 	rm -rf .cache/train/predictions
-	for groups in pux rsb; do $(TRAIN) --leave-out $$groups; done
+	$(TRAIN) --leave-out $(GROUPS_OUT)
 	$(BIN)/python corpus/score.py .cache/train/predictions --ids "$$(ls .cache/train/predictions | sed -n 's/\.jsonl$$//p' | grep -v signs | paste -sd, -)"
 	$(TRAIN) --calibrate .cache/train/predictions
 

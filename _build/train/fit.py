@@ -10,6 +10,8 @@ from network import Network
 from torch import Tensor
 from torch.nn import functional
 
+from posturemap.claims.extract.choose.weights import Weights
+
 _SHORT = 250  # words of a step at least
 STEADY = 7.0
 """Divides the loss of a lesson: about the square root of what it sums over."""
@@ -96,11 +98,20 @@ def _bundled(steps: Sequence[list[Lesson]]) -> list[list[Lesson]]:
     return [*found, bundle] if bundle else found
 
 
-def fit(base: Mapping[str, Tensor], shelf: Shelf, course: Course, *, seed: int = 0) -> Network:
-    """Train a network; the same seed, lessons and machine give the same weights."""
+def fit(
+    base: Mapping[str, Tensor],
+    shelf: Shelf,
+    course: Course,
+    *,
+    begun: Weights | None = None,
+    seed: int = 0,
+) -> Network:
+    """Train a network, or go on with one; the same seed and lessons give the same weights."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311  no secret
     network = Network(base, layers=course.layers, told=course.told)
+    if begun is not None:
+        network.take(begun)
     below = network.remember(shelf.whole())
     optimizer = _optimizer(network, course)
     steps = course.epochs * len(shelf.round(course, random.Random(seed)))  # noqa: S311

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from posturemap.claims.extract.choose.features import FORMS, SHARED
 from posturemap.claims.extract.choose.heads import CHANGES, POLARITIES, TYPES
+from posturemap.claims.extract.choose.weights import Weights
 from posturemap.claims.extract.choose.windows import TAGS, Window
 
 WIDTH, HEADS, INNER = 384, 12, 1536
@@ -92,6 +93,20 @@ class Network(nn.Module):
         frozen = [self.word, self.pos, self.n0, *list(self.layers)[: self.told]]
         for parameter in (p for part in frozen for p in part.parameters()):
             parameter.requires_grad_(requires_grad=False)
+
+    def take(self, begun: Weights) -> None:
+        """Begin with trained weights instead; the frozen parts are the base model's anyway."""
+        frozen = ("word.", "pos.", "n0.", *(f"layers.{n}." for n in range(self.told)))
+        with torch.no_grad():
+            for name, value in self.state_dict().items():
+                if name.startswith(frozen):
+                    continue
+                known = begun.rows("tag", slice(None)) if name == "tag.weight" else None
+                if known is None and value.ndim == 1:
+                    known = begun.vector(name)
+                if known is None:
+                    known = begun.rows(name, slice(None))
+                value.copy_(torch.from_numpy(known))
 
     def remember(self, lessons: Sequence[Lesson]) -> dict[int, Tensor]:
         """Run the layers that stay as they are, once for all windows."""

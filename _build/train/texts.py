@@ -17,7 +17,11 @@ from posturemap.claims.extract.matching import matching
 from posturemap.claims.letters import Plain
 
 _ENDS = ("start", "end")
+_MIXED = 700  # letters at most of a text that is mixed with others
 _CLAUSES = 14  # of a list that stand in one lesson
+
+
+Part = tuple[str, list[Gold], list[list[int]]]
 
 
 def read_corpus(corpus: Path, name: str) -> tuple[str, list[Gold], list[list[int]]]:
@@ -26,9 +30,6 @@ def read_corpus(corpus: Path, name: str) -> tuple[str, list[Gold], list[list[int
     lines = (corpus / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
     meta = json.loads((corpus / "gold" / f"{name}.meta.json").read_text("utf-8"))
     return text, [json.loads(line) for line in lines], meta.get("ignore_spans", [])
-
-
-Part = tuple[str, list[Gold], list[list[int]]]
 
 
 def parts_of(
@@ -47,6 +48,36 @@ def parts_of(
             lost = [[a - start, b - start] for a, b in ignored if start <= a and b <= end]
             yield (f"{dated}\n" if dated else "") + body[start:end], kept, lost
         start = end
+
+
+def mixed(texts: Sequence[Part], rng: random.Random) -> Iterator[Part]:
+    """Put short texts that have no date together, three to six at a time.
+
+    What stands beside a claim in an article is mostly of its kind; here it is not, so that a
+    clause is judged by its own words.
+    """
+    undated = [part for part in texts if _is_short(part)]
+    rng.shuffle(undated)
+    at = 0
+    while at < len(undated):
+        many = rng.randint(3, 6)
+        yield _joined(undated[at : at + many])
+        at += many
+
+
+def _is_short(part: Part) -> bool:
+    head, body = part[0].split("\n\n", 1)
+    return "# date: " not in head and len(body) < _MIXED
+
+
+def _joined(parts: Sequence[Part]) -> Part:
+    body, claims, lost = "", [], []
+    for text, gold, ignored in parts:
+        start = len(body)
+        body += text.split("\n\n", 1)[1].strip("\n") + "\n\n"
+        claims += [_moved(claim, -start, len(body)) for claim in gold]
+        lost += [[a + start, b + start] for a, b in ignored]
+    return f"# type: mixed\n# date:\n\n{body}", claims, lost
 
 
 def _moved(claim: Gold, start: int, end: int) -> Gold:
