@@ -45,7 +45,7 @@ THRESHOLDS = {
     "claim": 0.35,
     "change": 0.5,
     "place": 0.45,
-    "place outside": 0.6,
+    "place outside": 0.9,
     "actor": 0.25,
     "actor outside": 0.4,
     "date": 0.25,

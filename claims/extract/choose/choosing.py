@@ -190,7 +190,7 @@ class Chooser:
             type=TYPES[int(types.argmax())],
             polarity=POLARITIES[int(polarities.argmax())],
             change=_change(changes, taken["change"]),
-            places=_in_order(iter(likeliest(_taken("place", found, taken)))),
+            places=_in_order(iter(likeliest(_own(_taken("place", found, taken))))),
             actors=_in_order(iter(likeliest(_taken("actor", found, taken)))),
             date=chosen["date"],
             quantity=chosen["quantity"],
@@ -220,6 +220,11 @@ def _taken(
     """Keep what is likely enough; what the clause does not name itself has to be likelier."""
     outside = least.get(f"{kind} outside", least[kind])
     return [o for o in found[kind] if o.chance >= (least[kind] if o.inside else outside)]
+
+
+def _own(places: list[Belonging]) -> list[Belonging]:
+    """Leave a clause that names a place itself without the places of other sentences."""
+    return [one for one in places if one.inside] or places
 
 
 def _first(

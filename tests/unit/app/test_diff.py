@@ -7,9 +7,9 @@ from posturemap.build import Plan, build_map
 from posturemap.cli import main
 from posturemap.diff import compare_runs, difference_text
 
-OLD = "Germany stationed 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
+OLD = "Germany keeps 500 soldiers in Lithuania.\n\nCanada has sent 20 tanks to Latvia.\n"
 NEW = (
-    "Photo: our archive\n\nGermany stationed 500 soldiers in Lithuania.\n\n"
+    "Photo: our archive\n\nGermany keeps 500 soldiers in Lithuania.\n\n"
     "France has sent 30 tanks to Estonia.\n"
 )
 

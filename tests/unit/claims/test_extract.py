@@ -42,11 +42,24 @@ def test_the_same_article_gives_the_same_claims(claims):
     assert extract(article) == found
 
 
-def test_a_lead_in_is_no_claim(tmp_path):
+def test_the_items_of_a_list_are_claims_of_their_own(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(
         "The army of Latvia will buy the following:\n- six launchers of rockets for the army;\n"
         "- ten howitzers for the brigade in Latvia.\n",
         "utf-8",
     )
-    assert not any("following" in c.quote for c in extract(read_article(path)))
+    items = [c for c in extract(read_article(path)) if "following" not in c.quote]
+    assert [(c.quantity.value, c.polarity.value) for c in items if c.quantity] == [
+        (6, "planned"),
+        (10, "planned"),
+    ]
+
+
+def test_a_clause_with_a_place_of_its_own_takes_none_from_another_sentence(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Germany keeps 500 soldiers in Lithuania. Canada has sent 20 tanks to Latvia.\n", "utf-8"
+    )
+    found = [claim for claim in extract(read_article(path)) if "Canada" in claim.quote]
+    assert [[place.text for place in claim.places] for claim in found] == [["Latvia"]]
