@@ -20,6 +20,7 @@ _FOUND = re.compile(
     rf"(?<![\w’'-])(?:(?P<names>{_NAMES})|(?P<role>(?i:{words(_NOUNS)})\b)|(?P<name>{_CAPITALISED}))"
 )
 _VERBS = rf"(?:{words([*table('speech')['verbs']['say'], *table('speech')['verbs']['that']])})"
+_VERB = re.compile(_VERBS)
 # Whoever stands before or behind a verb of saying may speak, whatever noun it is.
 _SAYING = re.compile(
     rf"\b[Tt]he\s+(?P<before>(?:[a-z][\w’'-]*\s+){{1,3}}?)(?={_VERBS}\b)"
@@ -133,7 +134,7 @@ def _role(match: re.Match[str], floor: int) -> SpeakerMention:
     before = _BEFORE.search(text, max(floor, start - _LEFT), start)
     kept: list[str] = []
     for word in reversed(before.group().split() if before else ()):
-        if word.casefold() in _STOPS:
+        if word.casefold() in _STOPS or _VERB.fullmatch(word):
             break
         kept.insert(0, word)
     return SpeakerMention(start, match.end(), " ".join([*kept, match["role"]]), "role")

@@ -63,3 +63,15 @@ def test_a_clause_with_a_place_of_its_own_takes_none_from_another_sentence(tmp_p
     )
     found = [claim for claim in extract(read_article(path)) if "Canada" in claim.quote]
     assert [[place.text for place in claim.places] for claim in found] == [["Latvia"]]
+
+
+def test_what_its_sentence_denies_is_not_sure(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The Estonian defence ministry denied reports that a British battery was on its way.\n",
+        "utf-8",
+    )
+    found = extract(read_article(path))
+    told = [claim for claim in found if "battery was" in claim.quote]
+    assert all(not c.sure or c.polarity.value == "negated" for c in told)
+    assert all("denied" not in (claim.attribution or "") for claim in found)
