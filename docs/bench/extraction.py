@@ -1,13 +1,11 @@
-"""Measure `extract` beside spaCy's blank English tokenizer, and the command over many files.
+"""Measure `extract` beside the matrix products that its encoder cannot do without.
 
 usage: python docs/bench/extraction.py FOLDER [--copies N]
 
-FOLDER holds articles as .txt. Without --copies: characters a second of both, text by text in
-turns, in processor time of one process; "new" is the first time that a text is seen, "again" the
-best of three more, when caches of words are full. This needs spaCy in the environment
-(pip install spacy); posturemap does not. With --copies: N files made of the folder's go through
-`posturemap extract --out-dir` with one process and with two, each with its time by the clock and
-the memory of its largest process.
+FOLDER holds articles as .txt. Without --copies: processor time of one process for 6,000 characters,
+and of numpy's products of the same shapes, text by text in turns; set OMP_NUM_THREADS=1. With
+--copies: N files made of the folder's go through `posturemap extract --out-dir` with one process
+and with two, each with its time by the clock and the memory of its largest process.
 """
 
 import argparse
@@ -16,14 +14,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from posturemap.claims import Article, read_article
 from posturemap.claims.extract import extract
 
-ROUNDS = 4
+LETTERS = 4.8
+"""Of a piece, with the title and the context that each window repeats."""
+WINDOW = 260
+SHAPES = ((384, 1152), (384, 384), (384, 1536), (1536, 384))
 
 
 def main() -> None:
@@ -40,32 +42,32 @@ def main() -> None:
 
 
 def print_rates(articles: Sequence[Article]) -> None:
-    """Print both rates and their quotient, for new texts and for texts seen before."""
-    tokenize = import_module("spacy").blank("en").tokenizer
-    extract(articles[0])  # reads the tables
-    tokenize(articles[0].text)
+    """Print what reading takes, what the products take, and their quotient."""
+    extract(articles[0])  # reads the weights
     count = sum(len(article.text) for article in articles)
-    rounds = [one_round(articles, tokenize) for _ in range(ROUNDS)]
-    again = tuple(min(column) for column in zip(*rounds[1:], strict=True))
-    print(f"{len(articles)} articles, {count:,} characters; thousand characters a second")
-    for name, (theirs, ours) in (("new", rounds[0]), ("again", again)):
-        rates = f"spaCy {count / theirs / 1000:,.0f}, extract {count / ours / 1000:,.0f}"
-        print(f"{name:6}{rates}, quotient {theirs / ours:.2f}")
-
-
-def one_round(
-    articles: Sequence[Article], tokenize: Callable[[str], object]
-) -> tuple[float, float]:
-    """Return the seconds of both over all articles."""
-    theirs = ours = 0.0
+    whole = bare = 0.0
     for article in articles:
         begin = time.process_time()
-        tokenize(article.text)
-        middle = time.process_time()
         extract(article)
-        theirs += middle - begin
-        ours += time.process_time() - middle
-    return theirs, ours
+        middle = time.process_time()
+        multiply(int(len(article.text) / LETTERS))
+        whole += middle - begin
+        bare += time.process_time() - middle
+    each = 6000 / count
+    print(f"{len(articles)} articles, {count:,} characters; seconds for 6,000 of them")
+    print(
+        f"extract {whole * each:.2f}, its products {bare * each:.2f}, quotient {whole / bare:.2f}"
+    )
+
+
+def multiply(pieces: int) -> None:
+    """Multiply as the encoder's six layers do, a window at a time."""
+    shapes = [np.ones(shape, dtype=np.float32) for shape in SHAPES]
+    for first in range(0, pieces, WINDOW):
+        rows = min(WINDOW, pieces - first)
+        seen = {size: np.ones((rows, size), dtype=np.float32) for size in (384, 1536)}
+        for matrix in shapes * 6:
+            seen[matrix.shape[0]] @ matrix
 
 
 def print_scaling(paths: Sequence[Path], copies: int) -> None:

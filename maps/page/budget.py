@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from posturemap.layers.table import Posture
 
 # Vertices of all lines and areas of a page, about 4 bytes of it each (docs/performance.md).
-VERTICES = 100_000
+VERTICES = 90_000
 
 # Metres; the first is what the offline pack has, the last is a pixel at zoom 6 in the Baltics.
 _TOLERANCES_M = (25.0, 50.0, 75.0, 100.0, 150.0, 200.0, 300.0, 500.0, 800.0, 1300.0)

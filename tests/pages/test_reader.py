@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -94,7 +95,7 @@ def test_controls_that_nobody_can_see_are_made_visible(
 ):
     names = ["nul\0byte", "lone \ud800 surrogate", "over\u202eride", "zero\u200bwidth"]
     gdf = posture.layers["countries"]
-    rows = {"name": names[: len(gdf)]}
+    rows = {"name": pd.Series(names[: len(gdf)], index=gdf.index, dtype=object)}
     layers = dict(posture.layers) | {"countries": gdf.assign(**rows)}
     path = tmp_path / "map.html"
     html = render_page(replace(posture, layers=layers), [article], title=names[1])
