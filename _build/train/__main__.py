@@ -41,7 +41,6 @@ SPARED = "h"
 """The group that is never trained on."""
 _SLOWER = 0.3  # the steps of a training that goes on from weights
 THRESHOLDS = {
-    "density": 0.0,
     "claim": 0.35,
     "change": 0.5,
     "place": 0.45,

@@ -113,9 +113,8 @@ class Chooser:
             return
         clauses = list(self._clauses(proposals, seen))
         density = sum(clause.chance for clause in clauses) / len(proposals.sentences)
-        if density >= self.calibration.thresholds["density"]:
-            for clause in clauses:
-                yield self._choice(clause, seen, density)
+        for clause in clauses:
+            yield self._choice(clause, seen, density)
 
     def _clauses(self, proposals: Proposals, seen: Seen) -> Iterator[Clause]:
         """Pick the clauses that are claims."""
