@@ -6,18 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
+from posturemap.claims.unseen import visible
 from posturemap.layers import Conflict, Posture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
 
 
 def escape(text: str) -> str:
-    r"""Put foreign text on one line of Markdown so that it shows as it is.
+    r"""Put foreign text on one line of Markdown so that it shows as it is, what nobody sees too.
 
     >>> print(escape("a_b [x]"))
     a\_b \[x\]
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
 
 
 def report_text(

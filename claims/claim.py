@@ -135,9 +135,12 @@ class Doubt:
     Parameters
     ----------
     field
-        type, polarity, places, actors, date, quantity or attribution.
+        type, polarity, places, actors, date, quantity or attribution; quote where somebody else cut
+        it otherwise; letters where the quote holds what a reader of the article does not see, or
+        takes for other letters.
     instead
-        What comes next in line, in words; None where it is that there is nothing.
+        What comes next in line, in words; None where it is that there is nothing. Of letters,
+        which they are: U+200B ZERO WIDTH SPACE.
     """
 
     field: str

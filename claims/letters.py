@@ -8,36 +8,30 @@ told in offsets of the text as read.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 
 from .article import Span
+from .signs import ACCENT, OVERLAY, SIGN, SPACE, UNSEEN
 
-# Shown as nothing (Unicode's Default_Ignorable_Code_Point).
-_UNSEEN = (
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
-)
-# Set above or below the letter before.
-_ACCENT = "[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]"
-# One sign for what is elsewhere written as one or several others.
-_SIGN = "[\u0132\u0133\u2126\u212a\u212b\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
-_SPACE = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 # What a mail program sets before the lines that it quotes.
 _QUOTING = r"(?:\A|(?<=\n)|(?<=\r))(?:[ \t]*>)+[ \t]?"
 _ODD = re.compile(
-    rf"(?P<accented>[^\W_](?:{_UNSEEN}*{_ACCENT})+)|(?P<sign>{_SIGN})|(?P<space>{_SPACE})"
-    rf"|(?P<soft>\u00ad[ \t]*(?:\r\n|\r|\n)[ \t]*)|(?P<unseen>{_UNSEEN}+)|(?P<quoting>{_QUOTING})"
+    rf"(?P<accented>[^\W_](?:{UNSEEN}*{ACCENT})+)|(?P<sign>{SIGN})|(?P<space>{SPACE})"
+    rf"|(?P<soft>\u00ad[ \t]*(?:\r\n|\r|\n)[ \t]*)|(?P<unseen>{UNSEEN}+)|(?P<quoting>{_QUOTING})"
 )
-_RARE = "".join(group[1:-1] for group in (_UNSEEN, _ACCENT, _SIGN, _SPACE))
+_RARE = "".join(group[1:-1] for group in (UNSEEN, ACCENT, SIGN, SPACE))
 _MAYBE_ODD = re.compile(rf"[{_RARE}]|(?:\A|(?<=\n)|(?<=\r))(?=[ \t]*>)")
-_STRANGE = re.compile(r"[\u0250-\u03ff\u0400-\u052f]")
+_STRANGE = re.compile(
+    r"[\u0250-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\u1d00-\u1d22\ua4d0-\ua4fd\ua730\ua731]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_UNSEEN_RE = re.compile(_UNSEEN)
+_UNSEEN = re.compile(UNSEEN)
+_STACKED = re.compile(rf"(?!{OVERLAY}){ACCENT}")
 _NO_GAP = re.compile(r"[\s.,;:!?)\]”’]|\Z")
 
 
@@ -159,21 +153,31 @@ def plain(
 
 
 def lookalikes(text: str) -> tuple[Span, ...]:
-    """Find the words that mix Latin letters with others that look like Latin ones.
+    """Find the words that mix Latin letters with others that look so, or pass for Latin ones.
 
     >>> lookalikes("did n\u043et send")
     (Span(start=4, end=7),)
     """
     if not _STRANGE.search(text):
         return ()
-    alike = _alike()
+    words = list(_WORD.finditer(text))
     return tuple(
         Span(start=word.start(), end=word.end())
-        for word in _WORD.finditer(text)
-        if _LATIN.search(word.group())
-        and (strange := _STRANGE.findall(word.group()))
-        and all(ord(letter) in alike for letter in strange)
+        for number, word in enumerate(words)
+        if _passes(word.group()) and (_LATIN.search(word.group()) or _among_latin(words, number))
     )
+
+
+def _passes(word: str) -> bool:
+    """Tell a word whose letters of other alphabets all look like Latin ones."""
+    strange = _STRANGE.findall(word)
+    return bool(strange) and all(ord(letter) in _alike() for letter in strange)
+
+
+def _among_latin(words: Sequence[re.Match[str]], number: int) -> bool:
+    """Tell whether the words on both sides are Latin, as those of a line in English are."""
+    near = [words[n].group() for n in (number - 1, number + 1) if 0 <= n < len(words)]
+    return bool(near) and all(_LATIN.search(word) for word in near)
 
 
 def _latin(text: str) -> str:
@@ -231,7 +235,8 @@ def _gapless(text: str, span: Span) -> int:
 def _plainly(match: re.Match[str]) -> str:
     kind, found = match.lastgroup, match.group()
     if kind == "accented":
-        return unicodedata.normalize("NFC", _UNSEEN_RE.sub("", found))
+        whole = unicodedata.normalize("NFC", _UNSEEN.sub("", found))
+        return whole[0] + _STACKED.sub("", whole[1:])
     if kind == "sign":
         return unicodedata.normalize("NFKC", found)
     return " " if kind == "space" else ""

@@ -13,7 +13,9 @@ import click
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 FILE = click.Path(path_type=Path)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _WORTH_WAITING = 3  # steps; fewer are over before a bar is read
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from posturemap.claims.article import Article
 from posturemap.claims.claim import Claim
+from posturemap.claims.unseen import with_unseen
 
 from .given import Given, Reason, Refused
 from .naming import names_of, written
@@ -96,12 +97,13 @@ class Intake:
 
         Returns
         -------
-        The claims, in text order. A claim that both make is one, by both readers.
+        The claims, in text order. A claim that both make is one, by both readers. One whose quote
+        holds what a reader does not see says so.
         """
         kept = () if self._alone else tuple(own)
         meant = self._meant(article, file)
         if not meant:
-            return kept
+            return with_unseen(kept, article.text)
         proving = Proving(article, own)
         for number in meant:
             outcome = proving.prove(self._given[number])
@@ -111,7 +113,7 @@ class Intake:
                 self._open.pop(number)
                 self._taken[self._given[number].reader].append(outcome)
                 self._unread[self._given[number].reader].update(proving.unread)
-        found = proving.claims(alone=self._alone)
+        found = with_unseen(proving.claims(alone=self._alone), article.text)
         self._count(found)
         return found
 

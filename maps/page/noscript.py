@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from posturemap.claims import Article, Change, Claim
+from posturemap.claims.unseen import visible
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import html_text
 
@@ -109,7 +110,8 @@ def _item(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> s
         _mapped(claim, names, words),
     ]
     about = html_text(" · ".join(fact for fact in facts if fact))
-    return f"<li><blockquote><bdi>{html_text(claim.quote)}</bdi></blockquote><p>{about}</p></li>"
+    quote = html_text(visible(claim.quote))
+    return f"<li><blockquote><bdi>{quote}</bdi></blockquote><p>{about}</p></li>"
 
 
 def _mapped(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from posturemap.claims import Article
+from posturemap.claims import Article, Doubt
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 
@@ -102,8 +102,28 @@ def test_controls_that_nobody_can_see_are_made_visible(
     path.write_text(html, encoding="utf-8", newline="\n")
     with opened(browser, path, fragment="#tab=features") as page:
         shown = page.locator("#panel-features .kind").all_text_contents()
-        assert shown[:3] == ["nul␀byte", "lone \ufffd surrogate", "over⟨U+202E⟩ride"]
+        assert shown[:3] == ["nul␀byte", "lone \ufffd surrogate", "over⟨RLO⟩ride"]
+        assert page.locator("#panel-features .kind .unseen").all_text_contents()[:1] == ["␀"]
         assert page.locator("input[data-layer]").count() == len(layers)
+
+
+def test_a_card_says_which_letters_of_its_quote_nobody_sees(
+    browser: Browser, posture: Posture, article: Article, tmp_path: Path
+):
+    claim, *others = posture.claims
+    text = article.text.replace("Canada", "Ca\u200bnada", 1)
+    quote = claim.quote.replace("Canada", "Ca\u200bnada", 1)
+    doubt = Doubt(field="letters", instead="U+200B ZERO WIDTH SPACE")
+    claim = replace(claim, quote=quote, end=claim.start + len(quote), doubts=(doubt,))
+    html = render_page(
+        replace(posture, claims=(claim, *others)), [replace(article, text=text)], title="x"
+    )
+    path = tmp_path / "map.html"
+    path.write_text(html, encoding="utf-8", newline="\n")
+    with opened(browser, path, fragment=f"#claim={claim.id}") as page:
+        card = page.locator(f'[data-claim="{claim.id}"]')
+        expect(card.locator("mark .unseen")).to_have_text("⟨ZWSP⟩")
+        expect(card).to_contain_text("U+200B ZERO WIDTH SPACE")
 
 
 def test_one_broken_thing_takes_nothing_else_down(

@@ -4,7 +4,7 @@ import type { Doubt, Source } from "../model/index.ts";
 import { webAddress } from "./address.ts";
 import { citation } from "./citation.ts";
 import { copyText } from "./copy.ts";
-import { add, bdi, el, visible } from "./dom.ts";
+import { add, bdi, boxed, el } from "./dom.ts";
 import { actorName, dateName, gradeName, word } from "./names.ts";
 import { t, type Page } from "./page.ts";
 
@@ -27,8 +27,8 @@ export function makeClaim(page: Page, claim: number): HTMLElement {
 
 function quoteInContext(page: Page, claim: number): HTMLElement {
   const { before, quote, after } = page.model.claims.passage(claim);
-  const mark = el("mark", { class: "the-quote" }, visible(quote));
-  const context = (text: string) => el("span", { class: "context" }, visible(text));
+  const mark = el("mark", { class: "the-quote" }, ...boxed(quote));
+  const context = (text: string) => el("span", { class: "context" }, ...boxed(text));
   return el("blockquote", { dir: "auto" }, context(clipStart(before)), mark, context(clipEnd(after)));
 }
 
@@ -64,11 +64,12 @@ function sourceLine(page: Page, claim: number): HTMLElement {
 const CONFIDENT = [0.9, 0.8, 0.5, 0];
 const FIELDS: Record<string, string> = {
   type: "filter.type", polarity: "card.polarity", places: "card.places", actors: "card.actors", date: "card.date",
-  quantity: "card.quantity", attribution: "card.attribution",
+  quantity: "card.quantity", attribution: "card.attribution", letters: "card.letters",
 };
 
 function doubtText(page: Page, { field, instead }: Doubt): string {
   if (instead === null) return t(page, "doubt.nothing");
+  if (field === "letters") return t(page, "doubt.letters", { letters: instead });
   return t(page, "doubt.instead", { instead: word(page, field, instead) });
 }
 

@@ -33,18 +33,37 @@ export function replace(parent: Element, ...children: Child[]): void {
 
 /** Foreign text: isolated, so that right-to-left letters cannot reorder what stands around it. */
 export function bdi(text: string, className = ""): HTMLElement {
-  return el("bdi", className ? { class: className } : {}, visible(text));
+  return el("bdi", className ? { class: className } : {}, ...boxed(text));
 }
 
-const NAMES: Record<string, string> = { "\u200b": "ZWSP", "\u2060": "WJ", "\ufeff": "BOM" };
+const NAMES: Record<string, string> = {
+  "\u00ad": "SHY", "\u034f": "CGJ", "\u061c": "ALM", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM", "\u200f": "RLM",
+  "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO", "\u2060": "WJ", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\ufeff": "BOM",
+};
 
-/** Show what would be invisible: controls, overrides and zero-width characters become pictures of them. */
+// Controls, what Unicode says is shown as nothing, and blanks that pass for letters. Emoji need those of their own.
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2800\ufff0-\ufffb]|(?!(?<=[\p{S}\p{Mn}])[\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+
+/** Show what would be invisible: controls, overrides and zero-width characters become names in brackets. */
 export function visible(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, (c) => {
-    const code = c.charCodeAt(0);
+  return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(UNSEEN, (c) => {
+    const code = c.codePointAt(0)!;
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return `⟨${NAMES[c] ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}⟩`;
   });
+}
+
+/** The same with a box around each name, so that it cannot be taken for words of the text. */
+export function boxed(text: string): Node[] {
+  const nodes: Node[] = [];
+  let done = 0;
+  for (const found of text.matchAll(UNSEEN)) {
+    if (found.index > done) nodes.push(document.createTextNode(visible(text.slice(done, found.index))));
+    nodes.push(el("span", { class: "unseen" }, visible(found[0])));
+    done = found.index + found[0].length;
+  }
+  if (done < text.length) nodes.push(document.createTextNode(visible(text.slice(done))));
+  return nodes;
 }
 
 const SVG = "http://www.w3.org/2000/svg";
