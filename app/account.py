@@ -32,6 +32,8 @@ class Account:
         What came of claims from elsewhere.
     stale
         What a model's records lack.
+    brought
+        What was left out of layers of your own, mended or turned.
     inputs
         What was read besides articles: name to hex SHA-256; no article has a name with ``/``.
     """
@@ -43,6 +45,7 @@ class Account:
     notes: tuple[str, ...] = ()
     intake: IntakeAccount = field(default_factory=IntakeAccount)
     stale: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -61,7 +64,7 @@ class Account:
     def alerts(self) -> tuple[str, ...]:
         """Say what could not be read and what to know of the rest, each with its file."""
         unread = (f"{one.path}: left out: {one.what}" for one in self.unread)
-        return (*unread, *map(str, self.warnings), *self.stale)
+        return (*unread, *map(str, self.warnings), *self.stale, *self.brought)
 
 
 def shown(path: Path | str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from posturemap.account import Account, plural
+from posturemap.bringing import Brought, bring_layers
 from posturemap.claims import Article, Claim, Project, ReviewState
 from posturemap.claims.extract.cache import open_cache
 from posturemap.claims.intake import Intake, is_contested
@@ -28,7 +29,7 @@ from posturemap.outputs import make_outputs
 from posturemap.plan import FORMATS, USUAL_FORMATS, Plan, check_plan
 from posturemap.run import Run
 from posturemap.step import Step, nothing
-from posturemap.taking import open_taking, with_records
+from posturemap.taking import Taking, open_taking, with_records
 
 __all__ = ["BRIEFING", "FORMATS", "USUAL_FORMATS", "Plan", "Run", "build_map"]
 
@@ -51,12 +52,13 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
     ------
     InputError
         No article can be read, or with `strict` not every one; a choice, the project file, the
-        review or the output folder is wrong. Nothing is written then.
+        review, a layer of your own or the output folder is wrong. Nothing is written then.
     """
     check_plan(plan)
     out = None if out is None else Path(out)
     if out is not None:
         refuse_foreign(out)
+    brought = bring_layers(plan)
     taking = open_taking((*plan.project.claim_files, *plan.claim_files))
     gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
     articles = tuple(one.article for one in gathered.read)
@@ -65,11 +67,11 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
     intake = taking.intake()
     reviewed = _reviewed(plan, _proved(intake, gathered), articles)
     judged = [_judged(claim, plan.project.floor) for claim in reviewed.claims]
-    posture = _assemble(plan, judged, gathered.read)
+    posture = replace(_assemble(plan, judged, gathered.read), own=brought.layers)
     _log.info("placed %s", plural(len(posture.claims), "claim"))
     title = plan.title or plan.project.title or _title(articles)
     account = _account(gathered, posture.claims, _notes(reviewed))
-    account = replace(account, intake=intake.account(), inputs=taking.inputs, stale=taking.alerts)
+    account = _with_inputs(account, intake, taking, brought)
     outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
     if out is not None:
         publish(outputs, out)
@@ -104,6 +106,17 @@ def _account(gathered: Gathered, claims: Sequence[Claim], notes: Sequence[str]) 
         unread=gathered.unread,
         passed_over=gathered.passed_over,
         notes=tuple(notes),
+    )
+
+
+def _with_inputs(account: Account, intake: Intake, taking: Taking, brought: Brought) -> Account:
+    """Add what was read besides articles."""
+    return replace(
+        account,
+        intake=intake.account(),
+        inputs={**taking.inputs, **brought.inputs},
+        stale=taking.alerts,
+        brought=brought.alerts,
     )
 
 

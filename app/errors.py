@@ -10,7 +10,8 @@
     │   ├── ProjectError             posturemap.toml is wrong
     │   ├── RegisterError            a register row is wrong
     │   ├── ReviewError              a review file is wrong
-    │   └── GivenError               a file of claims from elsewhere cannot be read
+    │   ├── GivenError               a file of claims from elsewhere cannot be read
+    │   └── VectorError              a layer file of somebody else cannot be read
     ├── PlaceError (LookupError)     a name has no place, or more than one
     ├── GeometryError (ValueError)   a shape cannot be used
     ├── SchemaError (ValueError)     a table is not what its schema says
@@ -89,6 +90,10 @@ class ReviewError(InputError):
 
 class GivenError(InputError):
     """A file of claims from elsewhere cannot be read."""
+
+
+class VectorError(InputError):
+    """A layer file of somebody else cannot be read, or not be drawn."""
 
 
 class PlaceError(PosturemapError, LookupError):

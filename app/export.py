@@ -20,7 +20,7 @@ from posturemap.manifest import (
 from posturemap.step import Step, nothing
 
 _LEDGER = ("claims.jsonl", "articles.jsonl")
-_LAYER = re.compile(r"layers/(\w+)\.geojson")
+_LAYER = re.compile(r"layers/((?!own_)\w+)\.geojson")  # own layers are files of their maker
 
 
 def export_layers(

@@ -1,7 +1,7 @@
 """Everything that a build writes, as bytes by name."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from posturemap.account import Account
@@ -14,6 +14,7 @@ from posturemap.layers import (
     evidence_of,
     layer_csv,
     layer_geojson,
+    own_geojson,
     qgis_project,
     write_geopackage,
 )
@@ -67,7 +68,8 @@ def make_outputs(
 def _number(plan: Plan, posture: Posture) -> int:
     a_layer = len({"geojson", "csv"} & set(plan.formats))
     more = {"html": 1, "gpkg": 2, "csv": 1}
-    return 3 + a_layer * len(posture.layers) + sum(more.get(one, 0) for one in plan.formats)
+    own = len(posture.own) if "geojson" in plan.formats else 0
+    return 3 + own + a_layer * len(posture.layers) + sum(more.get(one, 0) for one in plan.formats)
 
 
 def _contents(
@@ -81,7 +83,8 @@ def _contents(
     faults = [f for article in articles for f in audit_citations(article, posture.claims)]
     # A reader who saves a layer from the page gets the very file that lies beside it.
     fitted = fit_shapes(posture)
-    notes = [*account.notes, *map(_cut_note, fitted.cuts)]
+    owned = {own.name for own in posture.own}
+    notes = [*account.notes, *(_cut_note(cut, owned) for cut in fitted.cuts)]
     yield "claims.jsonl", claims_to_text(posture.claims).encode()
     yield "articles.jsonl", records_to_text(account.records).encode()
     report = report_text(title, articles, posture, account=account, faults=faults, notes=notes)
@@ -90,6 +93,8 @@ def _contents(
         evidence = evidence_of(posture.claims, articles)
         for name, gdf in fitted.posture.layers.items():
             yield f"layers/{name}.geojson", layer_geojson(name, gdf, evidence=evidence).encode()
+        for own in posture.own:
+            yield f"layers/{own.name}.geojson", own_geojson(own).encode()
     if "csv" in plan.formats:
         yield "claims.csv", claims_csv(posture.claims).encode()
         for name, gdf in posture.layers.items():
@@ -101,14 +106,23 @@ def _contents(
         drawings = symbols_of(posture.layers.values())
         symbols = {code: str(drawing["svg"]) for code, drawing in drawings.items()}
         yield "posture.gpkg", _geopackage(posture, articles, symbols)
-        yield "posture.qgz", qgis_project(posture.layers, symbols, title=title)
+        yield "posture.qgz", qgis_project(posture.layers, symbols, title=title, own=posture.own)
 
 
-def _cut_note(cut: Cut) -> str:
+def _cut_note(cut: Cut, own: Collection[str]) -> str:
+    """Say what the page lacks of a layer; the file of an own layer is written whole."""
+    file = f"layers/{cut.layer}.geojson"
+    cut_too, whole = (
+        ("", f"{file} and posture.gpkg have")
+        if cut.layer in own
+        else (
+            f" and {file}",
+            "posture.gpkg has",
+        )
+    )
     return (
-        f"{cut.layer}: lines and areas of map.html and layers/{cut.layer}.geojson are within "
-        f"{cut.tolerance_m:g} m of their source, with {cut.after:,} of {cut.before:,} vertices; "
-        "posture.gpkg has them all"
+        f"{cut.layer}: lines and areas of map.html{cut_too} are within {cut.tolerance_m:g} m of "
+        f"their source, with {cut.after:,} of {cut.before:,} vertices; {whole} them all"
     )
 
 

@@ -1,5 +1,6 @@
 """What to build a map from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from posturemap.claims.reading.dates import EARLIEST, LATEST, publication_date
 from posturemap.errors import ParameterError
 from posturemap.gather import Named
 
+_CODE = re.compile(r"EPSG:\d{4,6}|OGC:CRS84")
 FORMATS = ("html", "geojson", "gpkg", "csv")
 USUAL_FORMATS = ("html", "geojson", "gpkg")
 
@@ -37,6 +39,13 @@ class Plan:
         Review file to apply; None takes the project's.
     claims
         Files of claims from elsewhere besides the project's; each claim is proved by the text.
+    layers
+        Files of layers of your own, besides the project's: GeoJSON, GeoPackage, FlatGeobuf,
+        Shapefile, KML, GeoParquet.
+    layers_crs
+        ``EPSG:n`` that their coordinates are in, in the place of what the files say.
+    layer_limits
+        Bounds of them that are to be others than usual, each as ``NAME=NUMBER``.
     draw_all
         Draw register entries that no claim supports, marked as such.
     strict
@@ -55,6 +64,9 @@ class Plan:
     formats: tuple[str, ...] = USUAL_FORMATS
     review: Path | str | None = None
     claims: Path | str | Sequence[Path | str] = ()
+    layers: Path | str | Sequence[Path | str] = ()
+    layers_crs: str | None = None
+    layer_limits: Sequence[str] = ()
     draw_all: bool = False
     strict: bool = False
     jobs: int = 1
@@ -64,6 +76,12 @@ class Plan:
     def claim_files(self) -> tuple[Path, ...]:
         """The files of claims from elsewhere, without the project's."""
         named = (self.claims,) if isinstance(self.claims, Path | str) else self.claims
+        return tuple(map(Path, named))
+
+    @property
+    def layer_files(self) -> tuple[Path, ...]:
+        """The files of own layers, without the project's."""
+        named = (self.layers,) if isinstance(self.layers, Path | str) else self.layers
         return tuple(map(Path, named))
 
 
@@ -82,6 +100,9 @@ def check_plan(plan: Plan) -> None:
         raise ParameterError(
             "formats", f"{unknown[0]!r} is no format, wanted some of {', '.join(FORMATS)}"
         )
+    if plan.layers_crs is not None and not _CODE.fullmatch(plan.layers_crs):
+        wanted = "EPSG and a number, as EPSG:3301"
+        raise ParameterError("layers-crs", f"{plan.layers_crs!r} is no code, wanted {wanted}")
     if plan.jobs < 1:
         raise ParameterError("jobs", f"{plan.jobs} is no number of processes, wanted 1 or more")
     if plan.title is not None and not plan.title.strip():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
 from posturemap.claims.unseen import visible
-from posturemap.layers import Conflict, Posture
+from posturemap.layers import Conflict, OwnLayer, Posture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
 
@@ -53,6 +53,7 @@ def report_text(
         _reading(account),
         *([_intake(account)] if account.intake.readers or account.stale else []),
         _layers(posture),
+        *([_own(posture.own)] if posture.own else []),
         _unmapped(posture.claims),
         _conflicts(posture.conflicts),
         _faults(faults),
@@ -121,6 +122,21 @@ def _layers(posture: Posture) -> list[str]:
     head = ["| layer | features |", "|---|---|"]
     rows = [f"| {name} | {len(gdf)} |" for name, gdf in posture.layers.items()]
     return _section("Layers", [*head, *rows], "None.")
+
+
+def _own(layers: Sequence[OwnLayer]) -> list[str]:
+    """List the layers that no article says anything of, with file, hash and what was done."""
+    head = ["| layer | title | features | file | sha256 |", "|---|---|---|---|---|"]
+    rows = [
+        f"| {one.name} | {escape(one.title)} | {len(one.gdf)} | {escape(one.file)} "
+        f"| `{one.sha256}` |"
+        for one in layers
+    ]
+    named = [
+        f"- {escape(one.title)}: {escape(one.attribution)}" for one in layers if one.attribution
+    ]
+    told = [f"- {escape(one.file)}: {escape(note)}" for one in layers for note in one.notes]
+    return _section("Layers of your own", [*head, *rows, "", *named, *told], "None.")
 
 
 def _unmapped(claims: Sequence[Claim]) -> list[str]:

@@ -14,9 +14,10 @@ from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
 from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
+from .projectlayers import LayerLook, LayerRow
 from .reading.dates import EARLIEST, LATEST, publication_date
 
-__all__ = ["ClaimChoice", "ClaimsRow", "ModelChoice"]  # for the schema
+__all__ = ["ClaimChoice", "ClaimsRow", "LayerLook", "LayerRow", "ModelChoice"]  # for the schema
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 LayerName = Literal[
@@ -244,6 +245,8 @@ class Project:
         What is taken from the register.
     layers
         Which layers there are.
+    layer
+        Layers of your own.
     tiles
         Online tiles.
     story
@@ -263,6 +266,7 @@ class Project:
     model: ModelChoice | None = None
     register: RegisterChoice = RegisterChoice()
     layers: LayerChoice = LayerChoice()
+    layer: tuple[LayerRow, ...] = ()
     tiles: Tiles | None = None
     story: tuple[StoryStep, ...] = ()
     folder: str = ""

@@ -7,9 +7,11 @@ from .formats import (
     evidence_of,
     layer_csv,
     layer_geojson,
+    own_geojson,
     qgis_project,
     write_geopackage,
 )
+from .own import OwnLayer, Wish, own_layers
 from .scene import Register, extend_register, load_register
 from .table import TABLES, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
@@ -18,10 +20,12 @@ __all__ = [
     "TABLES",
     "Conflict",
     "Layers",
+    "OwnLayer",
     "Posture",
     "Reading",
     "Register",
     "Table",
+    "Wish",
     "assemble",
     "claim_places",
     "claims_csv",
@@ -31,6 +35,8 @@ __all__ = [
     "layer_geojson",
     "leave_out",
     "load_register",
+    "own_geojson",
+    "own_layers",
     "qgis_project",
     "write_geopackage",
 ]

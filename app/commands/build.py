@@ -64,6 +64,20 @@ def _find(path: Path | None, review: Path | None) -> _Found:
     show_default=True,
     help="Draw register entries that a claim supports, or all of them, marked.",
 )
+@click.option(
+    "--layers",
+    type=FILE,
+    multiple=True,
+    help="A file of a layer of your own; may be given again.",
+)
+@click.option("--layers-crs", metavar="EPSG:N", help="Coordinate system of your own layers.")
+@click.option(
+    "--layer-limit",
+    "layer_limits",
+    multiple=True,
+    metavar="NAME=N",
+    help="Raise a bound of your own layers, as a refusal names it; may be given again.",
+)
 @jobs_option
 @click.option("--no-cache", is_flag=True, help="Read every article again; keep nothing.")
 @click.option("--open", "opens", is_flag=True, help="Open the map in the browser.")

@@ -4,6 +4,7 @@ from .claims import claim_places, claims_csv
 from .convert import FORMATS, WHOLE_FORMATS, convert_layer, convert_run
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
+from .own import own_geojson
 from .project import qgis_project
 from .spreadsheet import layer_csv
 
@@ -17,6 +18,7 @@ __all__ = [
     "evidence_of",
     "layer_csv",
     "layer_geojson",
+    "own_geojson",
     "qgis_project",
     "write_geopackage",
 ]

@@ -55,12 +55,27 @@ def layer_geojson(name: str, gdf: gpd.GeoDataFrame, *, evidence: Evidence | None
         _feature(shape, dict(zip(columns, values, strict=True)), evidence or {})
         for shape, *values in rows
     ]
-    head = _json({"bbox": _bbox(gdf.geometry)})[1:-1] + "," if features else ""
-    body = ",\n".join(features)
+    return collection_text(name, gdf.geometry, features)
+
+
+def collection_text(name: str, shapes: Iterable[BaseGeometry], features: Sequence[str]) -> str:
+    """Put written features into a collection, one a line.
+
+    Parameters
+    ----------
+    name
+        A foreign member beside the features.
+    shapes
+        Theirs, for the box round all.
+    features
+        As `feature_text` wrote them.
+    """
     tail = _json({"name": name, "type": "FeatureCollection"})[1:-1]
-    return (
-        f'{{{head}"features":[\n{body}\n],{tail}}}\n' if features else f'{{"features":[],{tail}}}\n'
-    )
+    if not features:
+        return f'{{"features":[],{tail}}}\n'
+    head = _json({"bbox": _bbox(shapes)})[1:-1]
+    body = ",\n".join(features)
+    return f'{{{head},"features":[\n{body}\n],{tail}}}\n'
 
 
 def evidence_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Evidence:
@@ -107,7 +122,12 @@ def _feature(shape: BaseGeometry, values: Mapping[str, Any], evidence: Evidence)
     properties = {key: value for key, value in values.items() if key != "id"}
     if evidence:
         properties["evidence"] = [evidence[claim] for claim in values.get("claims", ())]
-    tail = {"id": values["id"], "properties": properties, "type": "Feature"}
+    return feature_text(shape, values["id"], properties)
+
+
+def feature_text(shape: BaseGeometry, row_id: str, properties: Mapping[str, Any]) -> str:
+    """Write a feature on one line."""
+    tail = {"id": row_id, "properties": properties, "type": "Feature"}
     return f'{{"bbox":{_json(_bbox([shape]))},"geometry":{geometry_text(shape)},{_json(tail)[1:]}'
 
 

@@ -16,6 +16,7 @@ from posturemap.layers.table import TABLES, Posture, Table
 from .attributes import AttributeTable, attribute_tables
 from .claims import PLACE_COLUMNS, claim_places
 from .gdal import writing
+from .own import write_own
 from .qgis import Symbols, shape_of, style_table
 from .records import WGS84, gdal_records, gdal_schema
 
@@ -61,6 +62,8 @@ def write_geopackage(
             for name, gdf in posture.layers.items():
                 _write_layer(part, TABLES[name], gdf)
             _write_places(part, posture)
+            for own in posture.own:
+                write_own(part, own)
         styles = style_table(posture.layers, symbols or {}, stamp)
         tables = (*attribute_tables(posture, articles), styles)
         with writing(path):

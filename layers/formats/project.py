@@ -2,11 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 
+from posturemap.layers.own import OwnLayer
 from posturemap.layers.table import TABLES
 
 from .qgis import Symbols, qml, shape_of, shapes_of
@@ -25,7 +26,13 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first time that ZIP knows, so that byt
 _VIEW = {"xmin": "14", "ymin": "52", "xmax": "33", "ymax": "61.5"}
 
 
-def qgis_project(layers: Mapping[str, gpd.GeoDataFrame], symbols: Symbols, *, title: str) -> bytes:
+def qgis_project(
+    layers: Mapping[str, gpd.GeoDataFrame],
+    symbols: Symbols,
+    *,
+    title: str,
+    own: Sequence[OwnLayer] = (),
+) -> bytes:
     """Write a QGIS project that opens a run's ``posture.gpkg`` from its own folder.
 
     Parameters
@@ -36,6 +43,8 @@ def qgis_project(layers: Mapping[str, gpd.GeoDataFrame], symbols: Symbols, *, ti
         Drawings of the codes that they name.
     title
         The map's.
+    own
+        Layers of the map's maker, in a group of their own and in QGIS' own style.
 
     Returns
     -------
@@ -53,6 +62,8 @@ def qgis_project(layers: Mapping[str, gpd.GeoDataFrame], symbols: Symbols, *, ti
             branch = ET.SubElement(tree, "layer-tree-group", name=group, checked="Qt::Checked")
             for name in held:
                 _put(branch, listed, name, layers[name], symbols)
+    if own:
+        _put_own(tree, listed, own)
     branch = ET.SubElement(
         tree, "layer-tree-group", name="Claims", checked="Qt::Unchecked", expanded="0"
     )
@@ -90,6 +101,16 @@ def _put(
         style = ET.fromstring(qml(name, codes, symbols).partition(">")[2])  # noqa: S314  our own
         layer.set("labelsEnabled", style.get("labelsEnabled", "0"))
         layer.extend(style)
+
+
+def _put_own(tree: ET.Element, listed: ET.Element, own: Sequence[OwnLayer]) -> None:
+    branch = ET.SubElement(tree, "layer-tree-group", name="Your layers", checked="Qt::Checked")
+    for layer in own:
+        there = {shape_of(kind) for kind in layer.gdf.geom_type}
+        for kind in (kind for kind in _GEOMETRIES if kind in there):
+            source = f"{_FILE}|layername={layer.name}|geometrytype={_GEOMETRIES[kind]}"
+            called = layer.title if len(there) == 1 else f"{layer.title} ({kind})"
+            _layer(branch, listed, f"{layer.name}_{kind}", called, source, _TYPES[kind])
 
 
 def _table(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 
 from posturemap.claims import Claim
+from posturemap.layers.own import OwnLayer
 from posturemap.layers.weigh import Conflict
 
 
@@ -23,12 +24,15 @@ class Posture:
         Sorted by id.
     as_of
         EDTF day that statuses and memberships are shown for.
+    own
+        Layers that the map's maker brought; no claim is about them.
     """
 
     layers: Mapping[str, gpd.GeoDataFrame]
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     as_of: str
+    own: tuple[OwnLayer, ...] = ()
 
 
 class Layers(Mapping[str, gpd.GeoDataFrame]):

@@ -18,6 +18,7 @@ import shapely
 from posturemap.claims import Article, Claim, Quantity
 from posturemap.claims.record import letters_read, summed
 from posturemap.errors import PageError
+from posturemap.layers import OwnLayer
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import json_text, style_of, symbols_of
 
@@ -76,12 +77,15 @@ def data_block(
 def _is_small(posture: Posture, articles: Sequence[Article]) -> bool:
     """Tell whether a person could still read the data as plain JSON."""
     vertices = sum(
-        int(shapely.get_num_coordinates(np.asarray(gdf.geometry)).sum())
-        for gdf in posture.layers.values()
+        int(shapely.get_num_coordinates(np.asarray(gdf.geometry)).sum()) for gdf in _frames(posture)
     )
-    rows = len(posture.claims) + sum(len(gdf) for gdf in posture.layers.values())
+    rows = len(posture.claims) + sum(len(gdf) for gdf in _frames(posture))
     text = sum(len(article.text) for article in articles)
     return rows <= _PLAIN_ROWS and vertices <= _PLAIN_VERTICES and text <= _PLAIN_CHARACTERS
+
+
+def _frames(posture: Posture) -> list[gpd.GeoDataFrame]:
+    return [*posture.layers.values(), *(own.gdf for own in posture.own)]
 
 
 def packed_script(element_id: str, value: Mapping[str, Any], writer: Packed) -> str:
@@ -102,7 +106,10 @@ def _tables(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
     return {
         "format": FORMAT,
         "as_of": posture.as_of,
-        "layers": [_layer(name, gdf, claim_rows, writer) for name, gdf in posture.layers.items()],
+        "layers": [
+            *(_layer(name, gdf, claim_rows, writer) for name, gdf in posture.layers.items()),
+            *(_own_layer(own, writer) for own in posture.own),
+        ],
         "claims": _claims(posture, articles, writer),
         "articles": writer.records([_article(article) for article in articles]),
         "conflicts": [plain_value(asdict(conflict)) for conflict in posture.conflicts],
@@ -122,6 +129,25 @@ def _layer(
             columns.append((column, writer.values(values)))
     style = asdict(style_of(name))
     return {**style, "columns": columns, "shapes": shape_columns(gdf.geometry.array, writer)}
+
+
+def _own_layer(own: OwnLayer, writer: Writer) -> dict[str, Any]:
+    """Write a layer of the map's maker; it comes after ours, whose features claims point at."""
+    names = [column for column in own.gdf.columns if column != own.gdf.geometry.name]
+    return {
+        "name": own.name,
+        "title": own.title,
+        "group": "own",
+        **asdict(own.look),
+        "columns": [(n, writer.values([plain_value(v) for v in own.gdf[n]])) for n in names],
+        "shapes": shape_columns(own.gdf.geometry.array, writer),
+        "own": {
+            "file": own.file,
+            "sha256": own.sha256,
+            "attribution": own.attribution,
+            "fields": list(own.fields),
+        },
+    }
 
 
 def _claim_rows(

@@ -25,6 +25,7 @@ _DECIMALS = 5
 _METRES_PER_DEGREE = 111_195.0
 
 Shapes = npt.NDArray[np.object_]
+_Layers = Mapping[str, gpd.GeoDataFrame]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +73,43 @@ def fit_shapes(posture: Posture, *, vertices: int = VERTICES) -> Fitted:
     posture
         With geometries as precise as they are known.
     vertices
-        What lines and areas of all layers may have together; points do not count.
+        What lines and areas of all layers may have together, and those of the maker's own layers
+        once more; points do not count.
 
     Returns
     -------
     A posture that fits, or the nearest to it at the coarsest tolerance that we use. The same
     posture gives the same result, and one that fits comes back as it is.
     """
-    rough = {name: _flat(gdf) for name, gdf in posture.layers.items()}
+    layers, cuts = _fitted(posture.layers, vertices)
+    own, own_cuts = _fitted({one.name: one.gdf for one in posture.own}, vertices)
+    if not cuts and not own_cuts:
+        return Fitted(posture=posture)
+    brought = tuple(replace(one, gdf=own[one.name]) for one in posture.own)
+    return Fitted(posture=replace(posture, layers=layers, own=brought), cuts=(*cuts, *own_cuts))
+
+
+def _fitted(layers: _Layers, vertices: int) -> tuple[_Layers, tuple[Cut, ...]]:
+    """Simplify some layers until they fit, and say what was taken."""
+    tolerances = _tolerances(layers, vertices)
+    out, cuts = dict(layers), []
+    for name, tolerance in tolerances.items():
+        out[name] = _simplified(layers[name], tolerance)
+        before, after = _vertices(_flat(layers[name])), _vertices(_flat(out[name]))
+        cuts.append(Cut(layer=name, tolerance_m=tolerance, before=before, after=after))
+    return out, tuple(cuts)
+
+
+def _tolerances(layers: _Layers, vertices: int) -> dict[str, float]:
+    """Find how coarse each layer has to be; those that may stay as they are have none."""
+    rough = {name: _flat(gdf) for name, gdf in layers.items()}
     counts = {name: _vertices(flat) for name, flat in rough.items()}
     tolerances: dict[str, float] = {}
     for tolerance in _TOLERANCES_M:
         if sum(counts.values()) <= vertices:
             break
         for name in _heavy(counts, vertices):
-            if tolerance > _LINES_M and not _has_areas(posture.layers[name]):
+            if tolerance > _LINES_M and not _has_areas(layers[name]):
                 continue
             tolerances[name] = tolerance
             # Each step starts from the last one's few vertices, and without a look at topology:
@@ -96,7 +119,7 @@ def fit_shapes(posture: Posture, *, vertices: int = VERTICES) -> Fitted:
                 rough[name], _degrees(tolerance), preserve_topology=False
             )
             counts[name] = _vertices(rough[name])
-    return _fitted(posture, tolerances)
+    return {name: tolerances[name] for name in layers if name in tolerances}
 
 
 def _has_areas(gdf: gpd.GeoDataFrame) -> bool:
@@ -107,20 +130,6 @@ def _heavy(counts: Mapping[str, int], vertices: int) -> list[str]:
     """Name the layers that take more than an even share; light ones keep every vertex."""
     share = vertices / max(1, len(counts))
     return [name for name, count in counts.items() if count > share]
-
-
-def _fitted(posture: Posture, tolerances: Mapping[str, float]) -> Fitted:
-    if not tolerances:
-        return Fitted(posture=posture)
-    layers = dict(posture.layers)
-    cuts = []
-    for name, gdf in posture.layers.items():
-        if name not in tolerances:
-            continue
-        layers[name] = _simplified(gdf, tolerances[name])
-        before, after = _vertices(_flat(gdf)), _vertices(_flat(layers[name]))
-        cuts.append(Cut(layer=name, tolerance_m=tolerances[name], before=before, after=after))
-    return Fitted(posture=replace(posture, layers=layers), cuts=tuple(cuts))
 
 
 def _without_specks(paths: Shapes, degrees: float) -> Shapes:

@@ -175,7 +175,8 @@ function look({ spots, paths, frame }: Painted, scene: Scene, model: Model): Sho
   }
   for (const path of paths) {
     const treatment = scene.treatments[path]!;
-    if (treatment.as === "fortified") shown.treatments.add(`fortified${treatment.water ? " water" : treatment.built ? " built" : ""}`);
+    if (treatment.as === "own") shown.glyphs.add(scene.paths.paths[path]!.layer);
+    else if (treatment.as === "fortified") shown.treatments.add(`fortified${treatment.water ? " water" : treatment.built ? " built" : ""}`);
     else if (treatment.as === "line" && treatment.broken) shown.treatments.add("line broken");
     else if (treatment.as !== "tint" || treatment.ally) shown.treatments.add(treatment.as);
   }

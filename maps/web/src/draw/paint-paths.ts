@@ -38,6 +38,9 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
         return line(pen, stretches, [[9 / scale, withAlpha(color, 0.25)], [3 / scale, color]], treatment.sea ? [9 / scale, 6 / scale] : []);
       case "border":
         return line(pen, stretches, [[1 / scale, withAlpha(color, 0.6)]], treatment.sea ? [4 / scale, 5 / scale] : []);
+      case "own":
+        if (treatment.area) tint(pen, stretches, withAlpha(color, 0.18));
+        return line(pen, stretches, [[1.8 / scale, color]], []);
       case "line":
         return line(pen, stretches, treatment.onBorder ? [[1.4 / scale, color]] : [[5 / scale, paint.palette.halo], [2.4 / scale, color]], treatment.broken ? [7 / scale, 5 / scale] : []);
     }

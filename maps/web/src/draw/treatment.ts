@@ -13,6 +13,8 @@ export type Treatment =
   | { readonly as: "fortified"; readonly water: boolean; readonly built: boolean }
   | { readonly as: "edge"; readonly sea: boolean }
   | { readonly as: "border"; readonly sea: boolean }
+  /** Of a layer that the map's maker brought: as it is there, with an edge. */
+  | { readonly as: "own"; readonly area: boolean }
   /** Any other line or outline; broken where it is schematic or not there, thin where a border lies under it. */
   | { readonly as: "line"; readonly broken: boolean; readonly onBorder: boolean };
 
@@ -20,6 +22,7 @@ const BUILT = new Set(["under construction", "installed", "operational"]);
 
 /** How it is drawn for a day; for the map's own where none is given. */
 export function treatmentOf(features: Features, feature: number, area: boolean, members: Members, day: number | null): Treatment {
+  if (features.layers[features.layer(feature)]!.own) return { as: "own", area };
   const basis = features.basis(feature);
   if (area) {
     if (features.prop(feature, "iso") !== null) return { as: "tint", ally: members.isAlly(feature, day) };

@@ -13,7 +13,20 @@ export interface PackedLayer {
   shape: string;
   columns: readonly (readonly [string, PackedColumn])[];
   shapes: PackedShapes;
+  own?: Own;
 }
+
+/** Where a layer comes from that the map's maker brought: no article says what is in it. */
+export interface Own {
+  readonly file: string;
+  readonly sha256: string;
+  readonly attribution: string;
+  /** Properties that a card shows; none means all. */
+  readonly fields: readonly string[];
+}
+
+/** Stands before the names of an own layer's properties, so that none means what ours of that name mean. */
+export const MARK = "own.";
 
 export interface Layer {
   readonly index: number;
@@ -29,6 +42,7 @@ export interface Layer {
   /** Columns by name, in the order of the file that `geojson.ts` writes. */
   readonly columns: ReadonlyMap<string, Column>;
   readonly shapes: Shapes;
+  readonly own: Own | null;
 }
 
 export interface Features {
@@ -71,10 +85,10 @@ export function readFeatures(packed: readonly PackedLayer[], buffer: Uint8Array)
   const layers = packed.map((layer, index): Layer => {
     const shapes = readShapes(layer.shapes, buffer);
     const columns = new Map(layer.columns.map(([name, column]) => [name, readColumn(column, buffer)]));
-    const { name, title, group, color, color_dark: colorDark, shape } = layer;
+    const { name, title, group, color, color_dark: colorDark, shape, own = null } = layer;
     const start = first;
     first += shapes.count;
-    return { index, name, title, group, color, colorDark, shape, first: start, count: shapes.count, columns, shapes };
+    return { index, name, title, group, color, colorDark, shape, first: start, count: shapes.count, columns, shapes, own };
   });
   return new FeatureTable(layers, first);
 }

@@ -4,6 +4,7 @@ export { encode, plainColumn, readColumn, readInts, type Json, type PackedColumn
 export { readBlock, type Block } from "./decode.ts";
 export { daySpan } from "./edtf.ts";
 export { readModel, type Article, type Conflict, type Features, type Layer, type Model, type PostureBlock, type Reading, type Source, type SymbolDrawing } from "./model.ts";
+export { MARK } from "./features.ts";
 export { SHAPE, bounds, geometry, isPoint, readShapes, ringsOf, type PackedShapes } from "./shapes.ts";
 export { GROUND_LAYERS, leaderOn, Members, statusOn } from "./standing.ts";
 export { Store, initialState, replaced, type State } from "./state.ts";

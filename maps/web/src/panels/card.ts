@@ -1,6 +1,6 @@
 // The evidence card: what a symbol rests on, or what became of a claim.
 
-import { statusOn } from "../model/index.ts";
+import { type Json, MARK, statusOn } from "../model/index.ts";
 import { makeClaim } from "./claimview.ts";
 import { chooseFeatures, closeCard, showOnMap } from "./choose.ts";
 import { makeConflicts } from "./conflicts.ts";
@@ -47,7 +47,8 @@ function featureCard(page: Page, selected: readonly number[]): Node[] {
   const feature = selected[0]!;
   const basis = features.basis(feature);
   const claims = [...features.claims(feature)].sort((a, b) => a - b);
-  const rests = claims.length > 0 ? t(page, "card.claims") : t(page, "card.no_claims");
+  const { own } = page.model.layers[features.layer(feature)]!;
+  const rests = own ? t(page, "card.own", { file: own.file }) : claims.length > 0 ? t(page, "card.claims") : t(page, "card.no_claims");
   return [
     head(page, feature, features.name(feature), [feature]),
     el("p", { class: "quiet small" }, bdi(summary(page, feature))),
@@ -96,17 +97,29 @@ function symbol(page: Page, feature: number): Node {
 function facts(page: Page, feature: number): HTMLElement {
   const { features } = page.model;
   const list = el("dl", { class: "facts" });
-  const fact = (name: string, value: Node | string | null) => value !== null && list.append(el("dt", {}, name), el("dd", {}, typeof value === "string" ? bdi(value) : value));
+  const fact = (name: string, value: Node | string | null) => value !== null && list.append(el("dt", {}, bdi(name)), el("dd", {}, typeof value === "string" ? bdi(value) : value));
   const grade = features.grade(feature);
   const precision = features.precisionM(feature);
   fact(t(page, "card.grade"), grade && gradeName(page, grade));
   if (precision !== null) fact(t(page, "card.precision"), t(page, "card.precision_m", { km: precision / 1000 }));
+  const { own } = page.model.layers[features.layer(feature)]!;
+  if (own) {
+    const names = own.fields.length > 0 ? own.fields : features.props(feature).flatMap(([name]) => (name.startsWith(MARK) ? [name.slice(MARK.length)] : []));
+    for (const name of names) fact(name, plainText(features.prop(feature, MARK + name)));
+    if (own.attribution) fact("©", own.attribution);
+    return list;
+  }
   for (const [name, value] of features.props(feature)) {
     if (ELSEWHERE.has(name)) continue;
     const label = page.ui.state.words.has(`property.${name}`) ? t(page, `property.${name}`) : name;
     fact(label, isRecords(value) ? makeRecords(page, value) : propertyText(page, name, value));
   }
   return list;
+}
+
+/** A value of somebody else's, as it is there. */
+function plainText(value: Json): string | null {
+  return value === null || typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function sourceList(page: Page, feature: number): Node[] {

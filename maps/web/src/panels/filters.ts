@@ -64,7 +64,7 @@ export function siftFeatures(model: Model, filters: Filters, passing: Uint32Arra
   if (filtered) for (const feature of featuresOf(model, passing)) mask[feature] = 1;
   if (filters.status) for (let f = 0; f < mask.length; f++) if (mask[f] && features.status(f) !== filters.status) mask[f] = 0;
   if (!isAllTime(window)) keepWithin(model, mask, found, window);
-  for (const layer of model.layers) if (GROUND_LAYERS.has(layer.name)) mask.fill(1, layer.first, layer.first + layer.count);
+  for (const layer of model.layers) if (layer.own || GROUND_LAYERS.has(layer.name)) mask.fill(1, layer.first, layer.first + layer.count);
   return mask;
 }
 

@@ -1,7 +1,7 @@
 // Features as RFC 7946 GeoJSON. For a layer it is the very text of layers/<name>.geojson: one feature
 // a line, keys sorted, seven decimals, each feature with the evidence of its claims.
 
-import { bounds, type Json, type Layer, type Model } from "../model/index.ts";
+import { bounds, MARK, type Json, type Layer, type Model } from "../model/index.ts";
 
 type Members = Record<string, Json>;
 type Box = [number, number, number, number];
@@ -29,9 +29,12 @@ function featureMembers(model: Model, feature: number, extra: Members): Members 
   const { features, claims } = model;
   // Without a prototype, so that a property named "__proto__" is one like any other.
   const properties = Object.assign(Object.create(null) as Members, extra);
+  const { own } = model.layers[features.layer(feature)]!;
   for (const [name, value] of features.props(feature))
-    if (name !== "id") properties[name] = name === "claims" ? (value as number[]).map((claim) => claims.id(claim)) : value;
-  if (claims.count > 0) properties["evidence"] = features.claims(feature).map((claim) => evidence(model, claim));
+    if (own) {
+      if (name.startsWith(MARK)) properties[name.slice(MARK.length)] = value;
+    } else if (name !== "id") properties[name] = name === "claims" ? (value as number[]).map((claim) => claims.id(claim)) : value;
+  if (claims.count > 0 && !own) properties["evidence"] = features.claims(feature).map((claim) => evidence(model, claim));
   return {
     bbox: boxOf(model, [feature]),
     geometry: features.geometry(feature) as unknown as Json,

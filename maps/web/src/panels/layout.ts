@@ -66,7 +66,7 @@ function labelMap(page: Page): void {
 function mapNote(page: Page): HTMLElement {
   const element = el("p", { class: "map-note" });
   follow(page, [], () => {
-    const parts = [t(page, "note.schematic"), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution];
+    const parts = [t(page, "note.schematic"), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution, ...page.model.layers.map(({ own }) => own?.attribution)];
     replace(element, bdi(parts.filter(Boolean).join(" · ")));
   });
   return element;

@@ -27,7 +27,7 @@ function findClosed(model: Model): ReadonlySet<string> {
   const isOpen = (layer: Layer) =>
     GROUND_LAYERS.has(layer.name) || (spoken[layer.index]! > 0 && SHOWN_GROUPS.has(layer.group) && spoken[layer.index]! >= SHARE * most);
   const open = model.layers.filter((layer) => isOpen(layer) || !isKnown(layer));
-  const says = open.some((layer) => !GROUND_LAYERS.has(layer.name) && layer.count > 0);
+  const says = open.some((layer) => !layer.own && !GROUND_LAYERS.has(layer.name) && layer.count > 0);
   // Where the articles speak of nothing but judgements, those are what the map is about.
   const names = new Set((says ? open : model.layers).map((layer) => layer.name));
   return new Set(model.layers.map((layer) => layer.name).filter((name) => !names.has(name)));

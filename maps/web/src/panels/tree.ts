@@ -9,7 +9,7 @@ import { follow, t, watch, type Page } from "./page.ts";
 import { makeSaid } from "./said.ts";
 import { makeSwatch } from "./swatch.ts";
 
-const GROUPS = ["forces", "defence", "activity", "alliance", "assessment"];
+const GROUPS = ["forces", "defence", "activity", "alliance", "assessment", "own"];
 
 export function makeTree(page: Page): HTMLElement {
   const element = el("section", { class: "tree" });

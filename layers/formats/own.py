@@ -1,0 +1,90 @@
+"""Layers of somebody's own as GeoJSON and as tables of a GeoPackage."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import fiona
+
+from posturemap.layers.own import OwnLayer
+
+from .geojson import collection_text, coordinates_of, feature_text
+from .records import WGS84
+
+_RESERVED = ("fid", "geom")
+
+
+def own_geojson(layer: OwnLayer) -> str:
+    """Write an own layer as GeoJSON, in the form of `layer_geojson`, at full precision.
+
+    Returns
+    -------
+    The text. Properties have their own names; ``id`` is ours, and what the file had as a feature's
+    id is a property.
+    """
+    names = layer.properties
+    rows = zip(
+        layer.gdf.geometry, layer.gdf["id"], *(layer.gdf[c] for c in names.values()), strict=True
+    )
+    features = [
+        feature_text(shape, row_id, dict(zip(names, values, strict=True)))
+        for shape, row_id, *values in rows
+    ]
+    return collection_text(layer.name, layer.gdf.geometry, features)
+
+
+def write_own(path: Path, layer: OwnLayer) -> None:
+    """Add an own layer to a GeoPackage: a table of its name, a column a property.
+
+    A list or object is JSON text; so is every value of a property of several kinds. Names that
+    SQLite takes for one get a number.
+    """
+    columns = dict(_columns(layer))
+    schema = {
+        "geometry": "Unknown",
+        "properties": {name: kind for name, (_, kind) in columns.items()},
+    }
+    called = f"{layer.title} ({layer.name})"  # identifiers may be there once
+    options = {"VERSION": "1.4", "IDENTIFIER": called, "GEOMETRY_NAME": "geom"}
+    with fiona.open(
+        path, "w", driver="GPKG", layer=layer.name, crs=WGS84, schema=schema, **options
+    ) as file:
+        file.writerecords(_records(layer, columns))
+
+
+def _columns(layer: OwnLayer) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Give each column of the table its column in the frame and its type."""
+    taken = {*_RESERVED}
+    for name, column in layer.properties.items():
+        free, number = name or "property", 2
+        while free.casefold() in taken:
+            free, number = f"{name} ({number})", number + 1
+        taken.add(free.casefold())
+        yield free, (column, _kind(layer.gdf[column]))
+    for column in ("id", "name"):
+        if column not in taken:
+            yield column, (column, "str")
+
+
+def _kind(values: Iterable[Any]) -> str:
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {bool}:
+        return "bool"
+    if kinds == {int}:
+        return "int64"
+    return "float" if kinds and kinds <= {int, float} else "str"
+
+
+def _records(layer: OwnLayer, columns: Mapping[str, tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    cells = [[_cell(v, kind) for v in layer.gdf[column]] for column, kind in columns.values()]
+    for shape, *values in zip(layer.gdf.geometry, *cells, strict=True):
+        geometry = {"type": shape.geom_type, "coordinates": coordinates_of(shape)}
+        properties = dict(zip(columns, values, strict=True))
+        yield {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _cell(value: Any, kind: str) -> Any:
+    if value is None or kind != "str" or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

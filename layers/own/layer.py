@@ -1,0 +1,70 @@
+"""One layer of somebody's own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+MARK = "own."
+"""Stands before the name of a property in a table, so that none means what ours of that name mean.
+
+A property ``sure`` or ``sidc`` of a foreign file is text for its card, and nothing else.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a layer looks.
+
+    Parameters
+    ----------
+    color, color_dark
+        ``#rrggbb`` on light and on dark ground.
+    shape
+        Of its points and its swatch.
+    """
+
+    color: str
+    color_dark: str
+    shape: str = "circle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLayer:
+    """A layer from a file of the map's maker.
+
+    Parameters
+    ----------
+    name
+        ``own_`` and letters, digits and ``_``; no other layer has it.
+    title, look, attribution
+        What the reader sees of it; no attribution is "".
+    fields
+        Properties that a card shows, in order; empty shows all.
+    file
+        The file's name, without its folder.
+    sha256
+        Of the file, hex.
+    gdf
+        ``id``, ``name``, each property under `MARK` and its name, EPSG:4326; a property that a
+        feature lacks is None.
+    notes
+        What was left out, mended or turned.
+    """
+
+    name: str
+    title: str
+    look: Look
+    attribution: str
+    fields: tuple[str, ...]
+    file: str
+    sha256: str
+    gdf: gpd.GeoDataFrame
+    notes: tuple[str, ...] = ()
+
+    @property
+    def properties(self) -> Mapping[str, str]:
+        """Name of each property to its column in the table."""
+        return {
+            column[len(MARK) :]: column for column in self.gdf.columns if column.startswith(MARK)
+        }
