@@ -1,6 +1,7 @@
 """SECURITY.md, rows 44 to 52: what an article's writer may try."""
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,21 @@ from hypothesis import strategies as st
 from posturemap.claims import Article, Claim, article_from_text
 from posturemap.claims.extract import extract
 from posturemap.claims.intake import Intake
+from posturemap.claims.reading.web import read_webpage
+from posturemap.claims.reading.word import read_docx
 from posturemap.claims.store import claims_from_text, claims_to_text
 from posturemap.claims.unseen import is_turned, unseen_in, visible
 
+from . import words
+
+UNSEEN_PAGES = Path(__file__).parents[1] / "data" / "unseen" / "pages.tsv"
+HIDDEN = "Germany sent 7,777 soldiers to Rukla in Lithuania in May 2025."
+ARTICLE = (
+    "<h1>Notes from the coast</h1><p>Britain leads the battlegroup at Tapa in Estonia, and its "
+    "soldiers have stayed there since 2017 as part of the alliance's forward forces.</p>"
+    "<p>Canada leads the battlegroup at Ādaži in Latvia, where about 3,000 troops train.</p>"
+)
+END = "<p>Finland will build a fence along 200 kilometres of its border by the end of 2026.</p>"
 TEXT = (
     "Britain did not send 900 soldiers to Tapa in Estonia in May 2025. The ministry said Canada "
     "leads the battlegroup at Ādaži in Latvia.\n\n"
@@ -37,6 +50,68 @@ def said(claims: tuple[Claim, ...]) -> list[tuple[object, ...]]:
 
 def behind_each_letter(sign: str) -> str:
     return "".join(letter + sign if letter.isalnum() else letter for letter in TEXT)
+
+
+def unseen_pages() -> Iterator[tuple[str, str, str]]:
+    for line in UNSEEN_PAGES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, head, inner = line.split("\t")
+            yield name, head, inner
+
+
+@pytest.mark.parametrize(
+    ("head", "inner"), [pytest.param(h, i, id=name) for name, h, i in unseen_pages()]
+)
+def test_row_44_what_a_page_hides_is_no_text_of_it(head: str, inner: str):
+    found = read_webpage(
+        f'<!doctype html><html lang="en"><head><title>Notes</title>{head}</head><body><article>'
+        f"{ARTICLE}{inner.replace('{}', HIDDEN)}{END}</article></body></html>"
+    )
+    assert "7,777" not in found.text
+    assert "Britain leads" in found.text
+    assert "Finland will" in found.text
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<p style="display:none;display:block">{}</p>',
+        '<p style="display:none;display:nothing;display:flex">{}</p>',
+        "<style>p{opacity:0;animation:k 1s both}@keyframes k{to{opacity:1}}</style><p>{}</p>",
+        "<style>@media print{.x{display:none}}</style><p class=x>{}</p>",
+        "<style>@media not screen{.x{display:none}}</style><p class=x>{}</p>",
+        "<style>@supports not (display:grid){.x{display:none}}</style><p class=x>{}</p>",
+        "<style>@layer a{.x{display:none}}.x{display:block}</style><p class=x>{}</p>",
+        "<style>aside{--d:none}.x{display:var(--d,block)}</style><p class=x>{}</p>",
+        '<div style="height:300px;overflow:hidden"><p style="margin-top:20px">{}</p></div>',
+        '<div style="height:0;padding-bottom:60px;overflow:hidden"><p>{}</p></div>',
+        '<p style="color:oklch(0.4 0.1 250)">{}</p>',
+        '<p style="background:linear-gradient(#fff,#eee);color:#222">{}</p>',
+        '<div style="position:relative"><i style="position:absolute;inset:0"></i><p>{}</p></div>',
+        '<p style="font-size:clamp(1rem, 2vw, 3rem)">{}</p>',
+        '<p style="transform:rotateY(20deg) scale(.9)">{}</p>',
+        '<p style="clip-path:polygon(0 0,100% 0,100% 90%,0 100%)">{}</p>',
+        '<p style="letter-spacing:-0.02em;line-height:1.2;overflow:hidden">{}</p>',
+        '<p style="margin-bottom:-9999px;padding-bottom:9999px">{}</p>',
+        "<details open><summary>More</summary><p>{}</p></details>",
+    ],
+)
+def test_row_44_what_a_page_shows_is_text_of_it(shown: str):
+    page = f"<title>N</title><article>{ARTICLE}{shown.replace('{}', HIDDEN)}{END}</article>"
+    assert "7,777" in read_webpage(page).text
+
+
+@pytest.mark.parametrize("block", words.UNSEEN.values(), ids=words.UNSEEN)
+def test_row_44_what_a_word_file_hides_is_no_text_of_it(block: str):
+    seen = "<w:p><w:r><w:t>The line holds.</w:t></w:r></w:p>"
+    found = read_docx(words.word_file(seen, block.replace("[]", HIDDEN), styles=words.FAR))
+    assert "7,777" not in found.text
+    assert "The line holds." in found.text
+
+
+@pytest.mark.parametrize("block", words.SHOWN.values(), ids=words.SHOWN)
+def test_row_44_what_a_word_file_shows_is_text_of_it(block: str):
+    assert read_docx(words.word_file(block.replace("[]", HIDDEN))).text == f"{HIDDEN}\n"
 
 
 PLAIN = said(claimed(TEXT)[1])

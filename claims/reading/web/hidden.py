@@ -1,6 +1,6 @@
 """The text of a page that no reader of it sees."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -9,6 +9,10 @@ from lxml.html import HtmlElement
 from posturemap.claims.article import LeftOut, count_letters
 from posturemap.claims.reading.wording import tags
 
+from .clipping import Room
+from .covering import collapsed, covered
+from .moving import Place
+from .shadows import unfold
 from .styles import declarations
 from .tree import remove
 from .visibility import HIDING, Sight, look
@@ -17,6 +21,7 @@ _UNSEEN = tags("unseen")
 _MOST = 0.5  # of an article, for a filter of hidden text to be believed
 _LEAST = 100  # letters; less is no article that a script would hide
 _LEAST_UNSCRIPTED = 600  # letters of an article that a page shows where no script runs
+_Declared = Mapping[HtmlElement, Mapping[str, str]]
 _SHORTEST = 20  # letters of a piece that is told in an article
 _ELEMENTS = ("element", "dialog")
 """Causes that no script and no style sheet elsewhere takes back."""
@@ -71,13 +76,14 @@ def drop_hidden(
     -------
     What was left out, and a note where a filter was not believed.
     """
+    declared = declarations(tree, HIDING)  # sheets in the text too, which go out next
     unscripted = _without_script(tree)
+    left_out = [LeftOut.of("hidden", words) for words in unfold(tree) if words.strip()]
     for element in [one for one in tree.body.iter(etree.Element) if one.tag in _UNSEEN]:
         if element.getparent() is not None:
             remove(element)
-    pieces = list(_pieces(tree))
+    pieces = [*_pieces(tree, declared), *_overlaid(tree, declared)]
     doubted = _doubted(tree, pieces, article) if pieces else set()
-    left_out = []
     for piece in pieces:
         if id(piece) in doubted or tree not in piece.element.iterancestors():
             continue
@@ -122,20 +128,34 @@ def _prose(element: HtmlElement) -> int:
     return sum(count_letters(words) for words in element.itertext() if "<" not in words)
 
 
-def _pieces(tree: HtmlElement) -> Iterator[Piece]:
+def _overlaid(tree: HtmlElement, declared: _Declared) -> Iterator[Piece]:
+    """Yield what others lie on, and what is folded away."""
+    for element in covered(declared):
+        if tree.body in element.iterancestors():
+            yield Piece(element=element, part="all", cause="covered")
+    for element in collapsed(tree, declared):
+        yield Piece(element=element, part="all", cause="visibility")
+
+
+def _pieces(tree: HtmlElement, declared: _Declared) -> Iterator[Piece]:
     """Yield what is hidden in the order of the page, also what is hidden inside what is hidden."""
-    declared = declarations(tree, HIDING)
     sights: dict[HtmlElement, Sight] = {}
     empty: dict[str, str] = {}
     for element in tree.iter(etree.Element):
         parent = element.getparent()
         above = Sight() if parent is None else sights[parent]
         sight = look(element.tag, element.attrib, declared.get(element, empty), above)
-        sights[element] = replace(sight, gone="") if sight.gone else sight
+        sights[element] = _afresh(sight) if sight.gone else sight
         if element.tag != "head":
             yield from _hidden_here(element, sight)
         if element.tail and element.tail.strip() and above.hidden_by:
             yield Piece(element=element, part="tail", cause=above.hidden_by)
+
+
+def _afresh(sight: Sight) -> Sight:
+    """Look at what stands in a hidden element as if that were shown."""
+    paint = replace(sight.paint, gone="", opacity=1.0)
+    return replace(sight, gone="", place=Place(), room=Room(), paint=paint)
 
 
 def _hidden_here(element: HtmlElement, sight: Sight) -> Iterator[Piece]:

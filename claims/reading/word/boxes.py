@@ -12,6 +12,11 @@ _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _GROWS = "{http://schemas.openxmlformats.org/drawingml/2006/main}spAutoFit"
 _FITS = "mso-fit-shape-to-text:t"
 _CONTENT = qn("w:txbxContent")
+_KNOWN = frozenset(
+    ("wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16se", "w16cid", "a14", "v", "cx", "cx1")
+)
+_SHARES = ("pctPosHOffset", "pctPosVOffset")
+_FAR_SHARE = 150_000  # thousandths of a percent of the page
 _UNSEEN = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?:^|;)\s*(?P<name>left|top|margin-left|margin-top|width|height):\s*(?P<number>-?[\d.]+)"
@@ -25,14 +30,13 @@ _A_POINT = 12_700  # of the units of drawings
 
 
 def chosen(alternatives: Any) -> Any:
-    """Choose among copies of the same content, which programs of different age read."""
-    copies = [
-        copy
-        for name in ("Choice", "Fallback")
-        for copy in alternatives.findall(f"{_COMPATIBLE}{name}")
-    ]
-    readable = (copy for copy in copies if next(copy.iter(qn("w:t")), None) is not None)
-    return next(readable, None)
+    """Choose among copies of the same content the one that Word of today shows.
+
+    Programs of different age read different copies; a writer may put other words into each.
+    """
+    choices = alternatives.findall(f"{_COMPATIBLE}Choice")
+    shown = [one for one in choices if _KNOWN.issuperset(one.get("Requires", "?").split())]
+    return next(iter((*shown, *alternatives.findall(f"{_COMPATIBLE}Fallback"))), None)
 
 
 def boxes_in(drawing: Any) -> Iterator[tuple[Any, bool]]:
@@ -57,6 +61,11 @@ def boxes_in(drawing: Any) -> Iterator[tuple[Any, bool]]:
 def _is_unseen(element: Any) -> bool:
     if element.tag in (f"{_DRAWING}anchor", f"{_DRAWING}inline"):
         return _is_off_paper(element)
+    if element.tag == f"{_SHAPES}shapetype":
+        return True  # a pattern for shapes
+    named = (one for one in element if str(one.tag).endswith("}cNvPr"))
+    if any(one.get("hidden") in ("1", "true") for one in named):
+        return True
     style = element.get("style") if str(element.tag).startswith(_SHAPES) else None
     if style is None:
         return False
@@ -77,7 +86,10 @@ def _is_off_paper(anchor: Any) -> bool:
     ):
         return True
     offsets = anchor.iter(f"{_DRAWING}posOffset")
-    return any(abs(_whole(one.text)) > _OUTSIDE * _A_POINT for one in offsets)
+    shares = (one for one in anchor.iter() if str(one.tag).endswith(_SHARES))
+    return any(abs(_whole(one.text)) > _OUTSIDE * _A_POINT for one in offsets) or any(
+        abs(_whole(one.text)) > _FAR_SHARE for one in shares
+    )
 
 
 def _is_away(style: str, *, grows: bool) -> bool:
@@ -87,7 +99,8 @@ def _is_away(style: str, *, grows: bool) -> bool:
         except ValueError:
             continue
         if length["name"].lower() in ("width", "height"):
-            if 0 <= points < _SMALLEST and length["unit"] and not grows:
+            small = points < _SMALLEST if length["unit"] else not points
+            if points >= 0 and small and not grows:
                 return True
         elif abs(points) > _OUTSIDE:
             return True

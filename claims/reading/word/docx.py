@@ -14,15 +14,17 @@ from posturemap.claims.reading.unreadable import UnreadableError
 from posturemap.claims.reading.writing import Writing
 
 from .boxes import boxes_in, chosen
+from .fills import THEME
 from .grid import rows_of
 from .numbering import Numbering
 from .package import open_document
-from .print import is_off_page, is_printed, shades_under
+from .print import is_off_page, is_printed, is_table_off_page, shades_under
 from .styles import Styles, value
 
 _HEADINGS = ("heading", "title", "subtitle", "caption", "toc", "header", "footer", "table of")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
+_BACKWARDS = qn("w:bdo")
 _DRAWN = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
 _PROPERTIES = frozenset(map(qn, ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:sectPr", "w:rt")))
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -69,7 +71,8 @@ class _Reader:
         if ground is None or settings is None:
             return WHITE
         shown = settings.find(qn("w:displayBackgroundShape")) is not None
-        colour = read_colour(f"#{ground.get(qn('w:color'), '').lower()}")
+        colour = THEME.get(ground.get(qn("w:themeColor"), ""))
+        colour = colour or read_colour(f"#{ground.get(qn('w:color'), '').lower()}")
         return colour if shown and colour is not None else WHITE
 
     def _properties(self) -> Mapping[str, str]:
@@ -94,10 +97,15 @@ class _Reader:
         """Read an element, or account for it where it was deleted."""
         if element.tag in _DELETED:
             self.writing.leave_out("deleted", _plain(element))
+        elif element.tag == _BACKWARDS and element.get(qn("w:val")) == "rtl":
+            self.writing.leave_out("hidden", _plain(element))  # its letters are shown backwards
         else:
             read(element)
 
     def _table(self, table: Any) -> None:
+        if is_table_off_page(table):
+            self.writing.leave_out("hidden", _plain(table))
+            return
         rows, struck = rows_of(table, self.styles)
         for reason, words in struck:
             self.writing.leave_out(reason, words)

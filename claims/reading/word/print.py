@@ -7,6 +7,8 @@ from docx.oxml.ns import qn
 
 from posturemap.claims.reading.colours import WHITE, Colour, is_lost, read_colour
 
+from .fills import FILLED, THEME, fill_of
+
 _SMALLEST = 4  # half-points
 _NARROWEST = 10  # hundredths of a letter's own width
 _CLOSEST = -160  # twentieths of a point between letters
@@ -18,6 +20,8 @@ _PALE_THEME = ("background1", "light1", "bg1", "lt1")
 _BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _SHADED = {qn("w:p"): qn("w:pPr"), qn("w:tc"): qn("w:tcPr"), qn("w:tbl"): qn("w:tblPr")}
+_FILLS = (f"{_WORD_2010}srgbClr", f"{_WORD_2010}schemeClr")
+_INDENTS = ("w:left", "w:start", "w:firstLine", "w:hanging")
 _CLEAR = 95_000  # thousandths of a percent that shine through
 _LIMITS: Sequence[tuple[str, Callable[[int], bool]]] = (
     ("w:sz", lambda size: size <= _SMALLEST),
@@ -27,7 +31,9 @@ _LIMITS: Sequence[tuple[str, Callable[[int], bool]]] = (
 )
 
 
-def is_printed(layers: Sequence[Any], shades: Sequence[Any], paper: Colour = WHITE) -> bool:
+def is_printed(
+    layers: Sequence[Any], shades: Sequence[Colour | None], paper: Colour = WHITE
+) -> bool:
     """Tell whether a run's letters can be read.
 
     Parameters
@@ -35,7 +41,7 @@ def is_printed(layers: Sequence[Any], shades: Sequence[Any], paper: Colour = WHI
     layers
         Its properties: its own, then those of its styles, the nearest first.
     shades
-        The shadings of paragraph, cell and table under it, the uppermost first.
+        The colours of box, paragraph, cell and table under it, the uppermost first.
     paper
         The colour of the page.
     """
@@ -46,7 +52,8 @@ def is_printed(layers: Sequence[Any], shades: Sequence[Any], paper: Colour = WHI
         number = _number(_first(layers, name))
         if number is not None and hides(number):
             return False
-    return not is_lost(_colour(layers), _ground(layers, shades, paper))
+    ground = _ground(layers, shades, paper)
+    return ground is None or not any(is_lost(one, ground) for one in _colours(layers))
 
 
 def is_struck(row: Any) -> str | None:
@@ -73,23 +80,55 @@ def is_off_page(layers: Sequence[Any]) -> bool:
     line = next((one for one in lines if one.get(qn("w:line")) is not None), None)
     if line is not None and _is_flat(line, "w:line", "w:lineRule"):
         return True
-    places = [one for layer in layers[:1] for one in layer.findall(qn("w:framePr"))]
-    indents = [one for layer in layers[:1] for one in layer.findall(qn("w:ind"))]
-    written = [place.get(qn(name)) for place in places for name in ("w:x", "w:y")]
-    written += [one.get(qn(name)) for one in indents for name in ("w:left", "w:start")]
+    frame, indent = _find(layers, "w:framePr"), _find(layers, "w:ind")
+    if frame is not None and _is_small_frame(frame):
+        return True
+    written = [] if frame is None else [frame.get(qn(name)) for name in ("w:x", "w:y")]
+    written += [] if indent is None else [indent.get(qn(name)) for name in _INDENTS]
     return any(not _OUTSIDE < (_number(one) or 0) < _BEYOND for one in written)
 
 
-def shades_under(paragraph: Any) -> tuple[Any, ...]:
-    """Return the shadings under a paragraph, the uppermost first."""
+def is_table_off_page(table: Any) -> bool:
+    """Tell whether a table stands outside of the paper."""
+    properties = table.find(qn("w:tblPr"))
+    if properties is None:
+        return False
+    written = [one.get(qn("w:w")) for one in properties.findall(qn("w:tblInd"))]
+    for one in properties.findall(qn("w:tblpPr")):
+        written += [one.get(qn(name)) for name in ("w:tblpX", "w:tblpY")]
+    return any(not _OUTSIDE < (_number(one) or 0) < _BEYOND for one in written)
+
+
+def _is_small_frame(frame: Any) -> bool:
+    sizes = [frame.get(qn("w:h"))] if frame.get(qn("w:hRule")) == "exact" else []
+    return any((_number(one) or _BEYOND) <= _FLATTEST for one in sizes)
+
+
+def shades_under(paragraph: Any) -> tuple[Colour | None, ...]:
+    """Return the colours under a paragraph, the uppermost first; None is a picture."""
     return tuple(_shades(paragraph))
 
 
-def _shades(paragraph: Any) -> Iterator[Any]:
-    for parent in (paragraph, *paragraph.iterancestors(*_SHADED)):
+def _shades(paragraph: Any) -> Iterator[Colour | None]:
+    for parent in (paragraph, *paragraph.iterancestors(*_SHADED, *FILLED)):
+        if parent.tag in FILLED:
+            yield from fill_of(parent)
+            continue
         properties = parent.find(_SHADED[parent.tag])
         if properties is not None:
-            yield from properties.findall(qn("w:shd"))
+            found = map(_shade, properties.findall(qn("w:shd")))
+            yield from (one for one in found if one is not None)
+
+
+def _shade(shading: Any) -> Colour | None:
+    """Read the colour of a shading: of its pattern where that is solid, else of its ground."""
+    kind = "w:color" if shading.get(qn("w:val")) == "solid" else "w:fill"
+    theme = "w:themeColor" if kind == "w:color" else "w:themeFill"
+    named = THEME.get(shading.get(qn(theme), ""))
+    changed = any(shading.get(qn(f"{theme}{way}")) is not None for way in ("Tint", "Shade"))
+    if named is not None and not changed:
+        return named
+    return read_colour(f"#{shading.get(qn(kind), '').lower()}")
 
 
 def _is_flat(element: Any, height: str, rule: str) -> bool:
@@ -108,12 +147,22 @@ def _is_unfilled(layers: Sequence[Any]) -> bool:
     )
 
 
+def _colours(layers: Sequence[Any]) -> list[Colour]:
+    """Return the colour of letters, or those that they pass through if those are nearly one."""
+    fill = next((f for layer in layers for f in layer.findall(f"{_WORD_2010}textFill")), None)
+    found = [] if fill is None else [_filling(one) for one in fill.iter(*_FILLS)]
+    known = [colour for colour in found if colour is not None]
+    if known:
+        return known if all(is_lost(known[0], one) for one in known) else []
+    return [_colour(layers)]
+
+
+def _filling(fill: Any) -> Colour | None:
+    written = fill.get(f"{_WORD_2010}val", "")
+    return THEME.get(written) or read_colour(f"#{written.lower()}")
+
+
 def _colour(layers: Sequence[Any]) -> Colour:
-    for layer in layers:
-        for filled in layer.findall(f"{_WORD_2010}textFill/{_WORD_2010}solidFill/*"):
-            colour = read_colour(f"#{filled.get(f'{_WORD_2010}val', '').lower()}")
-            if colour is not None:
-                return colour
     found = _find(layers, "w:color")
     if found is None:
         return _BLACK
@@ -122,13 +171,13 @@ def _colour(layers: Sequence[Any]) -> Colour:
     return read_colour(f"#{found.get(qn('w:val'), '').lower()}") or _BLACK
 
 
-def _ground(layers: Sequence[Any], shades: Sequence[Any], paper: Colour) -> Colour:
+def _ground(layers: Sequence[Any], shades: Sequence[Colour | None], paper: Colour) -> Colour | None:
     marked = read_colour((_first(layers, "w:highlight") or "").lower())
     if marked is not None:
         return marked
-    own = [shade for layer in layers for shade in layer.findall(qn("w:shd"))]
-    found = (read_colour(f"#{one.get(qn('w:fill'), '').lower()}") for one in (*own, *shades))
-    return next((colour for colour in found if colour is not None), paper)
+    own = (_shade(shade) for layer in layers for shade in layer.findall(qn("w:shd")))
+    found = [one for one in own if one is not None]
+    return next(iter((*found, *shades, paper)))
 
 
 def _switch(properties: Any, name: str) -> bool | None:

@@ -70,7 +70,13 @@ class Styles:
             for part in one.findall(qn("w:tblStylePr"))
         ]
         hiding = [p for p in parts if p is not None and p.find(qn("w:vanish")) is not None]
-        return (*hiding, *self.layers(style, "w:rPr"))
+        whole = [
+            part.find(qn("w:rPr"))
+            for one in self._chain(style)
+            for part in one.findall(qn("w:tblStylePr"))
+            if part.get(qn("w:type")) == "wholeTable"
+        ]
+        return (*hiding, *(one for one in whole if one is not None), *self.layers(style, "w:rPr"))
 
     def sets_head_apart(self, style: str | None) -> bool:
         """Tell whether a table's style shows the first row unlike the others."""
