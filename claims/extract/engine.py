@@ -55,7 +55,7 @@ def find_claims_and_signs(
         return  # names no state, no force and no place of the map: about something else
     told = Told()
     for choice in chooser.choose(proposals):
-        claim = claim_of(choice, proposals)
+        claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if told.is_new(claim):
             yield claim, choice.signs
 

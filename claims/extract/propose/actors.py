@@ -23,6 +23,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(
     rf"(?<!\w)(?:[A-Z\u00c0-\u00de\u0410-\u042f\u0100-\u017d]\w*|{words(sorted(_SMALL))})(?!\w)"
 )
+_STATES = _TABLE["guards"]["states"]
+_NAMESAKES = ("name", "capital")
+_OF_A_STATE = re.compile(rf",\s+(?:{words(_STATES)})(?!\w)")
 _FORMS = {
     "organisations": "body",
     "alliance": "ally",
@@ -77,9 +80,16 @@ def _found(text: str) -> Iterator[ActorMention]:
         for name, actors, form in names.get(token.group(), ()):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
-                yield ActorMention(start, end, actors, form)
+                yield _mention(text, start, end, actors, form)
                 done = end
                 break
+
+
+def _mention(text: str, start: int, end: int, actors: tuple[str, ...], form: str) -> ActorMention:
+    """Take "Moscow, Idaho" as a town of the United States."""
+    if form in _NAMESAKES and (state := _OF_A_STATE.match(text, end)):
+        return ActorMention(start, state.end(), ("US",), form)
+    return ActorMention(start, end, actors, form)
 
 
 @cache
@@ -94,6 +104,8 @@ def _names() -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
     for part, form in _FORMS.items():
         for actor, names in _TABLE[part].items():
             rows += [(name, tuple(actor.split("|")), form) for name in names]
+    forces = _TABLE["guards"]["forces"]
+    rows += [(f"{state} {force}", ("US",), "stand-in") for state in _STATES for force in forces]
     return _by_first_word(rows)
 
 

@@ -29,9 +29,9 @@ def number_pattern() -> str:
     digits = rf"{grouped}|\d+(?:\.\d+)?"
     one = rf"(?:[Aa]n?|[Aa]nother)(?:\s+(?:{'|'.join(_MORE)}))?"
     scale = "|".join(_SPOKEN_SCALE)
-    first = (
-        rf"(?:{small_number_pattern()}(?:\s+and\s+a\s+half)?|(?<![a-zA-Z])(?:[Hh]alf\s+an?|{one}))"
-    )
+    small = rf"{small_number_pattern()}(?:\s+and\s+a\s+half)?"
+    half = r"(?:[Aa]\s+)?[Hh]alf(?:\s+an?)?"
+    first = rf"(?:{small}|(?<![a-zA-Z])(?:{half}|{one}))"
     spoken = rf"{first}\s+(?:{scale})(?:\s+(?:{scale}))?"
     return rf"(?:{digits}|{spoken}|{small_number_pattern()})"
 
@@ -76,6 +76,8 @@ def _digits(text: str) -> float:
 def _spoken(text: str) -> float:
     total, current = 0.0, 0.0
     said = re.split(r"[\s-]+", _AND_A_HALF.sub(f" {_MORE_HALF}", text.casefold().strip()))
+    if said[:2] == ["a", _HALF]:
+        del said[0]
     if said[0] == _HALF:
         return _spoken(" ".join(said[1:])) / 2
     for word in said:

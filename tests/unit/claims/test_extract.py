@@ -1,11 +1,14 @@
 """The whole way from an article's text to its claims."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from posturemap.claims import ClaimType, read_article
+from posturemap.claims import ClaimType, Polarity, read_article
 from posturemap.claims.extract import extract
+from posturemap.claims.extract.choose import Choice
+from posturemap.claims.extract.engine import find_claims
 
 TEXT = """Estonia digs in
 
@@ -66,12 +69,37 @@ def test_a_clause_with_a_place_of_its_own_takes_none_from_another_sentence(tmp_p
 
 
 def test_what_its_sentence_denies_is_not_sure(tmp_path):
+    text = "Poland denied reports that a British battery was on its way.\n"
     path = tmp_path / "a.txt"
-    path.write_text(
-        "The Estonian defence ministry denied reports that a British battery was on its way.\n",
-        "utf-8",
-    )
-    found = extract(read_article(path))
-    told = [claim for claim in found if "battery was" in claim.quote]
-    assert all(not c.sure or c.polarity.value == "negated" for c in told)
-    assert all("denied" not in (claim.attribution or "") for claim in found)
+    path.write_text(text, "utf-8")
+    clause = text.index("a British"), text.index(".")
+    (claim,) = find_claims(read_article(path), _Sure(*clause))
+    assert (claim.sure, claim.confidence) == (False, 0.25)
+    assert ("polarity", "negated") in [(doubt.field, doubt.instead) for doubt in claim.doubts]
+
+
+@dataclass(frozen=True)
+class _Sure:
+    """Is sure of one clause."""
+
+    start: int
+    end: int
+
+    def choose(self, proposals):
+        yield Choice(
+            start=self.start,
+            end=self.end,
+            sentence=0,
+            type=ClaimType.DEPLOYMENT,
+            polarity=Polarity.ASSERTED,
+            change=None,
+            places=(),
+            actors=(),
+            date=None,
+            quantity=None,
+            speaker=None,
+            confidence=0.9,
+            doubts=(),
+            sure=True,
+            signs={},
+        )

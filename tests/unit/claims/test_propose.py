@@ -79,6 +79,23 @@ def test_a_group_of_states_is_each_of_them(tmp_path: Path) -> None:
     assert actor.actors == ("EE", "LV", "LT")
 
 
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("Soldiers of the Georgia National Guard came.", "US"),
+        ("A squadron from Moscow, Idaho, came.", "US"),
+        ("Soldiers from Georgia came.", "GE"),
+        ("The Marine nationale sent a frigate.", "FR"),
+        ("The Merevägi sent a minehunter.", "EE"),
+    ],
+)
+def test_namesakes_and_forces_of_a_nation_name_that_nation(
+    tmp_path: Path, text: str, nation: str
+) -> None:
+    (actor,) = _propose(tmp_path, f"{text}\n").actors
+    assert actor.actors == (nation,)
+
+
 def test_the_country_is_the_one_named_before(tmp_path: Path) -> None:
     sites = _propose(tmp_path, "Spain is in Latvia. In the country it keeps a battery.\n").sites
     assert [site.place.country for site in sites if site.form == "back"] == ["LV"]

@@ -44,6 +44,7 @@ def _found(text: str) -> list[tuple[object, str | None]]:
         ("Denmark bought 30 new Leopard 2A7 tanks.", (30, "tanks")),
         ("Two B-1 bombers came.", (2, "bombers")),
         ("Half a million mines are stored.", (500_000, "mines")),
+        ("A half thousand Danish soldiers came.", (500, "soldiers")),
         ("The storm lasted eight or nine days.", ((8, 9), "day")),
         ("They arrive between 10 and 30 days after the alarm.", ((10, 30), "day")),
         ("They must be ready within 48 hours after the call.", (48, "hour")),
