@@ -20,11 +20,13 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "corpus"))
 
 from base import fetch  # noqa: E402
-from calibrate import Told, calibration, compared, reliability, write  # noqa: E402
+from calibrate import FLOORS, Told, calibration, chances, compared, reliability, sure, write  # noqa: E402
 from export import write_weights  # noqa: E402
 from fit import Course, Shelf, fit  # noqa: E402
 from lessons import Lesson  # noqa: E402
-from texts import Part, clause_lessons, make_lesson, mixed, parts_of, read_corpus  # noqa: E402
+from marks import Gold  # noqa: E402
+from mixing import mixed, side_by_side  # noqa: E402
+from texts import Part, clause_lessons, make_lesson, parts_of, read_corpus  # noqa: E402
 
 from posturemap.claims import claim_to_json, read_article  # noqa: E402
 from posturemap.claims.extract.choose import Chooser  # noqa: E402
@@ -40,6 +42,7 @@ CACHE = ROOT / ".cache" / "train"
 SPARED = "h"
 """The group that is never trained on."""
 _SLOWER = 0.3  # the steps of a training that goes on from weights
+_SENTENCES = 2400  # that stand beside sentences of other articles
 THRESHOLDS = {
     "claim": 0.35,
     "change": 0.5,
@@ -97,7 +100,7 @@ def _shelf(vocabulary: Vocabulary, left_out: str, unrelated: Path | None) -> She
         ]
         whole = make_lesson(text, path.stem, gold, ignored, vocabulary)
         articles.append((whole, parts if len(parts) > 1 else ()))
-    for number, part in enumerate(mixed(texts, rng)):
+    for number, part in enumerate([*mixed(texts, rng), *side_by_side(texts, rng, _SENTENCES)]):
         if lesson := _part_lesson(part, f"mixed-{number}", vocabulary):
             articles.append((lesson, ()))
     short = list(clause_lessons(Path(__file__).parent, vocabulary))
@@ -133,12 +136,25 @@ def _predict(path: Path, groups: str, folder: Path) -> None:
 
 
 def _calibrate(folders: Sequence[Path]) -> None:
+    """Learn what chances are worth, and say how that holds in groups it did not learn from."""
     told = [one for folder in folders for one in _told(folder)]
-    found = calibration(told, THRESHOLDS)
-    write(DATA / "calibration.json", found)
-    print(f"{len(told)} claims, floor {found['floor']}")
-    for confidence, share, many in reliability(told, found["weights"]):
+    write(DATA / "calibration.json", calibration(told, THRESHOLDS))
+    confidences = chances(told)
+    print("confidence  right  claims")
+    for confidence, share, many in reliability(told, confidences):
         print(f"{confidence:.2f}  {share:.2f}  {many}")
+    known = sum(len(_annotated(path.stem)) for folder in folders for path in _read_in(folder))
+    print("floor  right  right of those with a place  right and sure of all")
+    for floor in FLOORS:
+        print(f"{floor}", *(f"{share:.2f}" for share in sure(told, confidences, floor, known)))
+
+
+def _read_in(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.jsonl")) if path.stem != "signs"]
+
+
+def _annotated(name: str) -> list[Gold]:
+    return read_corpus(CORPUS, name)[1]
 
 
 def _told(folder: Path) -> Iterator[Told]:
@@ -150,7 +166,7 @@ def _told(folder: Path) -> Iterator[Told]:
     for name, signs in known.items():
         _, gold, ignored = read_corpus(CORPUS, name)
         read_ = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
-        yield from compared(gold, [json.loads(line) for line in read_], signs, ignored)
+        yield from compared(gold, [json.loads(line) for line in read_], signs, ignored, name[0])
 
 
 if __name__ == "__main__":

@@ -8,11 +8,15 @@ from typing import Any
 
 import numpy as np
 import score
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 FLOOR = 0.5
 """Confidence from which a claim is sure. A higher one costs more of what is right than it spares of
 what is wrong: docs/accuracy.md has the curve."""
+
+FLOORS = (0.35, 0.5, 0.6, 0.7)
+"""Floors that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,16 @@ class Told:
         What its confidence is weighed from.
     right
         Whether type, polarity and places are all right.
+    group
+        Of the article.
+    placed
+        Whether it names a place, so that a map may draw it.
     """
 
     signs: Mapping[str, float]
     right: bool
+    group: str
+    placed: bool
 
 
 def compared(
@@ -36,6 +46,7 @@ def compared(
     read: Sequence[dict[str, Any]],
     signs: Sequence[Mapping[str, float]],
     ignored: Iterable[Sequence[int]],
+    group: str,
 ) -> list[Told]:
     """Hold the claims read in an article against its annotations."""
     pairs = score.match(list(gold), list(read))
@@ -44,7 +55,7 @@ def compared(
     }
     spans = [{"start": a, "end": b} for a, b in ignored]
     return [
-        Told(known, right.get(id(p), False))
+        Told(known, right.get(id(p), False), group, bool(p["places"]))
         for p, known in zip(read, signs, strict=True)
         if id(p) in right
         or not any(score.overlap(p, s) > 0.5 * (p["end"] - p["start"]) for s in spans)
@@ -53,28 +64,76 @@ def compared(
 
 def calibration(told: Sequence[Told], thresholds: Mapping[str, float]) -> dict[str, Any]:
     """Weigh the signs so that of the claims at 0.8 eight in ten are right."""
+    return {"thresholds": dict(thresholds), "weights": _weights(told), "floor": FLOOR}
+
+
+def _weights(told: Sequence[Told]) -> dict[str, float]:
     names = sorted(told[0].signs)
     known = np.array([[one.signs[name] for name in names] for one in told])
     right = np.array([one.right for one in told])
     model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(known, right)
-    weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True)}
-    return {"thresholds": dict(thresholds), "weights": weights, "floor": FLOOR}
+    return {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True)}
+
+
+def chances(told: Sequence[Told]) -> NDArray[np.float64]:
+    """Return how sure one would have been of each claim, shape (n,), knowing the other groups only.
+
+    A single group knows no other and is weighed by itself.
+    """
+    groups = sorted({one.group for one in told})
+    found = np.zeros(len(told))
+    for group in groups:
+        others = [one for one in told if one.group != group] or told
+        weights = _weights(others)
+        for number, one in enumerate(told):
+            if one.group == group:
+                found[number] = sum(weights[n] * v for n, v in one.signs.items())
+    return 1 / (1 + np.exp(-found))
 
 
 def reliability(
-    told: Sequence[Told], weights: Mapping[str, float]
+    told: Sequence[Told], confidences: NDArray[np.float64]
 ) -> list[tuple[float, float, int]]:
     """Return by tenths of confidence: the confidence, the share that is right, how many."""
-    scores = np.array([sum(weights[n] * v for n, v in one.signs.items()) for one in told])
-    chances = 1 / (1 + np.exp(-scores))
     right = np.array([one.right for one in told])
     rows = []
     for tenth in range(10):
-        inside = (chances >= tenth / 10) & (chances < (tenth + 1) / 10)
+        inside = (confidences >= tenth / 10) & (confidences < (tenth + 1) / 10)
         if inside.any():
             share = float(right[inside].mean())
-            rows.append((float(chances[inside].mean()), share, int(inside.sum())))
+            rows.append((float(confidences[inside].mean()), share, int(inside.sum())))
     return rows
+
+
+def sure(
+    told: Sequence[Told], confidences: NDArray[np.float64], floor: float, known: int
+) -> tuple[float, float, float]:
+    """Say what a floor would give.
+
+    Parameters
+    ----------
+    told
+        Claims that were read.
+    confidences
+        Of each, shape (n,).
+    floor
+        Confidence from which a claim would be sure.
+    known
+        How many claims are annotated.
+
+    Returns
+    -------
+    The share that is right of the sure, the same of those with a place, and the share of the
+    annotated claims that are sure and right.
+    """
+    right = np.array([one.right for one in told])
+    placed = np.array([one.placed for one in told])
+    taken = confidences >= floor
+    return (
+        float(right[taken].mean()),
+        float(right[taken & placed].mean()),
+        float(right[taken].sum() / known),
+    )
 
 
 def write(path: Path, found: Mapping[str, Any]) -> None:

@@ -17,7 +17,6 @@ from posturemap.claims.extract.matching import matching
 from posturemap.claims.letters import Plain
 
 _ENDS = ("start", "end")
-_MIXED = 700  # letters at most of a text that is mixed with others
 _CLAUSES = 14  # of a list that stand in one lesson
 
 
@@ -44,43 +43,14 @@ def parts_of(
         at += rng.randint(1, 5)
         end = ends[min(at, len(ends)) - 1]
         if body[start:end].strip():
-            kept = [_moved(g, start, end) for g in gold if start <= g["start"] and g["end"] <= end]
+            kept = [moved(g, start, end) for g in gold if start <= g["start"] and g["end"] <= end]
             lost = [[a - start, b - start] for a, b in ignored if start <= a and b <= end]
             yield (f"{dated}\n" if dated else "") + body[start:end], kept, lost
         start = end
 
 
-def mixed(texts: Sequence[Part], rng: random.Random) -> Iterator[Part]:
-    """Put short texts that have no date together, three to six at a time.
-
-    What stands beside a claim in an article is mostly of its kind; here it is not, so that a
-    clause is judged by its own words.
-    """
-    undated = [part for part in texts if _is_short(part)]
-    rng.shuffle(undated)
-    at = 0
-    while at < len(undated):
-        many = rng.randint(3, 6)
-        yield _joined(undated[at : at + many])
-        at += many
-
-
-def _is_short(part: Part) -> bool:
-    head, body = part[0].split("\n\n", 1)
-    return "# date: " not in head and len(body) < _MIXED
-
-
-def _joined(parts: Sequence[Part]) -> Part:
-    body, claims, lost = "", [], []
-    for text, gold, ignored in parts:
-        start = len(body)
-        body += text.split("\n\n", 1)[1].strip("\n") + "\n\n"
-        claims += [_moved(claim, -start, len(body)) for claim in gold]
-        lost += [[a + start, b + start] for a, b in ignored]
-    return f"# type: mixed\n# date:\n\n{body}", claims, lost
-
-
-def _moved(claim: Gold, start: int, end: int) -> Gold:
+def moved(claim: Gold, start: int, end: int) -> Gold:
+    """Count a claim's offsets from another start, without the places that lie outside."""
     places = [
         place | {"start": place["start"] - start, "end": place["end"] - start}
         for place in claim["places"]
@@ -100,10 +70,10 @@ def make_lesson(
     copy = matching(_read(text, name))
     body = text.split("\n\n", 1)[1] if text.startswith("# ") else text
     lead = max(body.find(copy.read.text[:40]), 0)
-    moved = [_moved(claim, lead, lead + len(copy.read.text)) for claim in gold]
+    shifted = [moved(claim, lead, lead + len(copy.read.text)) for claim in gold]
     return lesson_of(
         copy.article,
-        [_plain(claim, copy.letters) for claim in moved],
+        [_plain(claim, copy.letters) for claim in shifted],
         [_plain_span(copy.letters, a - lead, b - lead) for a, b in ignored],
         vocabulary,
     )
