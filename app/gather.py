@@ -136,7 +136,7 @@ def _of_file(
             article=article,
             claims=claims,
             path=file.path,
-            reliability=reliability_of(project, row, article) if row else "F",
+            reliability=reliability_of(project, row.row) if row else "F",
         )
         for article, claims in extracted
     ]

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .address import address_parts, web_address
 from .article import Article, LeftOut, Marker, SourceEntry, Span
 from .citations import CitationFault, audit_citations
 from .claim import (
@@ -76,6 +77,7 @@ __all__ = [
     "Reviewed",
     "SourceEntry",
     "Span",
+    "address_parts",
     "apply_review",
     "article_from_text",
     "article_origins",
@@ -91,6 +93,7 @@ __all__ = [
     "read_claims",
     "read_project",
     "read_review",
+    "web_address",
     "write_claims",
     "write_review",
 ]

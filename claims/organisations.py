@@ -5,8 +5,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
+from .address import host_of
 from .article import SourceEntry
 
 _DATA = files("posturemap.claims") / "data"
@@ -81,7 +81,7 @@ def publisher_of(entry: SourceEntry) -> Organisation | None:
 
     Names inside the title say what a page is about, not whose it is.
     """
-    host = _host(entry)
+    host = host_of(entry.url)
     for body in organisations():
         if any(_is_within(host, domain) for domain in body.domains):
             return body
@@ -91,7 +91,7 @@ def publisher_of(entry: SourceEntry) -> Organisation | None:
 
 def mentions(entry: SourceEntry, body: Organisation) -> bool:
     """Tell whether an entry's title or address holds any name of a body, or of its main word."""
-    title, host = f" {_plain(entry.title).casefold()} ", _host(entry)
+    title, host = f" {_plain(entry.title).casefold()} ", host_of(entry.url)
     words = set(_plain(body.name).casefold().split()) - _EMPTY_WORDS - _nouns()
     return (
         any(f" {_plain(name).casefold()} " in title for name in body.names)
@@ -108,13 +108,6 @@ def _nouns() -> frozenset[str]:
 @cache
 def _named() -> dict[str, Organisation]:
     return {_plain(name): body for body in organisations() for name in body.names}
-
-
-def _host(entry: SourceEntry) -> str:
-    try:
-        return (urlsplit(entry.url).hostname or "") if entry.url else ""
-    except ValueError:
-        return ""  # an address that is none
 
 
 def _is_within(host: str, domain: str) -> bool:

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
+from .address import host_of, web_address
 from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
 from .projectlayers import LayerLook, LayerRow
 from .reading.dates import EARLIEST, LATEST, publication_date
@@ -61,7 +61,19 @@ Day = Annotated[
     *_fitting(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "YYYY, YYYY-MM or YYYY-MM-DD"),
     AfterValidator(_in_calendar),
 ]
-Address = Annotated[str, *_fitting(r"https?://[^\s/]\S*", "an http or https address")]
+
+
+def _plain_address(value: str) -> str:
+    if web_address(value) is None:
+        raise ValueError("wanted an http or https address without name, password or backslash")
+    return value
+
+
+Address = Annotated[
+    str,
+    Field(json_schema_extra={"pattern": r"^(?:https?://[^\s/\\@]+(?:/\S*)?)$"}),
+    AfterValidator(_plain_address),
+]
 ArticleId = Annotated[
     str, *_fitting(r"[\w.-]{1,100}", "at most 100 letters, digits, dots, '_' and '-'")
 ]
@@ -89,7 +101,8 @@ class ArticleRow:
     id
         Id of the article; the file's stem where it is not given.
     source
-        Name of the source in the sources table; found by address and publisher where not given.
+        Name of the source in the sources table; found by the row's address and publisher where not
+        given. What the article says of itself counts for nothing.
     title, author, publisher, url
         What the file does not say, or says wrongly.
     date
@@ -117,7 +130,7 @@ class SourceRow:
     name
         Its name, as the report shows it.
     match
-        Web domains (``nato.int``) and publishers' names by which its articles are known.
+        Web domains (``nato.int``) and publishers' names by which rows may call it.
     reliability
         A completely, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged.
     note
@@ -285,11 +298,3 @@ class Project:
     def path(self, written: str) -> Path:
         """Return a path of the file as one that can be opened."""
         return Path(self.folder) / written
-
-
-def host_of(url: str | None) -> str:
-    """Return the host of an address; "" where it has none."""
-    try:
-        return (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return ""

@@ -13,9 +13,6 @@ from .project import ArticleRow, Project, Reliability
 from .read import SAID
 from .tomlfile import Where, line_of, read_toml
 
-# Whoever saves a text writes its header; a page or a document speaks for itself.
-_HEADED = frozenset((".txt", ".text", ".md", ".markdown"))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectArticle:
@@ -152,9 +149,9 @@ def project_articles(
         except ArticleError as error:
             report(error, on_fault)
             continue
+        reliability = reliability_of(project, one.row)
         for article in renamed(found, taken):
             taken.add(article.id)
-            reliability = reliability_of(project, one, article)
             yield ProjectArticle(article=article, path=one.file.path, reliability=reliability)
 
 
@@ -178,26 +175,22 @@ def _said(row: ArticleRow) -> dict[str, str]:
     return {key: value for key in SAID if (value := getattr(row, key))}
 
 
-def reliability_of(project: Project, one: ProjectInput, article: Article) -> Reliability:
+def reliability_of(project: Project, row: ArticleRow) -> Reliability:
     """Give the reliability of an article's source.
 
-    A source is found by the row's `source`, else by its `url` and `publisher`, else by those of a
-    text file's header. What a web page or a document says about its own publisher gives it no
-    reliability: its writer could say anything.
+    A source is found by the row's `source`, else by its `url` and `publisher`. What a file says
+    about itself, in a header, a page or its first lines, gives it no reliability: its writer could
+    say anything.
 
     Parameters
     ----------
     project
         Lists the sources.
-    one, article
-        The file's row, and what was read of it.
+    row
+        The file's row of the project.
     """
-    row = one.row
     if row.source is not None:
         return next(s.reliability for s in project.source if s.name == row.source)
-    headed = one.file.path.suffix.lower() in _HEADED
-    url = row.url or (article.url if headed else None)
-    publisher = row.publisher or (article.publisher if headed else None)
-    fitting = (s for s in project.source if s.fits(url=url, publisher=publisher))
+    fitting = (s for s in project.source if s.fits(url=row.url, publisher=row.publisher))
     found = next(fitting, None)
     return found.reliability if found else "F"

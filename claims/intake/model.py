@@ -7,8 +7,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
+from posturemap.claims.address import address_parts
 from posturemap.claims.projectclaims import ModelChoice
 from posturemap.errors import GivenError
 
@@ -222,14 +223,11 @@ def address_of(model: ModelChoice) -> SplitResult:
     GivenError
         It is none, holds a password, or is http beyond this machine where nobody said so.
     """
-    try:
-        found = urlsplit(model.url)
-        host, _ = found.hostname or "", found.port
-    except ValueError:
-        host, found = "", urlsplit("")
-    if found.scheme not in ("http", "https") or not host or found.username:
+    found = address_parts(model.url)
+    if found is None:
         wanted = "wanted http://HOST:PORT or https://HOST, without name and password"
         raise GivenError("[model]", f"url is no address of a server; {wanted}")
+    host = found.hostname or ""
     if found.scheme == "http" and not model.plain and not is_loopback(host):
         what = f"http to {host} would send the articles unencrypted beyond this machine"
         raise GivenError("[model]", f"{what}; use https, or say plain = true")

@@ -1,8 +1,9 @@
 """By what names others call an article."""
 
 from pathlib import PurePath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from posturemap.claims.address import address_parts
 from posturemap.claims.article import Article
 
 
@@ -29,11 +30,8 @@ def written(name: str) -> str:
     ('example.org/a?x=1', 'first.txt')
     """
     name = " ".join(name.split())[:2000]
-    if not name.casefold().startswith(("http://", "https://")):
-        return name.casefold()
-    try:
-        parts = urlsplit(name)
-    except ValueError:
+    parts = address_parts(name)
+    if parts is None:
         return name.casefold()
     query = f"?{parts.query}" if parts.query else ""
     host = parts.netloc.casefold().removeprefix("www.")

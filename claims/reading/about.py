@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from posturemap.claims.address import web_address
 from posturemap.claims.article import Article, Span
 from posturemap.errors import ArticleError
 
@@ -55,7 +56,7 @@ def described(article: Article, body: Body, path: Path) -> Article:
         author=stated.get("author"),
         publisher=stated.get("publisher"),
         date=_date(stated, body, path),
-        url=url if url and re.match(r"https?://\S+\Z", url, re.IGNORECASE) else None,
+        url=web_address(url),
     )
 
 
@@ -111,7 +112,7 @@ def _first_lines(article: Article) -> Iterator[Stated]:
 
 
 def _line_meaning(line: str) -> Iterator[Stated]:
-    if re.match(r"https?://\S+\Z", line):
+    if web_address(line):
         yield "url", line, "file"
     elif (match := _BY.match(line)) and (author := byline_author(match[1])):
         yield "author", author, "byline"

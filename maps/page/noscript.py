@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from posturemap.claims import Article, Change, Claim
+from posturemap.claims import Article, Change, Claim, web_address
 from posturemap.claims.unseen import visible
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import html_text
@@ -50,21 +49,6 @@ def text_version(posture: Posture, articles: Iterable[Article]) -> str:
         more = words["noscript.more"].replace("{n}", f"{left:,}")
         parts.append(f"<p>{html_text(more)}</p>")
     return "\n".join(parts)
-
-
-def web_address(url: str | None) -> str | None:
-    """Pass an http or https address on, and nothing else.
-
-    >>> web_address("javascript:alert(1)"), web_address("https://example.org/a")
-    (None, 'https://example.org/a')
-    """
-    if not url or any(c.isspace() or ord(c) < 32 for c in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # such as an unclosed bracket in the host
-        return None
-    return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
 
 
 def _feature_names(

@@ -6,9 +6,8 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
-from posturemap.claims import Project
+from posturemap.claims import Project, address_parts
 
 
 def page_settings(project: Project | None) -> Mapping[str, Any]:
@@ -36,5 +35,5 @@ def image_hosts(project: Project | None) -> tuple[str, ...]:
     """Name the hosts that the page may load pictures from: the tiles' one, or none."""
     if project is None or project.tiles is None:
         return ()
-    address = urlsplit(project.tiles.url)
-    return (f"{address.scheme}://{address.netloc}",)
+    address = address_parts(project.tiles.url)
+    return (f"{address.scheme}://{address.netloc}",) if address else ()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from posturemap.claims.address import web_address
 from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.unreadable import UnreadableError
 from posturemap.claims.reading.web import read_webpage
@@ -66,7 +67,7 @@ def _with_sheet(link: str, sheets: dict[str, str]) -> str:
 
 
 def _addressed(body: Body, url: str) -> Body:
-    if not url.startswith(("http://", "https://")) or "url" in body.metadata:
+    if not web_address(url) or "url" in body.metadata:
         return body
     return replace(
         body, metadata={**body.metadata, "url": url}, found={**body.found, "url": "header"}

@@ -92,12 +92,31 @@ def test_articles_take_the_projects_metadata_and_reliability(tmp_path: Path):
     assert [second.path.name, third.path.name] == ["b.html", "c.html"]
 
 
-def test_a_page_cannot_name_itself_reliable_and_a_header_can(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("own.txt", "# publisher: Example Wire\n# url: https://wire.example.org/1\n\nIt holds.\n"),
+        ("own.txt", "https://wire.example.org/1\n\nIt holds.\n"),
+        ("own.md", "---\npublisher: Example Wire\nurl: https://wire.example.org/\n---\nIt holds."),
+        ("own.md", "+++\npublisher = 'Example Wire'\n+++\nIt holds.\n"),
+        ("own.html", '<link rel="canonical" href="https://wire.example.org/1"><p>It holds.</p>'),
+        ("own.html", '<meta property="og:site_name" content="Example Wire"><p>It holds.</p>'),
+        ("own.csv", "text,publisher,url\nIt holds.,Example Wire,https://wire.example.org/1\n"),
+        ("own.jsonl", '{"text": "It holds.", "site": "Example Wire", "reliability": "A"}\n'),
+        ("own.eml", "From: Example Wire <a@wire.example.org>\n\nIt holds.\n"),
+        (
+            "own.mhtml",
+            "Content-Type: text/html\nContent-Location: https://wire.example.org/\n\n<p>It holds",
+        ),
+    ],
+)
+def test_an_article_never_grades_itself(tmp_path: Path, name: str, content: str):
     path = project(tmp_path)
-    header = "# url: https://news.wire.example.org/1\n# publisher: x\n\nIt holds.\n"
-    (tmp_path / "a.txt").write_text(header)
-    path.write_text(WHOLE.replace('source = "Example Wire"\n', ""))
-    assert [one.reliability for one in project_articles(read_project(path))] == ["B", "F", "F"]
+    (tmp_path / name).write_text(content)
+    row = f'[[article]]\npath = "{name}"\n\n[[source]]'
+    path.write_text(WHOLE.replace("[[source]]", row, 1))
+    *_, own = project_articles(read_project(path))
+    assert (own.path.name, own.reliability) == (name, "F")
 
 
 @pytest.mark.parametrize(
@@ -105,6 +124,7 @@ def test_a_page_cannot_name_itself_reliable_and_a_header_can(tmp_path: Path):
     [
         ('url = "https://blog.example.org/x"', "D"),
         ('url = "https://myblog.example.org/x"', "F"),
+        ('url = "https://news.wire.example.org/1"', "B"),
         ('publisher = "wire service"', "B"),
         ('publisher = "Example Blog"', "D"),
         ('publisher = "Example"', "F"),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { webAddress } from "./address.ts";
 import { citation } from "./citation.ts";
@@ -15,6 +16,12 @@ test("only plain web addresses become links", () => {
     " https://example.org", "https:///", "http://", "https://a b", "ftp://example.org", "", null, undefined, "https://exa\u0000mple.org"];
   assert.deepEqual(not.map(webAddress), not.map(() => null));
   assert.equal(webAddress("HTTPS://example.org/a?b=c#d"), "HTTPS://example.org/a?b=c#d");
+});
+
+test("an address is read as the Python side reads it", () => {
+  const cases = JSON.parse(readFileSync("../../tests/data/addresses.json", "utf8")) as Record<"plain" | "refused", string[]>;
+  assert.deepEqual(cases.plain.filter((url) => webAddress(url) !== url), []);
+  assert.deepEqual(cases.refused.filter((url) => webAddress(url) !== null), []);
 });
 
 test("dates are written as precisely as they are known", () => {
