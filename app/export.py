@@ -1,14 +1,14 @@
 """The layers of an earlier run as files of another format."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from posturemap.claims import read_claims
 from posturemap.claims.record import read_records
 from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
 from posturemap.folder import publish
-from posturemap.layers.formats import FORMATS, WHOLE_FORMATS, convert_layer, convert_run
+from posturemap.layers.formats import FORMATS, WHOLE_FORMATS, convert_layer, convert_run, losses_of
 from posturemap.manifest import (
     MANIFEST,
     Manifest,
@@ -28,6 +28,7 @@ def export_layers(
     to: str,
     *,
     out: Path | str | None = None,
+    on_loss: Callable[[str], None] | None = None,
     on_step: Step = nothing,
 ) -> Path:
     """Write the layers of a run in another format, all of them or none.
@@ -41,6 +42,8 @@ def export_layers(
     out
         Folder for the files and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
+    on_loss
+        Told, before anything is written, each thing that the format cannot say.
     on_step
         Told how many layers are written.
 
@@ -61,6 +64,9 @@ def export_layers(
     texts = read_layers(folder)
     out = Path(out) if out else folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)
+    if on_loss:
+        for loss in _losses(folder, texts, to):
+            on_loss(loss)
     outputs: dict[str, bytes] = {}
     if to in WHOLE_FORMATS:
         outputs[f"posture.{to}"] = _converted_run(folder, texts, to)
@@ -124,6 +130,13 @@ def _unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
     if digest(content) != manifest.outputs.get(name):
         raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
     return content
+
+
+def _losses(folder: Path, texts: Mapping[str, bytes], to: str) -> tuple[str, ...]:
+    try:
+        return losses_of({name: text.decode() for name, text in texts.items()}, to=to)
+    except (SchemaError, UnicodeError) as error:
+        raise CheckError(f"{folder}: {error}") from error
 
 
 def _converted_run(folder: Path, texts: Mapping[str, bytes], to: str) -> bytes:

@@ -23,8 +23,11 @@ def export(folder: Path, to: str, out: Path | None) -> None:
     """
     from posturemap.export import export_layers
 
+    def tell(loss: str) -> None:
+        say(f"note: {to}: {loss}", err=True)
+
     with steps() as step:
-        out = export_layers(folder, to, out=out, on_step=step)
+        out = export_layers(folder, to, out=out, on_loss=tell, on_step=step)
     say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'file')} to {out}")
 
 

@@ -1,7 +1,7 @@
 """Layers as files, a module a format."""
 
 from .claims import claim_places, claims_csv
-from .convert import FORMATS, WHOLE_FORMATS, convert_layer, convert_run
+from .convert import FORMATS, WHOLE_FORMATS, convert_layer, convert_run, losses_of
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
 from .own import own_geojson
@@ -18,6 +18,7 @@ __all__ = [
     "evidence_of",
     "layer_csv",
     "layer_geojson",
+    "losses_of",
     "own_geojson",
     "qgis_project",
     "write_geopackage",

@@ -19,6 +19,7 @@ from .flatgeobuf import layer_flatgeobuf
 from .geoparquet import layer_geoparquet
 from .jsonld import claims_jsonld
 from .kml import layer_kml
+from .losses import losses
 from .spreadsheet import layer_csv
 from .workbook import workbook
 
@@ -69,6 +70,24 @@ def convert_run(
     """
     layers = {name: _rows(_table(name), text) for name, text in texts.items()}
     return _WHOLE[to](layers, claims, records)
+
+
+def losses_of(texts: Mapping[str, str], *, to: str) -> tuple[str, ...]:
+    """Say what is lost where a run's layers are written in a format.
+
+    Parameters
+    ----------
+    texts
+        Layer to what `layer_geojson` wrote.
+    to
+        One of `FORMATS`.
+
+    Raises
+    ------
+    SchemaError
+        A text is no layer.
+    """
+    return losses(to, {name: _rows(_table(name), text) for name, text in texts.items()})
 
 
 def convert_layer(name: str, text: str, *, to: str) -> bytes:

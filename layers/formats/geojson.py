@@ -20,8 +20,8 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from posturemap.claims import Article, Claim
 from posturemap.errors import GeometryError
+from posturemap.layers.table import DECIMALS, settled
 
-DECIMALS = 7
 _EXPONENT = re.compile(r"-?[\d.]+e-\d+")
 
 Evidence = Mapping[str, Mapping[str, Any]]
@@ -145,9 +145,8 @@ def geometry_text(shape: BaseGeometry) -> str:
     points = shapely.get_coordinates(shape)
     if not len(points) or not _is_on_earth(points):
         raise GeometryError(f"{shape.wkt[:80]}: want longitudes and latitudes in degrees")
-    rounded = shapely.transform(shapely.orient_polygons(shape), _rounded)
     # The encoder of the standard library is fast on floats, and writes 25.0 and 1.2e-05.
-    text = json.dumps(coordinates_of(rounded), separators=(",", ":"))
+    text = json.dumps(coordinates_of(settled(shape)), separators=(",", ":"))
     text = text.replace(".0,", ",").replace(".0]", "]")
     if "e-" in text:
         text = _EXPONENT.sub(_fixed, text)
@@ -156,12 +155,6 @@ def geometry_text(shape: BaseGeometry) -> str:
 
 def _is_on_earth(points: NDArray[np.float64]) -> bool:
     return bool((abs(points[:, 0]) <= 180).all() and (abs(points[:, 1]) <= 90).all())
-
-
-def _rounded(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round, and turn minus zero into zero."""
-    rounded: NDArray[np.float64] = np.round(points, DECIMALS) + 0.0
-    return rounded
 
 
 def coordinates_of(shape: BaseGeometry) -> list[Any]:

@@ -18,10 +18,13 @@ from .claims import PLACE_COLUMNS, claim_places
 from .gdal import writing
 from .own import write_own
 from .qgis import Symbols, shape_of, style_table
-from .records import WGS84, gdal_records, gdal_schema
+from .records import WGS84, c_cell, gdal_records, gdal_schema
 
 CLAIM_PLACES = "claim_places"
 """The layer of the places that claims name."""
+# A spatial index keeps itself by triggers that call ST_IsEmpty and the like, which plain SQLite has
+# not: without one anybody can edit the rows.
+_OPTIONS = {"VERSION": "1.4", "GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "NO"}
 
 
 def write_geopackage(
@@ -33,8 +36,9 @@ def write_geopackage(
 ) -> None:
     """Write everything into one GeoPackage that opens styled in QGIS.
 
-    Lists and records stand in text columns as JSON. The same posture gives the same bytes: the
-    map's day stands wherever the format wants a time.
+    Lists and records stand in text columns as JSON. NUL is written as its picture, since SQLite's
+    readers end a text there. No table has triggers that plain SQLite cannot run. The same posture
+    gives the same bytes: the map's day stands wherever the format wants a time.
 
     Parameters
     ----------
@@ -74,7 +78,7 @@ def write_geopackage(
 
 
 def _write_layer(path: Path, table: Table, gdf: gpd.GeoDataFrame) -> None:
-    options = {"VERSION": "1.4", "IDENTIFIER": table.title, "GEOMETRY_NAME": "geom"}
+    options = {**_OPTIONS, "IDENTIFIER": table.title}
     schema = gdal_schema(table)
     schema["properties"] = {**schema["properties"], "shape": "str"}
     with fiona.open(
@@ -91,7 +95,7 @@ def _with_shape(record: dict[str, Any]) -> dict[str, Any]:
 
 def _write_places(path: Path, posture: Posture) -> None:
     gdf = claim_places(posture.claims)
-    options = {"VERSION": "1.4", "IDENTIFIER": "Places that claims name", "GEOMETRY_NAME": "geom"}
+    options = {**_OPTIONS, "IDENTIFIER": "Places that claims name"}
     schema = {"geometry": "Point", "properties": PLACE_COLUMNS}
     with fiona.open(
         path, "w", driver="GPKG", layer=CLAIM_PLACES, crs=WGS84, schema=schema, **options
@@ -100,7 +104,7 @@ def _write_places(path: Path, posture: Posture) -> None:
             {
                 "type": "Feature",
                 "geometry": {"type": "Point", "coordinates": (point.x, point.y)},
-                "properties": dict(zip(PLACE_COLUMNS, values, strict=True)),
+                "properties": dict(zip(PLACE_COLUMNS, map(c_cell, values), strict=True)),
             }
             for point, *values in zip(
                 gdf.geometry, *(gdf[name] for name in PLACE_COLUMNS), strict=True
@@ -115,8 +119,9 @@ def _write_attributes(path: Path, tables: Iterable[AttributeTable], stamp: str) 
             columns = ", ".join(f'"{name}" {kind}' for name, kind in table.columns.items())
             file.execute(f'CREATE TABLE "{table.name}" ({columns})')
             marks = ", ".join("?" * len(table.columns))
+            rows = (tuple(map(c_cell, row)) for row in table.rows)
             # Table names are our own constants; values go in as parameters.
-            file.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608
+            file.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608
             file.execute(
                 "INSERT INTO gpkg_contents (table_name, data_type, identifier, description,"
                 " last_change) VALUES (?, 'attributes', ?, ?, ?)",

@@ -1,7 +1,7 @@
 """KML 2.2 (OGC 07-147r2): what an article says as text, never as markup."""
 
 import html
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,12 +13,10 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from posturemap.layers.table import Table
 
+from .characters import NOT_XML, pictured, unheld_words
 from .records import plain_cell
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
-# XML 1.0 §2.2 has no other characters, not even as references.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 # Colour as aabbggrr and width of a line, by how a feature is put.
 _STYLES = {
@@ -39,7 +37,8 @@ def layer_kml(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
     A placemark's description says how it is put and gives its quotes, each with its article. What
     is possible, denied, over or unsure is there and starts switched off. Viewers take descriptions
     for HTML, so that markup in them is escaped. All properties are in the extended data, lists
-    and records as JSON; an unknown value is left out.
+    and records as JSON; an unknown value is left out. Characters that XML cannot hold are written
+    as pictures of them, and the document's description says which.
 
     Parameters
     ----------
@@ -60,13 +59,28 @@ def layer_kml(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
     rows = zip(gdf.geometry, *(gdf[name] for name in table.columns), strict=True)
     for shape, *values in rows:
         _placemark(document, shape, dict(zip(table.columns, values, strict=True)))
+    _say_unheld(root, document)
     ET.indent(root, space=" ")
-    text: str = ET.tostring(root, encoding="unicode")
+    # A reader of XML would take a bare carriage return for a line feed.
+    text: str = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _NOT_XML.sub("", text)
+    ET.SubElement(parent, tag).text = text
+
+
+def _say_unheld(root: ET.Element, document: ET.Element) -> None:
+    """Write what XML cannot hold as pictures, and say in the document what was."""
+    counted: Counter[str] = Counter()
+    for element in root.iter():
+        if element.text and (found := NOT_XML.findall(element.text)):
+            counted.update(found)
+            element.text = pictured(element.text, NOT_XML)
+    if counted:
+        note = ET.Element("description")
+        note.text = f"XML cannot hold these, so pictures stand for them: {unheld_words(counted)}"
+        document.insert(1, note)  # behind its name
 
 
 def _placemark(document: ET.Element, shape: BaseGeometry, values: Mapping[str, Any]) -> None:

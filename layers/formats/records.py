@@ -8,6 +8,7 @@ import geopandas as gpd
 
 from posturemap.layers.table import AREAS, LINES, POINTS, Column, Kind, Table
 
+from .characters import NOT_C, pictured
 from .geojson import coordinates_of
 
 WGS84 = "EPSG:4326"
@@ -60,7 +61,13 @@ def _shape(table: Table) -> str:
 
 
 def _cells(columns: Mapping[str, Column], values: list[Any]) -> dict[str, Any]:
-    return {name: plain_cell(value) for name, value in zip(columns, values, strict=True)}
+    return {name: c_cell(value) for name, value in zip(columns, values, strict=True)}
+
+
+def c_cell(value: Any) -> Any:
+    """Write a value as programs written in C can hold it: no text ends before its end."""
+    cell = plain_cell(value)
+    return pictured(cell, NOT_C) if isinstance(cell, str) else cell
 
 
 def plain_cell(value: Any) -> Any:

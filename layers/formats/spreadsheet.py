@@ -3,13 +3,18 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import geopandas as gpd
 
-# What a spreadsheet takes as the start of a formula, with the full-width forms of the signs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_SHIELD = "'"
+# What a spreadsheet takes as the start of a formula, with the full-width forms of the signs, behind
+# what it may strip. A cell may begin wherever any spreadsheet parts cells: many read ";" or tabs,
+# and then know nothing of our quotes.
+_FORMULA = "[ '\"\u00a0]*[=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]"
+_BEGIN = r"(?:\A|(?<=[;|\t\r\n]))"
+_LIVE = re.compile(f"{_BEGIN}(?={_FORMULA})")
+_SHIELDED = re.compile(f"{_BEGIN}'(?={_FORMULA})")
 
 
 def layer_csv(gdf: gpd.GeoDataFrame) -> str:
@@ -42,17 +47,18 @@ def _cell(value: Any) -> Any:
 
 
 def shield(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run.
+    """Put an apostrophe before what a spreadsheet would run.
 
-    A text that looks shielded already gets one more, so that `unshield` gives every text back.
+    That is a formula at the start of a text, or behind a semicolon, bar, tab or line end, where a
+    spreadsheet of another country begins a cell. What looks shielded already gets one more, so that
+    `unshield` gives every text back.
 
-    >>> shield("=1+1"), shield("'=1+1"), shield("'tis"), shield("plain")
-    ("'=1+1", "''=1+1", "'tis", 'plain')
+    >>> shield("=1+1"), shield("'=1+1"), shield("'tis"), shield("plain"), shield("a;=1+1")
+    ("'=1+1", "''=1+1", "'tis", 'plain', "a;'=1+1")
     """
-    return _SHIELD + text if text.lstrip(_SHIELD).startswith(_FORMULA) else text
+    return _LIVE.sub("'", text)
 
 
 def unshield(text: str) -> str:
     """Give a text back as it was before `shield`."""
-    shielded = text.startswith(_SHIELD) and text.lstrip(_SHIELD).startswith(_FORMULA)
-    return text[1:] if shielded else text
+    return _SHIELDED.sub("", text)

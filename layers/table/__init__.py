@@ -4,9 +4,11 @@ from .omit import leave_out
 from .posture import Layers, Posture
 from .rows import table_of
 from .schema import AREAS, LINES, POINTS, TABLES, Column, Kind, Table
+from .settled import DECIMALS, settled
 
 __all__ = [
     "AREAS",
+    "DECIMALS",
     "LINES",
     "POINTS",
     "TABLES",
@@ -16,5 +18,6 @@ __all__ = [
     "Posture",
     "Table",
     "leave_out",
+    "settled",
     "table_of",
 ]

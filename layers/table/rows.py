@@ -14,6 +14,7 @@ from posturemap.layers.weigh import Saying, heard, is_end, is_past, is_sure, say
 
 from .naming import name_of
 from .schema import TABLES, Kind
+from .settled import settled_or_kept
 
 _STAGES = (
     "announced",
@@ -77,7 +78,7 @@ def table_of(
         name: _objects([record.get(name, empty.get(column.kind)) for record in records])
         for name, column in table.columns.items()
     }
-    shapes = gpd.GeoSeries([thing.shape for thing, _ in rows], crs=4326)
+    shapes = gpd.GeoSeries([settled_or_kept(thing.shape) for thing, _ in rows], crs=4326)
     return table.check(gpd.GeoDataFrame(pd.DataFrame(columns), geometry=shapes, crs=4326))
 
 

@@ -142,10 +142,10 @@ def test_kml_says_how_each_feature_is_put_and_hides_what_the_page_hides(run):
     }
 
 
-def test_kml_takes_markup_for_text_and_drops_what_xml_forbids(run):
+def test_kml_takes_markup_for_text_and_pictures_what_xml_forbids(run):
     name, text = _hostile(run)
     placemark = next(ET.fromstring(convert_layer(name, text, to="kml")).iter(f"{KML}Placemark"))  # noqa: S314  our own
-    assert placemark.find(f"{KML}name").text == "=cmd()<b>&"
+    assert placemark.find(f"{KML}name").text == "=cmd()<b>&\u2400\u240b\ufffd"
     description = placemark.find(f"{KML}description").text
     assert description.startswith("“&lt;script&gt;alert(1)&lt;/script&gt;”\n")
 
@@ -288,7 +288,8 @@ def test_the_command_writes_beside_the_run_and_refuses_what_is_none(run):
     result = CliRunner().invoke(main, ["export", str(run), "--format", "csv"])
     assert result.exit_code == 0, result.output
     assert (run.parent / "run-csv" / "borders.csv").is_file()
-    assert result.output == f"wrote {len(_layers(run))} files to {run.parent / 'run-csv'}\n"
+    assert result.stdout == f"wrote {len(_layers(run))} files to {run.parent / 'run-csv'}\n"
+    assert "note: csv: an unknown value and an empty text are both an empty cell" in result.stderr
     result = CliRunner().invoke(main, ["export", str(run.parent), "--format", "csv"])
     assert result.exit_code == 1
     assert "manifest.json: not there, wanted the manifest of a run" in result.output

@@ -2,11 +2,14 @@
 
 export type Cell = string | number | boolean | null | undefined;
 
-/** An apostrophe before what looks like a formula, as layers/*.csv have it; one more where there is one. */
+// Where any spreadsheet begins a cell, many at ";" or a tab, and what it would run there.
+const LIVE = /(?:^|(?<=[;|\t\r\n]))(?=[ '"\u00a0]*[=+\-@\t\r\n\0＝＋－＠])/g;
+
+/** An apostrophe before what looks like a formula, as layers/formats/spreadsheet.py has it; one more where there is one. */
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
-  const inert = /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(value) ? `'${value}` : value;
+  const inert = value.replace(LIVE, "'");
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
