@@ -16,8 +16,9 @@ const options = {
   metafile: true,
 };
 
-/** The licence of every package that ended up in the bundle. */
+/** The licence of every package that ended up in the bundle, with the sum of its release. */
 async function licences() {
+  const { packages: locked } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const { metafile } = await build({ ...options, write: false });
   const inputs = Object.keys(metafile.inputs).filter((path) => path.includes("node_modules/"));
   const packages = [...new Set(inputs.map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)[0]))].sort();
@@ -25,7 +26,7 @@ async function licences() {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     if (!file) throw new Error(`${name} has no licence file: leave it out of the bundle`);
-    return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}`;
+    return `${name} ${version} (${license}) ${locked[`node_modules/${name}`].integrity}\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}`;
   });
 }
 

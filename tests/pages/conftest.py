@@ -1,14 +1,12 @@
-"""A small posture, its page, and a browser that forgives nothing."""
+"""A small posture, its page, and how the browser opens it: forgiving nothing."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from shapely.geometry import LineString, Point, box
 
 from posturemap.claims import (
@@ -26,7 +24,6 @@ from posturemap.layers.table.posture import Posture
 from posturemap.layers.weigh.conflict import Conflict, Reading
 from posturemap.maps.page.page import render_page
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 TITLE = "Who stands guard on the Baltic rim"
@@ -214,15 +211,6 @@ def page_file(posture: Posture, article: Article, tmp_path_factory: pytest.TempP
     path = tmp_path_factory.mktemp("page") / "map.html"
     path.write_text(render_page(posture, [article], title=TITLE), encoding="utf-8", newline="\n")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @contextmanager

@@ -36,15 +36,36 @@ try {
     const { claims } = posturemap.model;
     return Array.from({ length: claims.count }, (_, claim) => claims.quote(claim));
   });
-  seen.shown = await page.evaluate(async () => {
-    const shown = [];
-    for (let claim = 0; claim < posturemap.model.claims.count; claim++) {
-      location.hash = `#claim=${encodeURIComponent(posturemap.model.claims.id(claim))}`;
-      await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
-      shown.push(document.querySelector("#panel-evidence mark")?.textContent ?? null);
-    }
-    return shown;
+  // Follows links one after the other, and takes what a selector then finds.
+  const walk = (links, selector) =>
+    page.evaluate(
+      async (links, selector) => {
+        const shown = [];
+        for (const link of links) {
+          const gone = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+          location.hash = link;
+          await gone;
+          shown.push(document.querySelector(selector)?.textContent ?? null);
+        }
+        return shown;
+      },
+      links,
+      selector,
+    );
+  const ids = await page.evaluate(() => {
+    const { claims, features } = posturemap.model;
+    const all = (part) => Array.from({ length: part.count }, (_, row) => encodeURIComponent(part.id(row)));
+    return { claims: all(claims), features: all(features) };
   });
+  seen.shown = await walk(ids.claims.map((id) => `#claim=${id}`), "#panel-evidence mark");
+  seen.features = await walk(ids.features.map((id) => `#feature=${id}`), "#panel-evidence h2");
+  seen.links = await page.$$eval("#panel-evidence a[href]", (links) => links.map((link) => link.getAttribute("href")));
+
+  for (const tab of await page.$$("[role=tab]")) await tab.click();
+  await page.type('input[data-search="map"]', "window");
+  await page.$eval('input[data-search="map"]', (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))));
+  await page.emulateMediaType("print").catch(() => null); // Firefox may not be asked to
+  await page.evaluate(() => (dispatchEvent(new Event("beforeprint")), dispatchEvent(new Event("afterprint"))));
   seen.hit = await page.evaluate(() => window.hit ?? null);
 
   await page.$eval(`button[data-export="visible"]`, (button) => button.click());

@@ -13,9 +13,8 @@ import pytest
 from posturemap.claims import Article
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
-
-from .payloads import PAYLOADS
-from .test_safety import hostile  # noqa: F401  a fixture
+from tests.security.payloads import ALL, PAYLOADS
+from tests.security.test_page import hostile, plain  # noqa: F401  a fixture
 
 FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox-esr")
 DRIVER = Path(__file__).with_name("firefox.mjs")
@@ -52,7 +51,7 @@ def test_a_reader_of_firefox_sees_and_takes_everything(
     assert len(saved["features"]) == sum(counts.values())
 
 
-def test_hostile_text_does_nothing_in_firefox_and_is_shown(
+def test_row_02_hostile_text_does_nothing_in_firefox_and_is_shown(
     hostile: tuple[Posture, list[Article]],  # noqa: F811  the fixture's value
     tmp_path: Path,
 ):
@@ -62,4 +61,7 @@ def test_hostile_text_does_nothing_in_firefox_and_is_shown(
     page_file.write_text(text, encoding="utf-8", newline="\n")
     seen = _seen(page_file, tmp_path / "downloads")
     assert (seen["faults"], seen["requests"], seen["hit"]) == ([], [], None)
-    assert seen["shown"] == seen["claims"] == list(PAYLOADS)
+    assert seen["claims"] == list(ALL)
+    assert list(map(plain, seen["shown"])) == list(map(plain, ALL))
+    assert list(map(plain, seen["features"])) == list(map(plain, ALL))
+    assert seen["links"] == []

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from posturemap.claims import Article, Project
-from posturemap.claims.project import LayerChoice, StoryStep, Tiles
+from posturemap.claims.project import LayerChoice, StoryStep
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 
-from .conftest import DESKTOP, opened
+from .conftest import opened
 
 STORY = (
     StoryStep(text="First the battlegroup.", view=(24.33, 57.08, 9.0), layers=("battlegroups",)),
@@ -60,19 +60,3 @@ def test_layers_that_the_project_hides_start_switched_off(browser: Browser, writ
         expect(page).to_have_url(re.compile("#.*off="))
         page.reload()
         expect(page.locator('input[data-layer="countries"]')).to_be_checked()
-
-
-def test_tiles_are_asked_of_the_named_host_alone_and_missed_aloud(browser: Browser, write):
-    tiles = Tiles(url="https://tiles.example:8443/{z}/{x}/{y}.png", attribution="© Some <b>Body")
-    path = write(Project(tiles=tiles))
-    assert "img-src data: blob: https://tiles.example:8443;" in path.read_text("utf-8")
-    context = browser.new_context(viewport=DESKTOP, locale="en-GB", offline=True)
-    page = context.new_page()
-    hosts: set[str] = set()
-    page.on("request", lambda r: r.url.startswith("https:") and hosts.add(r.url.split("/")[2]))
-    page.goto(path.as_uri())
-    expect(page.locator("#faults")).to_contain_text("base map of tiles.example:8443 is unavailable")
-    expect(page.locator(".map-note")).to_contain_text("© Some <b>Body")
-    expect(page.locator('[data-count="battlegroups"]')).to_have_text("1/1")
-    context.close()
-    assert hosts == {"tiles.example:8443"}

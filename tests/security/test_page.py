@@ -1,8 +1,14 @@
-"""Hostile text in every place that shows text: nothing runs, everything is shown as it is."""
+"""Rows 1 to 17: hostile text in every place that shows text, and a page that stands alone."""
 
+import base64
+import hashlib
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import geopandas as gpd
@@ -21,24 +27,30 @@ from posturemap.claims import (
     ReviewState,
     SourceEntry,
     Span,
+    web_address,
 )
-from posturemap.claims.project import StoryStep
+from posturemap.claims.project import StoryStep, Tiles
 from posturemap.layers.table.posture import Posture
 from posturemap.layers.weigh.conflict import Conflict, Reading
 from posturemap.maps import render_page
+from tests.pages.conftest import DESKTOP, article, opened, page_file, posture
 
-from .conftest import opened
-from .payloads import PAYLOADS
+from .payloads import ALL, PAYLOADS
 
-TEXT = "\n".join(PAYLOADS)
-STARTS = [sum(len(text) + 1 for text in PAYLOADS[:i]) for i in range(len(PAYLOADS))]
+__all__ = ["article", "page_file", "posture"]  # fixtures
+
+ROOT = Path(__file__).parents[2]
+
+TEXT = "\n".join(ALL)
+STARTS = [sum(len(text) + 1 for text in ALL[:i]) for i in range(len(ALL))]
+TITLE = " | ".join(PAYLOADS)
 LAYERS = ("__proto__", "2", "1", "constructor", "</script><script>window.hit=1</script>", "a b'\"")
 
 
 def _article(number: int, text: str) -> Article:
     spans = tuple(
         Span(start=start, end=start + len(payload))
-        for start, payload in zip(STARTS, PAYLOADS, strict=True)
+        for start, payload in zip(STARTS, ALL, strict=True)
     )
     source = SourceEntry(number=1, title=text, url=text, start=0, end=1)
     return Article(
@@ -78,7 +90,7 @@ def _claim(number: int, text: str) -> Claim:
 
 
 def _layer(numbers: range) -> gpd.GeoDataFrame:
-    texts = [PAYLOADS[number] for number in numbers]
+    texts = [ALL[number] for number in numbers]
     columns: dict[str, object] = {
         "id": [f"f{number}" for number in numbers],
         "name": texts,
@@ -89,15 +101,15 @@ def _layer(numbers: range) -> gpd.GeoDataFrame:
     odd = ("kind", "status", "geometry_basis", "valid_from", "valid_to", "grade", "placing", "sidc")
     hostile = ("__proto__", "constructor", "toString", "style", "<img src=x onerror=window.hit=1>")
     columns |= dict.fromkeys((*odd, *hostile), texts)
-    points = [Point(21 + number / 10, 57) for number in numbers]
+    points = [Point(21 + number / 30, 57) for number in numbers]
     return gpd.GeoDataFrame(columns, geometry=points, crs=4326)
 
 
 @pytest.fixture(scope="module")
 def hostile() -> tuple[Posture, list[Article]]:
-    size = -(-len(PAYLOADS) // len(LAYERS))
+    size = -(-len(ALL) // len(LAYERS))
     layers = {
-        name: _layer(range(i * size, min((i + 1) * size, len(PAYLOADS))))
+        name: _layer(range(i * size, min((i + 1) * size, len(ALL))))
         for i, name in enumerate(LAYERS)
     }
     conflicts = tuple(
@@ -113,10 +125,10 @@ def hostile() -> tuple[Posture, list[Article]]:
             features=(f"f{number}",),
             note=text,
         )
-        for number, text in enumerate(PAYLOADS)
+        for number, text in enumerate(ALL)
     )
-    claims = tuple(_claim(number, text) for number, text in enumerate(PAYLOADS))
-    articles = [_article(number, text) for number, text in enumerate(PAYLOADS)]
+    claims = tuple(_claim(number, text) for number, text in enumerate(ALL))
+    articles = [_article(number, text) for number, text in enumerate(ALL)]
     return Posture(layers=layers, claims=claims, conflicts=conflicts, as_of="2026-01-01"), articles
 
 
@@ -125,23 +137,26 @@ def hostile_file(
     hostile: tuple[Posture, list[Article]], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     posture, articles = hostile
-    everything = " | ".join(PAYLOADS)
-    project = Project(story=tuple(StoryStep(text=text) for text in PAYLOADS))
+    project = Project(story=tuple(StoryStep(text=text) for text in ALL))
     path = tmp_path_factory.mktemp("hostile") / "map.html"
-    html = render_page(posture, articles, title=everything, project=project)
+    html = render_page(posture, articles, title=TITLE, project=project)
     path.write_text(html, encoding="utf-8", newline="\n")
     return path
 
 
-@pytest.fixture(params=["policy", "no policy"])
+@pytest.fixture(scope="module", params=["policy", "no policy"])
 def hostile_page(
-    request: pytest.FixtureRequest, browser: Browser, hostile_file: Path, tmp_path: Path
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    hostile_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
+    """One page for all the walks: it may run nothing and ask for nothing from first to last."""
     path = hostile_file
     if request.param == "no policy":
         html, cut = re.subn(r"<meta http-equiv=\"Content[^>]*>", "", path.read_text("utf-8"))
         assert cut == 1
-        path = tmp_path / "open.html"
+        path = tmp_path_factory.mktemp("open") / "open.html"
         path.write_text(html, encoding="utf-8", newline="\n")
     with opened(browser, path) as page:
         yield page
@@ -159,66 +174,292 @@ WALK = """async ([links, selectors]) => {
   }
   return found;
 }"""
+# What the page shows as the name of it, in brackets, or as its picture.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+MARKS = re.compile("⟨[^⟩]*⟩|[\u2400-\u241f]")
+
+
+def plain(text: str) -> str:
+    """Give a text without what is unseen in it, or without the marks that stand for that."""
+    return UNSEEN.sub("", MARKS.sub("", text))
 
 
 def walk(page: Page, link: str, selectors: list[str]) -> list[tuple[str, list[list[str]]]]:
-    links = [link.format(number) for number in range(len(PAYLOADS))]
-    return list(zip(PAYLOADS, page.evaluate(WALK, [links, selectors]), strict=True))
+    links = [link.format(number) for number in range(len(ALL))]
+    seen = [
+        [[plain(text) for text in texts] for texts in found]
+        for found in page.evaluate(WALK, [links, selectors])
+    ]
+    return list(zip(map(plain, ALL), seen, strict=True))
 
 
-def test_nothing_is_computed_while_the_page_is_written(hostile_file: Path):
+def test_row_01_nothing_runs_and_nothing_is_asked_for(hostile_page: Page):
+    assert len(ALL) >= 194
+    for tab in ("Claims", "On the map", "Conflicts"):
+        hostile_page.get_by_role("tab", name=tab).click()
+    hostile_page.locator('input[data-search="map"]').fill("<img src=x onerror=window.hit=1>")
+    expect(hostile_page.locator("[data-found]").first).to_be_visible()
+    hostile_page.locator('input[data-search="map"]').fill("")
+    assert hostile_page.evaluate("window.hit") is None  # requests fail the page when it closes
+
+
+def test_row_03_nothing_is_computed_while_the_page_is_written(hostile_file: Path):
     html = hostile_file.read_text("utf-8")
     assert "9801547" not in html
     outside = re.sub(r"<script[^>]*>.*?</script>", "", html, flags=re.DOTALL)
     assert "{{" not in outside
 
 
-def test_the_title_is_shown_as_it_is(hostile_page: Page):
-    everything = " | ".join(PAYLOADS)
-    assert hostile_page.locator("h1").text_content() == everything
+def test_row_04_the_title_is_shown_as_it_is(hostile_page: Page):
+    assert hostile_page.locator("h1").text_content() == TITLE
 
 
-def test_every_claim_is_shown_as_it_is(hostile_page: Page):
-    parts = ["mark", ".source bdi", "dd", "ul li", "a"]
+def test_row_04_every_claim_is_shown_as_it_is(hostile_page: Page):
+    parts = ["mark", ".source bdi", "dd", "ul li"]
     selectors = [f"#panel-evidence .claim {part}" for part in parts]
-    for text, (quotes, about, facts, cited, links) in walk(hostile_page, "claim=c{}", selectors):
+    for text, (quotes, about, facts, cited) in walk(hostile_page, "claim=c{}", selectors):
         assert quotes == [text]
         assert about == [text] * 4
         assert facts.count(text) == 5, (text, facts)
         assert cited[0] == f"[1] {text}"
-        assert links == []
 
 
-def test_every_feature_is_shown_as_it_is(hostile_page: Page):
-    selectors = [f"#panel-evidence {part}" for part in ("h2", ".reading strong", "dt", "dd")]
-    for text, (names, readings, terms, facts) in walk(hostile_page, "feature=f{}", selectors):
+def test_row_04_every_feature_is_shown_as_it_is(hostile_page: Page):
+    selectors = [f"#panel-evidence {part}" for part in ("h2", ".reading strong", "dd")]
+    for text, (names, readings, facts) in walk(hostile_page, "feature=f{}", selectors):
         assert names == [text]
         assert readings == [text, text]
-        assert {"__proto__", "constructor", "toString", "style"} <= set(terms)
         assert facts.count(text) >= 5, (text, facts)
 
 
-def test_every_layer_is_there_in_order_under_its_name(hostile_page: Page):
+def test_row_04_the_story_shows_every_text(hostile_page: Page):
+    shown = [found for _, found in walk(hostile_page, "step={}", [".story p bdi"])]
+    # Steps count from 1: step 0 is none, and the last one is not walked to.
+    assert shown == [[[]], *([[plain(text)]] for text in ALL[:-1])]
+    hostile_page.locator('[data-story="end"]').click()
+
+
+def test_row_04_downloads_hold_every_text(hostile_page: Page):
+    hostile_page.get_by_role("tab", name="On the map").click()
+    expect(hostile_page.locator("#panel-features li").first).to_be_visible()
+    with hostile_page.expect_download() as download:
+        hostile_page.locator('button[data-export="visible"]').click()
+    found = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert sorted(f["properties"]["name"] for f in found["features"]) == sorted(ALL)
+    assert all(f["properties"]["__proto__"] in ALL for f in found["features"])
+
+
+def test_row_05_what_ends_scripts_lines_and_texts_ends_nothing(
+    browser: Browser, hostile: tuple[Posture, list[Article]], tmp_path: Path
+):
+    posture, articles = hostile
+    texts = ("\u2028\u2029", "a\0b", "lone \ud800 surrogate", "</script>", "<!--<script>", "]]>")
+    layers = {name: gdf.assign(kind=list((texts * len(gdf))[: len(gdf)])) for name, gdf in
+              posture.layers.items()}  # fmt: skip
+    path = tmp_path / "map.html"
+    html = render_page(Posture(layers=layers, claims=(), as_of="2026-01-01"), articles, title="x")
+    path.write_text(html, encoding="utf-8", newline="\n")
+    with opened(browser, path) as page:
+        assert page.locator("input[data-layer]").count() == len(LAYERS)
+
+
+def test_row_06_only_plain_web_addresses_are_links(hostile_page: Page):
+    plainly = {text for text in ALL if web_address(text)}
+    assert plainly == set()  # of the payloads none may become a link
+    links = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
+    for number in (ALL.index("javascript:window.hit=1"), ALL.index("//evil.example/x")):
+        hostile_page.evaluate(WALK, [[f"claim=c{number}"], ["a"]])
+        assert set(hostile_page.evaluate(links)) <= {"#read"}
+
+
+def test_row_07_no_style_is_taken_from_data(hostile_page: Page):
+    styles = "[...document.querySelectorAll('[style]')].map(e => e.getAttribute('style')).join()"
+    found = hostile_page.evaluate(styles)
+    assert "evil" not in found
+    assert "expression" not in found
+    assert "url(" not in found
+
+
+def test_row_08_every_layer_and_field_is_there_in_order_under_its_name(hostile_page: Page):
     boxes = hostile_page.locator("input[data-layer]")
     names = [box.get_attribute("data-layer") for box in boxes.all()]
     assert names == list(reversed(LAYERS))
     labels = hostile_page.locator(".layer .name").all_text_contents()
     assert labels == list(reversed(LAYERS))
+    hostile_page.evaluate(WALK, [["feature=f0"], ["a"]])
+    terms = hostile_page.locator("#panel-evidence dt").all_text_contents()
+    assert {"__proto__", "constructor", "toString", "style"} <= set(terms)
 
 
-def test_story_and_list_show_every_text(hostile_page: Page):
-    selectors = [".story p bdi"]
-    shown = [found for _, found in walk(hostile_page, "step={}", selectors)]
-    # Steps count from 1: step 0 is none, and the last one is not walked to.
-    assert shown == [[[]], *([[text]] for text in PAYLOADS[:-1])]
-    hostile_page.locator('[data-story="end"]').click()
-    hostile_page.get_by_role("tab", name="On the map").click()
-    expect(hostile_page.locator("#panel-features li").first).to_be_visible()
+def test_row_09_names_in_the_data_shadow_nothing_of_the_page(hostile_page: Page):
+    once = "['stage', 'top', 'layers', 'posture-data', 'faults'].every("
+    once += "id => document.querySelectorAll('#' + id).length === 1)"
+    assert hostile_page.evaluate(once)
+    assert hostile_page.evaluate("posturemap.map.getZoom()") > 0
+    assert hostile_page.evaluate("document.forms.length") == 0
 
 
-def test_downloads_hold_every_text(hostile_page: Page):
-    with hostile_page.expect_download() as download:
-        hostile_page.locator('button[data-export="visible"]').click()
-    found = json.loads(Path(download.value.path()).read_text("utf-8"))
-    assert sorted(f["properties"]["name"] for f in found["features"]) == sorted(PAYLOADS)
-    assert all(f["properties"]["__proto__"] in PAYLOADS for f in found["features"])
+def test_row_10_the_policy_names_what_is_in_the_file_and_nothing_else(page_file: Path):
+    html = page_file.read_text("utf-8")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'none'"
+    assert not re.search(r"unsafe|\*|http", policy)
+    for tag, rule in (("script", "script-src"), ("style", "style-src")):
+        (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert rules[rule] == f"'sha256-{digest}'"
+
+
+def test_row_11_without_the_policy_nothing_runs_either(hostile_page: Page):
+    # The second of this module's two pages has none; every walk above went through it too.
+    assert hostile_page.evaluate("window.hit") is None
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_row_12_the_markup_has_no_handler_and_reaches_nothing_outside(hostile_file: Path):
+    tags = _Tags()
+    tags.feed(hostile_file.read_text("utf-8"))
+    assert [name for _, found in tags.found for name in found if name.startswith("on")] == []
+    reaching = {"src", "srcset", "data", "action", "poster", "background", "ping", "formaction"}
+    assert [found for _, found in tags.found if reaching & found.keys()] == []
+    assert {tag for tag, _ in tags.found} & {"iframe", "object", "embed", "base", "link"} == set()
+
+
+def test_row_12_links_lead_out_without_telling_from_where(browser: Browser, page_file: Path):
+    with opened(browser, page_file) as page:
+        page.evaluate("location.hash = 'claim=' + posturemap.model.claims.id(0)")
+        link = page.locator('#panel-evidence a[href^="https:"]').first
+        assert set((link.get_attribute("rel") or "").split()) >= {"noopener", "noreferrer"}
+
+
+def test_row_13_offline_every_part_of_the_page_works(browser: Browser, page_file: Path):
+    with opened(browser, page_file) as page:
+        for box in page.locator("input[data-layer]").all():
+            box.uncheck()
+            box.check()
+        page.locator('input[data-search="map"]').fill("Amber")
+        page.locator("[data-found]").first.click()
+        expect(page.locator("#panel-evidence")).to_contain_text("Amber Shield")
+        expect(page.locator("#time")).to_be_visible()
+        expect(page.locator(".legend")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("#stage")).to_be_visible()
+        assert page.locator("#faults").is_hidden()
+
+
+def test_row_14_a_build_without_any_network_gives_the_same_bytes(tmp_path: Path):
+    alone = [shutil.which("unshare") or "unshare", "-rn", "true"]
+    if subprocess.run(alone, capture_output=True, check=False).returncode:
+        pytest.skip("no unshare, or it may not make a network of its own")
+    (tmp_path / "a.txt").write_text("Canada leads the battlegroup at Ādaži in Latvia.\n")
+    build = [sys.executable, "-m", "posturemap", "build", "a.txt", "--as-of", "2026-01-01"]
+    build += ["--formats", "geojson"]
+    for name, before in (("with", []), ("without", alone[:2])):
+        done = subprocess.run(
+            [*before, *build, "--out", name],
+            cwd=tmp_path,
+            env={"PATH": "/usr/bin", "https_proxy": "http://127.0.0.1:9"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    pages = [(tmp_path / name / "map.html").read_bytes() for name in ("with", "without")]
+    assert pages[0] == pages[1]
+
+
+def test_row_15_tiles_are_asked_of_the_named_host_alone_and_missed_aloud(
+    browser: Browser, posture: Posture, article: Article, tmp_path: Path
+):
+    tiles = Tiles(url="https://tiles.example:8443/{z}/{x}/{y}.png", attribution="© Some <b>Body")
+    path = tmp_path / "map.html"
+    html = render_page(posture, [article], title="x", project=Project(tiles=tiles))
+    path.write_text(html, encoding="utf-8", newline="\n")
+    assert "img-src data: blob: https://tiles.example:8443;" in html
+    context = browser.new_context(viewport=DESKTOP, locale="en-GB", offline=True)
+    page = context.new_page()
+    hosts: set[str] = set()
+    page.on("request", lambda r: r.url.startswith("https:") and hosts.add(r.url.split("/")[2]))
+    page.goto(path.as_uri())
+    expect(page.locator("#faults")).to_contain_text("base map of tiles.example:8443 is unavailable")
+    expect(page.locator(".map-note")).to_contain_text("© Some <b>Body")
+    expect(page.locator('[data-count="battlegroups"]')).to_have_text("1/1")
+    context.close()
+    assert hosts == {"tiles.example:8443"}
+
+
+def test_row_16_what_is_bundled_is_named_with_its_release_and_licence(page_file: Path):
+    html = page_file.read_text("utf-8")
+    lock = json.loads((ROOT / "maps/web/package-lock.json").read_text("utf-8"))["packages"]
+    for name in ("leaflet", "fflate", "flatbush", "flatqueue", "geojson-vt"):
+        package = lock[f"node_modules/{name}"]
+        head = f"{name} {package['version']} ({package['license']}) {package['integrity']}\n\n"
+        assert head in html
+        licence = next((ROOT / "maps/web/node_modules" / name).glob("LICEN[CS]E*"))
+        assert licence.read_text("utf-8").strip().split("\n")[0] in html.split(head)[1][:4000]
+
+
+# What a browser may lack, break or refuse, and what the page then says.
+BROKEN = {
+    "plurals": ("Intl.PluralRules = undefined", "Intl.PluralRules"),
+    "numbers": ("Intl.NumberFormat = class { constructor() { throw new RangeError('no') } }", "no"),
+    "dates": ("Intl.DateTimeFormat.prototype.format = undefined", None),
+    "names": ("Intl.DisplayNames = undefined", "Intl.DisplayNames"),
+    "media": ("window.matchMedia = undefined", "matchMedia"),
+    "canvas": ("HTMLCanvasElement.prototype.getContext = () => null", "canvas"),
+    "canvas throws": (
+        "HTMLCanvasElement.prototype.getContext = () => { throw new Error('no pen') }",
+        "no pen",
+    ),
+    "storage": (
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('x') } })",
+        None,
+    ),
+    "observer": ("window.ResizeObserver = undefined", "ResizeObserver"),
+    "languages": ("Object.defineProperty(navigator, 'languages', { value: undefined })", None),
+    "tag": ("Object.defineProperty(navigator, 'languages', { value: ['en_US.utf8'] })", None),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_row_17_what_a_browser_lacks_takes_one_panel_at_most_and_is_said(
+    browser: Browser, page_file: Path, what: str
+):
+    script, said = BROKEN[what]
+    context = browser.new_context(viewport=DESKTOP, locale="en-GB", offline=True)
+    page = context.new_page()
+    page.add_init_script(script)
+    page.goto(page_file.as_uri())
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
+    if said:
+        expect(page.locator("#faults")).to_contain_text(said)
+    panels = ("#layers input[data-layer]", "#panel-claims li", ".map-note", "h1", "#time")
+    missing = [panel for panel in panels if page.locator(panel).count() == 0]
+    claim = page.evaluate("posturemap.model.claims.id(0)")
+    page.evaluate(WALK, [[f"claim={claim}"], ["a"]])
+    card = page.locator("#panel-evidence mark").count()
+    context.close()
+    assert len(missing) + (card == 0) <= 1, (missing, card)
+
+
+def test_row_17_a_link_that_was_mistyped_says_what_was_not_found(browser: Browser, page_file: Path):
+    wrong = "clam=1&off=nowhere&lang=constructor&at=x&asof=2026-13-40&claim=__proto__&%E0%A4%A"
+    with opened(browser, page_file, fragment=f"#{wrong}") as page:
+        faults = page.locator("#faults")
+        for part in ("clam=1", "off=nowhere", "lang=constructor", "at=x", "claim=__proto__"):
+            expect(faults).to_contain_text(part)
+        assert page.locator("input[data-layer]").count() == 4
+        page.evaluate("location.hash = 'off=countries'")
+        expect(faults).to_be_hidden()

@@ -9,7 +9,7 @@ import "./panels/time.css";
 import "./panels/narrow.css";
 import "./panels/print.css";
 import { type BasemapBlock, readBasemap } from "./ground/index.ts";
-import { initialState, type PostureBlock, readBlock, readModel, Store } from "./model/index.ts";
+import { addFault, initialState, type PostureBlock, readBlock, readModel, type State, Store } from "./model/index.ts";
 import { startDrawing } from "./draw/index.ts";
 import { startPanels } from "./panels/index.ts";
 
@@ -19,7 +19,10 @@ async function start(map: L.Map): Promise<void> {
   const ground = textOf("posture-basemap");
   const model = readModel(readBlock<PostureBlock>(data));
   const basemap = ground === null ? null : readBasemap(readBlock<BasemapBlock>(ground));
-  const store = new Store(initialState(model));
+  const store: Store<State> = new Store(initialState(model), (error) => addFault(store, "page", error));
+  // Whatever else fails, such as a button's work, is said too.
+  addEventListener("error", ({ error }) => error && addFault(store, "page", error));
+  addEventListener("unhandledrejection", ({ reason }) => addFault(store, "page", reason));
   const drawing = await startDrawing(map, model, basemap, store);
   startPanels(model, store, map, drawing);
   drawing.begin();

@@ -111,7 +111,9 @@ export class CanvasLayer extends Layer {
     canvas.style.height = `${height}px`;
     DomUtil.setPosition(canvas, origin);
     this.#corner = map.layerPointToLatLng(origin);
-    this.#frame = frameOf(canvas.getContext("2d")!, map, origin, [width, height]);
+    const context = canvas.getContext("2d");
+    if (!context) return; // the page says that there is no canvas
+    this.#frame = frameOf(context, map, origin, [width, height]);
     this.#frame.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#draw(this.#frame);
   }

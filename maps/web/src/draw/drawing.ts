@@ -7,7 +7,7 @@ import { GroundLayer } from "./ground-layer.ts";
 import { Highlight } from "./highlight.ts";
 import { hit, type Hit } from "./hit.ts";
 import { type KeyEntry, keyOf } from "./key.ts";
-import { bounds, type Model, type State, type Store } from "../model/index.ts";
+import { addFault, bounds, type Model, type State, type Store } from "../model/index.ts";
 import { DARK, LIGHT } from "./palette.ts";
 import { placedItems, type PlacedItem } from "./placed.ts";
 import { type Painted, Scene } from "./scene.ts";
@@ -34,21 +34,27 @@ const MOUSE_SLACK = 2;
 const TOUCH_SLACK = 10;
 
 export async function startDrawing(map: LeafletMap, model: Model, basemap: Basemap | null, store: Store<State>): Promise<Drawing> {
-  const failed = (what: string, why: unknown) =>
-    store.set({ faults: [...store.state.faults, { what, why: why instanceof Error ? why.message : String(why) }] });
+  const failed = (what: string, why: unknown) => addFault(store, what, why);
+  const drawn = <T>(what: string, draw: () => T) => {
+    try {
+      return draw();
+    } catch (error) {
+      return void failed(what, error);
+    }
+  };
   const symbols = await loadSymbols(model.symbols, failed);
   const scene = new Scene(model, symbols, failed);
   scene.towns = basemap?.towns ?? [];
   const ground = basemap && new GroundLayer(basemap, failed);
   let painted: Painted | undefined;
-  const canvas = new CanvasLayer((frame) => void (painted = scene.paint(frame, store.state)), "overlayPane");
+  const canvas = new CanvasLayer((frame) => void (painted = drawn("map", () => scene.paint(frame, store.state)) ?? painted), "overlayPane");
   const lights = new Highlight(scene, model);
   const isDim = () => store.state.selected.length + store.state.hovered.length === 0;
-  const highlight = new CanvasLayer((frame) => lights.paint(frame, store.state, painted), "overlayPane", isDim);
+  const highlight = new CanvasLayer((frame) => drawn("selection", () => lights.paint(frame, store.state, painted)), "overlayPane", isDim);
   const begin = () => {
     paper(map, store.state.dark);
     ground?.setDark(store.state.dark);
-    for (const layer of [ground, canvas, highlight]) layer?.addTo(map);
+    for (const layer of [ground, canvas, highlight]) drawn("map", () => layer?.addTo(map));
   };
 
   store.subscribe((now, before) => {

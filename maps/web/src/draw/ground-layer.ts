@@ -30,7 +30,8 @@ export class GroundLayer extends GridLayer {
     const canvas = document.createElement("canvas");
     const ratio = window.devicePixelRatio || 1;
     canvas.width = canvas.height = TILE * ratio;
-    const pen = canvas.getContext("2d", { alpha: false })!;
+    const pen = canvas.getContext("2d", { alpha: false });
+    if (!pen) return canvas;
     pen.scale(ratio, ratio);
     const palette = this.#dark ? DARK : LIGHT;
     pen.fillStyle = palette.water;

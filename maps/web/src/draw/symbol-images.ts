@@ -41,7 +41,8 @@ async function rasterise({ svg, width, height, anchor }: SymbolDrawing): Promise
   const ratio = 2 * (window.devicePixelRatio || 1);
   canvas.width = Math.ceil(width * ratio);
   canvas.height = Math.ceil(height * ratio);
-  const pen = canvas.getContext("2d")!;
+  const pen = canvas.getContext("2d");
+  if (!pen) return { image, width, height, anchor };
   // A light rim, so that black strokes are seen on dark ground too.
   pen.shadowColor = RIM;
   pen.shadowBlur = 2.5 * ratio;

@@ -7,4 +7,4 @@ export { readModel, type Article, type Conflict, type Features, type Layer, type
 export { MARK } from "./features.ts";
 export { SHAPE, bounds, geometry, isPoint, readShapes, ringsOf, type PackedShapes } from "./shapes.ts";
 export { GROUND_LAYERS, leaderOn, Members, statusOn } from "./standing.ts";
-export { Store, initialState, replaced, type State } from "./state.ts";
+export { Store, addFault, initialState, replaced, type State } from "./state.ts";

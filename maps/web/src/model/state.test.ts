@@ -19,3 +19,14 @@ test("states are never changed in place", () => {
   store.set({ on: replaced(before.on, 1, false) });
   assert.deepEqual([before.on, store.state.on], [[true, true], [true, false]]);
 });
+
+test("a listener that throws keeps no other from hearing, and is told of", () => {
+  const failed: unknown[] = [];
+  const store = new Store({ n: 0 }, (error) => failed.push(error));
+  const heard: number[] = [];
+  store.subscribe(() => { throw new Error("no canvas"); });
+  store.subscribe(({ n }) => heard.push(n));
+  store.set({ n: 1 });
+  assert.deepEqual(heard, [1]);
+  assert.deepEqual(failed.map(String), ["Error: no canvas"]);
+});

@@ -46,9 +46,12 @@ export type Listener<T> = (state: T, previous: T) => void;
 export class Store<T extends object> {
   #state: T;
   #listeners = new Set<Listener<T>>();
+  #failed: (error: unknown) => void;
 
-  constructor(state: T) {
+  /** A listener that throws keeps no other from hearing; `failed` is told. */
+  constructor(state: T, failed: (error: unknown) => void = (error) => { throw error; }) {
     this.#state = state;
+    this.#failed = failed;
   }
 
   get state(): T {
@@ -61,7 +64,13 @@ export class Store<T extends object> {
     const keys = Object.keys(change) as (keyof T)[];
     if (keys.every((key) => Object.is(previous[key], change[key]))) return;
     this.#state = Object.freeze({ ...previous, ...change });
-    for (const listener of [...this.#listeners]) listener(this.#state, previous);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(this.#state, previous);
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
   }
 
   /** Hear of every change until the returned function is called. */
@@ -87,6 +96,13 @@ export function initialState(model: Model): State {
     labels: "en",
     faults: [],
   };
+}
+
+/** Say on the page, once, what could not be done. */
+export function addFault(store: Store<State>, what: string, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  const { faults } = store.state;
+  if (faults.every((fault) => fault.what !== what || fault.why !== why)) store.set({ faults: [...faults, { what, why }] });
 }
 
 /** A copy of a list with one value replaced. */

@@ -1,5 +1,6 @@
 // Choosing a claim or a feature: what opens, and where the map goes.
 
+import { matches } from "./browser.ts";
 import { bounds, type Model } from "../model/index.ts";
 import type { Page } from "./page.ts";
 
@@ -35,7 +36,7 @@ function bringIntoView(page: Page, features: readonly number[]): void {
 }
 
 function isStill(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return matches("(prefers-reduced-motion: reduce)");
 }
 
 export function closeCard(page: Page): void {
@@ -69,5 +70,5 @@ export function showOnMap(page: Page, features: readonly number[]): void {
   if (!box) return;
   showLayers(page, features);
   page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: Math.max(SHOW_ZOOM, page.map.getZoom()), padding: [40, 40], animate: !isStill() });
-  page.ui.set({ sheet: matchMedia("(max-width: 60rem)").matches ? "none" : page.ui.state.sheet });
+  page.ui.set({ sheet: matches("(max-width: 60rem)") ? "none" : page.ui.state.sheet });
 }

@@ -51,7 +51,11 @@ function preciseDate(bare: string, language: string): string | null {
   if (!month) return year;
   if (Number(month) < 1 || Number(month) > 12) return bare;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
-  return formatter(language, day !== undefined).format(date);
+  try {
+    return formatter(language, day !== undefined).format(date);
+  } catch {
+    return bare; // a browser without the language's dates
+  }
 }
 
 // Making one takes a browser about a millisecond; writing a date with it, a thousandth.

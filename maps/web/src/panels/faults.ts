@@ -1,5 +1,6 @@
 // What could not be shown is said on the page; the rest goes on.
 
+import { addFault } from "../model/index.ts";
 import { bdi, el, replace } from "./dom.ts";
 import { follow, t, watch, type Page } from "./page.ts";
 
@@ -22,8 +23,7 @@ export function guarded<T>(page: Page, what: string, work: () => T): T | null {
   try {
     return work();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    page.store.set({ faults: [...page.store.state.faults, { what, why }] });
+    addFault(page.store, what, error);
     return null;
   }
 }

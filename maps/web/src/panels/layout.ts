@@ -28,15 +28,15 @@ export function layOut(page: Page, catalogues: Record<string, Catalogue>): void 
   const part = <T>(what: string, make: () => T) => guarded(page, what, make);
   document.documentElement.classList.add("js");
   part("title bar", () => fillTopBar(page, top, dialogs));
-  const layers = el("aside", { id: "layers", class: "panel", tabindex: "-1" }, part("layers", () => makeTree(page)), part("legend", () => makeLegend(page)), credits(page), printSources(page));
+  const layers = el("aside", { id: "layers", class: "panel", tabindex: "-1" }, part("layers", () => makeTree(page)), part("legend", () => makeLegend(page)), credits(page), part("sources", () => printSources(page)));
   follow(page, [], () => layers.setAttribute("aria-label", t(page, "layers.title")));
   const time = part("timeline", () => makeTimeline(page));
   const sheets: Sheet[] = time ? ["layers", "read", "time"] : ["layers", "read"];
   top.before(skipLink(page));
   stage.before(makeFaults(page), layers);
   add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
-  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", makeSheetBar(page, sheets), makeLive(page), dialogs.about.element, dialogs.share.element, dialogs.settings.element);
-  labelMap(page);
+  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", part("panels", () => makeSheetBar(page, sheets)) ?? "", part("news", () => makeLive(page)) ?? "", dialogs.about.element, dialogs.share.element, dialogs.settings.element);
+  part("map", () => labelMap(page));
   part("tiles", () => addTiles(page));
 }
 

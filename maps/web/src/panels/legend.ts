@@ -46,8 +46,8 @@ export function signOf(entry: KeyEntry): HTMLCanvasElement {
   const ratio = 2 * (window.devicePixelRatio || 1);
   canvas.width = KEY_SIZE.width * ratio;
   canvas.height = KEY_SIZE.height * ratio;
-  const pen = canvas.getContext("2d")!;
-  pen.scale(ratio, ratio);
-  entry.paint(pen);
+  const pen = canvas.getContext("2d");
+  pen?.scale(ratio, ratio);
+  if (pen) entry.paint(pen);
   return canvas;
 }

@@ -1,9 +1,11 @@
 // Keep the address in step with what the reader sees, and follow it back and forth.
 
 import { isoDay } from "./dates.ts";
+import { guarded } from "./faults.ts";
 import { readLink, writeLink, type Link } from "./hash.ts";
+import { misread } from "./misread.ts";
 import { closedLayers } from "./opening.ts";
-import type { Page, Sheet, Tab, Theme } from "./page.ts";
+import { t, type Page, type Sheet, type Tab, type Theme } from "./page.ts";
 import { makeWords, type Catalogue } from "./words.ts";
 
 const TABS: readonly string[] = ["claims", "features", "conflicts", "evidence"];
@@ -49,7 +51,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
   const features = link.features.map((id) => model.features.find(id)).filter((feature) => feature >= 0);
   const off = link.off ? new Set(link.off) : closedLayers(page.model);
   const language = link.language ?? document.documentElement.dataset["language"] ?? "en";
-  const words = page.ui.state.words.language === language || !Object.hasOwn(catalogues, language) ? page.ui.state.words : makeWords(catalogues, language, navigator.languages);
+  const words = page.ui.state.words.language === language || !Object.hasOwn(catalogues, language) ? page.ui.state.words : makeWords(catalogues, language, navigator.languages ?? []);
   const opened = claim >= 0 || features.length > 0;
   page.ui.set({
     words,
@@ -74,6 +76,22 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
   // What the link brought may have taken room from the map.
   page.map.invalidateSize({ animate: false, pan: false });
   if (link.view) page.map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
+}
+
+/** Name what a link asks for in vain, in the place of what an earlier link did. */
+export function sayMisread(page: Page, hash: string, catalogues: Record<string, Catalogue>): void {
+  const { model } = page;
+  const parts = misread(hash, {
+    hasClaim: (id) => model.claims.find(id) >= 0,
+    hasFeature: (id) => model.features.find(id) >= 0,
+    hasLayer: (name) => model.layers.some((layer) => layer.name === name),
+    languages: Object.keys(catalogues),
+    tabs: TABS,
+    themes: THEMES,
+  });
+  const what = t(page, "faults.link");
+  const others = page.store.state.faults.filter((fault) => fault.what !== what);
+  page.store.set({ faults: parts.length > 0 ? [...others, { what, why: parts.join(", ") }] : others });
 }
 
 // What a link holds of the map beside the view.
@@ -111,7 +129,8 @@ export function keepLink(page: Page, catalogues: Record<string, Catalogue>): voi
     const hash = location.hash.replace(/^#/, "");
     if (hash === written) return;
     written = hash;
-    followLink(page, readLink(hash), catalogues);
+    guarded(page, "link", () => followLink(page, readLink(hash), catalogues));
+    sayMisread(page, hash, catalogues);
     // What the link did not say stays as it is; the address stays what the reader asked for.
     written = writeLink(currentLink(page));
   };

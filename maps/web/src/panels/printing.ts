@@ -29,8 +29,8 @@ export function keepPrintSize(page: Page): void {
 function flatten(container: HTMLElement): void {
   const sheets = [...container.querySelectorAll("canvas")].filter((canvas) => canvas.width > 0).reverse();
   const [top, ...below] = sheets;
-  if (!top) return;
-  const pen = top.getContext("2d")!;
+  const pen = top?.getContext("2d");
+  if (!top || !pen) return;
   const own = top.getBoundingClientRect();
   pen.save();
   pen.globalCompositeOperation = "destination-over";

@@ -1,14 +1,16 @@
 // Set the page up around a model and a map.
 
 import type { Map as LeafletMap } from "leaflet";
-import { type Model, type State, type Store, Store as UiStore } from "../model/index.ts";
+import { addFault, type Model, type State, type Store, Store as UiStore } from "../model/index.ts";
 import type { Drawing } from "../draw/index.ts";
+import { matches, sayWhatLacks } from "./browser.ts";
+import { guarded } from "./faults.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
 import { homeOf } from "./home.ts";
 import { layOut } from "./layout.ts";
 import type { Page, Ui } from "./page.ts";
-import { followLink, keepLink } from "./permalink.ts";
+import { followLink, keepLink, sayMisread } from "./permalink.ts";
 import { keepPrintSize } from "./printing.ts";
 import { keepSifted } from "./sifting.ts";
 import { keepTheme } from "./theme.ts";
@@ -18,10 +20,11 @@ const NARROW = "(max-width: 60rem)";
 
 export function startPanels(model: Model, store: Store<State>, map: LeafletMap, drawing: Drawing): Page {
   const catalogues = JSON.parse(document.getElementById("posture-words")!.textContent!) as Record<string, Catalogue>;
-  const language = bestLanguage(navigator.languages, Object.keys(catalogues));
+  const wanted = navigator.languages ?? [];
+  const language = bestLanguage(wanted, Object.keys(catalogues));
   document.documentElement.dataset["language"] = language;
   const ui = new UiStore<Ui>({
-    words: makeWords(catalogues, language, navigator.languages),
+    words: makeWords(catalogues, language, wanted),
     theme: "auto",
     filters: NO_FILTERS,
     also: [],
@@ -32,19 +35,22 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap, 
     sheet: "none",
     step: -1,
     measuring: false,
-  });
+  }, (error) => addFault(store, "page", error));
   const page: Page = { model, store, ui, map, drawing };
-  keepTheme(page);
-  keepSifted(page);
+  const part = (what: string, work: () => void) => guarded(page, what, work);
+  part("theme", () => keepTheme(page));
+  part("filters", () => keepSifted(page));
   layOut(page, catalogues);
-  keepLanguage(page);
+  part("language", () => keepLanguage(page));
   map.invalidateSize({ animate: false });
   const link = readLink(location.hash);
-  if (!link.view) goHome(page);
-  followLink(page, link, catalogues);
-  keepPrintSize(page);
-  keepView(page);
-  keepLink(page, catalogues);
+  if (!link.view) part("view", () => goHome(page));
+  part("link", () => followLink(page, link, catalogues));
+  part("link", () => sayMisread(page, location.hash, catalogues));
+  part("printing", () => keepPrintSize(page));
+  part("view", () => keepView(page));
+  part("link", () => keepLink(page, catalogues));
+  sayWhatLacks(page);
   return page;
 }
 
@@ -72,6 +78,6 @@ function keepView(page: Page): void {
 function goHome(page: Page): void {
   const box = homeOf(page.model);
   if (!box) return;
-  const padding: [number, number] = matchMedia(NARROW).matches ? [16, 16] : [48, 48];
+  const padding: [number, number] = matches(NARROW) ? [16, 16] : [48, 48];
   page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding, maxZoom: 9, animate: false });
 }

@@ -1,7 +1,7 @@
 // Online tiles, only where the author's project file names a host.
 
 import { tileLayer } from "leaflet";
-import type { Model } from "../model/index.ts";
+import { addFault, type Model } from "../model/index.ts";
 import { webAddress } from "./address.ts";
 import { t, type Page } from "./page.ts";
 
@@ -23,7 +23,7 @@ export function addTiles(page: Page): void {
   const layer = tileLayer(tiles.url, { pane: "tilePane", zIndex: 1 });
   layer.once("tileerror", () => {
     const host = new URL(tiles.url).host;
-    page.store.set({ faults: [...page.store.state.faults, { what: host, why: t(page, "faults.tiles", { host }) }] });
+    addFault(page.store, host, t(page, "faults.tiles", { host }));
   });
   layer.addTo(page.map);
 }

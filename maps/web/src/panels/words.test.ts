@@ -21,3 +21,16 @@ test("the reader's language is the first one that there is", () => {
   assert.equal(bestLanguage(["sv-SE", "lt-LT", "en"], ["en", "lt"]), "lt");
   assert.equal(bestLanguage(["sv"], ["en", "lt"]), "en");
 });
+
+test("a tag that is none, or a browser without plurals and numbers, leaves words plain", () => {
+  const own = { en: { "claims.one": "{n} claim", "claims.other": "{n} claims" } };
+  assert.equal(makeWords(own, "en", ["en_US.utf8"]).t("claims", { n: 2 }), "2 claims");
+  const { PluralRules } = Intl;
+  Object.defineProperty(Intl, "PluralRules", { value: undefined, configurable: true, writable: true });
+  try {
+    const words = makeWords(own, "en", ["en-GB"]);
+    assert.deepEqual([words.t("claims", { n: 1 }), words.t("claims", { n: 1200 })], ["1 claim", "1200 claims"]);
+  } finally {
+    Object.defineProperty(Intl, "PluralRules", { value: PluralRules, configurable: true, writable: true });
+  }
+});

@@ -16,9 +16,8 @@ export interface Words {
 
 export function makeWords(catalogues: Record<string, Catalogue>, language: string, wanted: readonly string[] = []): Words {
   const own = catalogues[language] ?? catalogues["en"] ?? {};
-  const locale = wanted.find((tag) => tag.split("-")[0] === language) ?? (language === "en" ? "en-GB" : language);
-  const plural = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const tags = [...wanted.filter((tag) => tag.split("-")[0] === language), language === "en" ? "en-GB" : language];
+  const { locale, plural, numbers } = spelling(tags);
   const pick = (key: string, values: Values): string => {
     const n = values["n"];
     const form = typeof n === "number" ? own[`${key}.${plural.select(n)}`] ?? own[`${key}.other`] : undefined;
@@ -35,6 +34,21 @@ export function makeWords(catalogues: Record<string, Catalogue>, language: strin
     has: (key) => Object.hasOwn(own, key),
     number: (value) => numbers.format(value),
   };
+}
+
+/** Plurals and numbers by the first tag that the browser knows; where it knows none, as in English. */
+function spelling(tags: readonly string[]): { locale: string; plural: Pick<Intl.PluralRules, "select">; numbers: Pick<Intl.NumberFormat, "format"> } {
+  for (const locale of tags) {
+    try {
+      const made = { locale, plural: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }) };
+      made.numbers.format(1);
+      made.plural.select(1);
+      return made;
+    } catch {
+      continue; // a tag that is none, or a browser without them
+    }
+  }
+  return { locale: "en", plural: { select: (n) => (n === 1 ? "one" : "other") }, numbers: { format: String } };
 }
 
 /** The best of the languages there are for a reader's preferences. */
