@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test test-qgis check format lock pack train measure measure-reading measure-pdf clean
+.PHONY: help map test test-qgis check format lock pack train measure measure-reading measure-pdf dist sbom audit fuzz mutants clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -70,6 +70,33 @@ measure: .cache/train-venv/.ready ## Train without some groups of corpus/, read 
 	.cache/train-venv/bin/pip install --quiet torch==2.13.0 safetensors scikit-learn -e . --config-settings editable_mode=strict
 	@touch $@
 
+dist: $(READY) ## Build sdist and wheel twice from clean copies, keep them where the bytes are the same
+	$(BIN)/python _build/dist.py dist
+	$(MAKE) --no-print-directory sbom
+
+TRUST  := .cache/trust-venv/bin
+sbom: .cache/trust-venv/.ready ## List what posturemap is made of, as CycloneDX: dist/posturemap.cdx.json
+	$(TRUST)/python _build/sbom.py dist/posturemap.cdx.json
+
+# The index's own list of weaknesses is asked, unless nobody answers.
+audit: .cache/trust-venv/.ready ## Known weaknesses of what is pinned, of workflows, and how old bundled libraries are
+	$(TRUST)/zizmor --offline --pedantic --quiet .github
+	$(TRUST)/python _build/sbom.py .cache/posturemap.cdx.json --oldest 12
+	$(TRUST)/python _build/audit.py requirements.lock _build/trust.lock
+
+SECONDS ?= 30
+fuzz: .cache/trust-venv/.ready ## Fuzz each reader for SECONDS, from the kept corpus
+	$(TRUST)/python tests/outside/fuzz $(SECONDS)
+
+mutants: .cache/trust-venv/.ready ## Change escaping and writing code line by line; how many changes do the tests see?
+	$(TRUST)/python tests/outside/mutants.py
+
+.cache/trust-venv/.ready: $(READY) _build/trust.lock
+	$(UV) venv --quiet --clear --python $(PYTHON) .cache/trust-venv
+	$(UV) pip sync --quiet --require-hashes --python $(TRUST)/python _build/trust.lock
+	$(TRUST)/python _build/trust.py $(VENV)
+	@touch $@
+
 .cache/pack-venv/.ready: _build/pack/requirements.lock | $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) .cache/pack-venv
 	$(UV) pip sync --quiet --require-hashes --python .cache/pack-venv/bin/python $<
@@ -109,4 +136,5 @@ $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 
 lock: | $(UV) ## Pin the newest versions that pyproject.toml admits
 	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock
+	$(UV) pip compile --quiet --upgrade --group pyproject.toml:trust --constraint requirements.lock --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/trust.lock
 	$(UV) pip compile --quiet --upgrade --group pyproject.toml:pack --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/pack/requirements.lock

@@ -1,5 +1,6 @@
-"""setuptools, with one step before it: bundle maps/web into maps/static (PEP 517)."""
+"""setuptools, with maps/web bundled before it and the archive settled after it (PEP 517)."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,20 @@ def _after_bundle(build: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def _settled(build: Callable[..., str]) -> Callable[..., str]:
+    """Let nothing of the machine into an archive; no clock either, unless somebody names a time."""
+
+    def wrapped(folder: str, *args: Any, **kwargs: Any) -> str:
+        from settle import EARLIEST, settle  # noqa: PLC0415  on the path while a build runs
+
+        moment = int(os.environ.setdefault("SOURCE_DATE_EPOCH", str(EARLIEST)))
+        name = build(folder, *args, **kwargs)
+        settle(Path(folder) / name, moment)
+        return name
+
+    return wrapped
+
+
 def _with_node(requires: Callable[..., list[str]]) -> Callable[..., list[str]]:
     def wrapped(config_settings: dict[str, Any] | None = None) -> list[str]:
         return requires(config_settings) + ([] if IS_SDIST else [NODE])
@@ -42,8 +57,8 @@ def _with_node(requires: Callable[..., list[str]]) -> Callable[..., list[str]]:
     return wrapped
 
 
-build_sdist = _after_bundle(build_meta.build_sdist)
-build_wheel = _after_bundle(build_meta.build_wheel)
+build_sdist = _settled(_after_bundle(build_meta.build_sdist))
+build_wheel = _settled(_after_bundle(build_meta.build_wheel))
 build_editable = _after_bundle(build_meta.build_editable)
 get_requires_for_build_sdist = _with_node(build_meta.get_requires_for_build_sdist)
 get_requires_for_build_wheel = _with_node(build_meta.get_requires_for_build_wheel)

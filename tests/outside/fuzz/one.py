@@ -1,0 +1,13 @@
+"""Fuzz one reader: python one.py NAME CORPUS… -max_total_time=30, as libFuzzer has it."""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["posturemap.claims"]):
+    from targets import TARGETS
+
+if __name__ == "__main__":
+    name = sys.argv.pop(1)
+    atheris.Setup(sys.argv, TARGETS[name])
+    atheris.Fuzz()
