@@ -2,9 +2,9 @@
 
 from .omit import leave_out
 from .posture import Layers, Posture
+from .rounding import DECIMALS, settled
 from .rows import table_of
 from .schema import AREAS, LINES, POINTS, TABLES, Column, Kind, Table
-from .settled import DECIMALS, settled
 
 __all__ = [
     "AREAS",

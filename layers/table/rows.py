@@ -13,8 +13,8 @@ from posturemap.layers.scene import Scene, Thing, days, started_by
 from posturemap.layers.weigh import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
 
 from .naming import name_of
+from .rounding import settled_or_kept
 from .schema import TABLES, Kind
-from .settled import settled_or_kept
 
 _STAGES = (
     "announced",

@@ -260,7 +260,9 @@ def test_row_05_what_ends_scripts_lines_and_texts_ends_nothing(
     layers = {name: gdf.assign(kind=list((texts * len(gdf))[: len(gdf)])) for name, gdf in
               posture.layers.items()}  # fmt: skip
     path = tmp_path / "map.html"
-    html = render_page(Posture(layers=layers, claims=(), as_of="2026-01-01"), articles, title="x")
+    html = render_page(
+        Posture(layers=layers, claims=(), conflicts=(), as_of="2026-01-01"), articles, title="x"
+    )
     path.write_text(html, encoding="utf-8", newline="\n")
     with opened(browser, path) as page:
         assert page.locator("input[data-layer]").count() == len(LAYERS)
