@@ -18,13 +18,10 @@ from .claims import PLACE_COLUMNS, claim_places
 from .gdal import writing
 from .own import write_own
 from .qgis import Symbols, shape_of, style_table
-from .records import WGS84, c_cell, gdal_records, gdal_schema
+from .records import GPKG_OPTIONS, WGS84, c_cell, gdal_records, gdal_schema
 
 CLAIM_PLACES = "claim_places"
 """The layer of the places that claims name."""
-# A spatial index keeps itself by triggers that call ST_IsEmpty and the like, which plain SQLite has
-# not: without one anybody can edit the rows.
-_OPTIONS = {"VERSION": "1.4", "GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "NO"}
 
 
 def write_geopackage(
@@ -78,7 +75,7 @@ def write_geopackage(
 
 
 def _write_layer(path: Path, table: Table, gdf: gpd.GeoDataFrame) -> None:
-    options = {**_OPTIONS, "IDENTIFIER": table.title}
+    options = {**GPKG_OPTIONS, "IDENTIFIER": table.title}
     schema = gdal_schema(table)
     schema["properties"] = {**schema["properties"], "shape": "str"}
     with fiona.open(
@@ -95,7 +92,7 @@ def _with_shape(record: dict[str, Any]) -> dict[str, Any]:
 
 def _write_places(path: Path, posture: Posture) -> None:
     gdf = claim_places(posture.claims)
-    options = {**_OPTIONS, "IDENTIFIER": "Places that claims name"}
+    options = {**GPKG_OPTIONS, "IDENTIFIER": "Places that claims name"}
     schema = {"geometry": "Point", "properties": PLACE_COLUMNS}
     with fiona.open(
         path, "w", driver="GPKG", layer=CLAIM_PLACES, crs=WGS84, schema=schema, **options

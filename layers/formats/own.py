@@ -10,7 +10,7 @@ import fiona
 from posturemap.layers.own import OwnLayer
 
 from .geojson import collection_text, coordinates_of, feature_text
-from .records import WGS84
+from .records import GPKG_OPTIONS, WGS84, c_cell
 
 _RESERVED = ("fid", "geom")
 
@@ -46,7 +46,7 @@ def write_own(path: Path, layer: OwnLayer) -> None:
         "properties": {name: kind for name, (_, kind) in columns.items()},
     }
     called = f"{layer.title} ({layer.name})"  # identifiers may be there once
-    options = {"VERSION": "1.4", "IDENTIFIER": called, "GEOMETRY_NAME": "geom"}
+    options = {**GPKG_OPTIONS, "IDENTIFIER": called}
     with fiona.open(
         path, "w", driver="GPKG", layer=layer.name, crs=WGS84, schema=schema, **options
     ) as file:
@@ -86,5 +86,5 @@ def _records(layer: OwnLayer, columns: Mapping[str, tuple[str, str]]) -> Iterato
 
 def _cell(value: Any, kind: str) -> Any:
     if value is None or kind != "str" or isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return c_cell(value)
+    return c_cell(json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -12,6 +12,9 @@ from .characters import NOT_C, pictured
 from .geojson import coordinates_of
 
 WGS84 = "EPSG:4326"
+# A spatial index keeps itself by triggers that call ST_IsEmpty and the like, which plain SQLite has
+# not: without one anybody can edit the rows.
+GPKG_OPTIONS = {"VERSION": "1.4", "GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "NO"}
 _TYPES = {Kind.TEXT: "str", Kind.NUMBER: "float", Kind.FLAG: "bool"}
 _DAYS = frozenset(("from_date", "to_date"))
 _SHAPES = {POINTS: "MultiPoint", LINES: "MultiLineString", AREAS: "MultiPolygon"}
