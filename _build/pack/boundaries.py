@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
@@ -71,7 +71,7 @@ def build(sources: Sources, out: Path) -> list[Output]:
 
 def find_boundaries(parts: list[Part], shore: Shore) -> Iterator[Boundary]:
     """Find what each pair of countries shares, with its kinds."""
-    edges = {p.id: segments([p]) for p in parts}
+    edges = {p.id: segments(chain.from_iterable(p.rings)) for p in parts}
     boxes = {p.id: shapely.box(*p.outline().bounds) for p in parts}
     for one, other in combinations(sorted(parts, key=lambda p: p.id), 2):
         if one.iso == other.iso or not boxes[one.id].intersects(boxes[other.id]):

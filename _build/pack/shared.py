@@ -1,25 +1,22 @@
 """Find the lines that two countries share, from the vertices that both outlines have."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .parts import Part
 
 MICRO = 1e6  # the source's grid: a millionth of a degree
 _SIDE = np.dtype([("a", np.int64), ("b", np.int64)])
 _LOW = 0xFFFFFFFF
 
 
-def segments(parts: "Iterable[Part]") -> np.ndarray:
-    """Return the edges of some outlines as sorted pairs of vertex keys, each once."""
-    edges = [_edges(ring) for part in parts for polygon in part.rings for ring in polygon]
-    found = np.unique(np.vstack(edges), axis=0)
+def segments(rings: Iterable[np.ndarray]) -> np.ndarray:
+    """Return the edges of closed rings (n × 2, millionths of a degree), each once.
+
+    An edge is a sorted pair of vertex keys.
+    """
+    found = np.unique(np.vstack([_edges(ring) for ring in rings]), axis=0)
     return found[found[:, 0] != found[:, 1]].view(_SIDE).ravel()
 
 

@@ -21,9 +21,9 @@ from posturemap.geo.ground.shapes import decode_shapes
 HALVES = [MultiPolygon([box(24, 57, 25, 58)]), MultiPolygon([box(25, 57, 26, 58)])]
 
 
-def part(shape):
-    rings = [np.rint(shapely.get_coordinates(ring) * MICRO).astype(np.int64) for ring in shape]
-    return SimpleNamespace(rings=[tuple(rings)])
+def edges(*ring):
+    micro = np.rint(np.array(ring) * MICRO).astype(np.int64)
+    return segments([micro])
 
 
 def test_a_table_comes_back_as_it_was_written(tmp_path):
@@ -52,13 +52,13 @@ def test_the_same_content_gives_the_same_bytes(tmp_path):
 
 
 def test_neighbours_share_the_edges_that_both_have():
-    west = part([LineString([(24, 57), (25, 57), (25, 57.5), (25, 58), (24, 58), (24, 57)])])
-    east = part([LineString([(25, 58), (25, 57.5), (25, 57), (26, 57), (26, 58), (25, 58)])])
-    far = part([LineString([(-3, 57), (-2, 57), (-2, 58), (-3, 57)])])
-    lines = shared_lines(segments([west]), segments([east]))
+    west = edges((24, 57), (25, 57), (25, 57.5), (25, 58), (24, 58), (24, 57))
+    east = edges((25, 58), (25, 57.5), (25, 57), (26, 57), (26, 58), (25, 58))
+    far = edges((-3, 57), (-2, 57), (-2, 58), (-3, 57))
+    lines = shared_lines(west, east)
     assert len(lines) == 1
     assert lines[0].equals(LineString([(25, 57), (25, 57.5), (25, 58)]))
-    assert shared_lines(segments([west]), segments([far])) == []
+    assert shared_lines(west, far) == []
 
 
 def test_a_border_is_cut_into_sea_land_and_water():
