@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from posturemap.maps.notebook import PostureMap as PostureMap
     from posturemap.plan import Plan as Plan
     from posturemap.run import Run as Run
+    from posturemap.sheet import write_sheet as write_sheet
     from posturemap.stats import run_stats as run_stats
 
 __version__ = "0.1.0"
@@ -69,6 +70,7 @@ _HOME = {
     "run_stats": "stats",
     "write_claims": "claims",
     "write_figure": "figure",
+    "write_sheet": "sheet",
 }
 __all__ = [
     "Article",
@@ -100,6 +102,7 @@ __all__ = [
     "run_stats",
     "write_claims",
     "write_figure",
+    "write_sheet",
 ]
 
 

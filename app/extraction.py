@@ -9,8 +9,7 @@ from posturemap.claims import Article, Claim, Inputs
 from posturemap.claims.extract.many import extract_files
 from posturemap.claims.record import Record, record_of
 from posturemap.claims.warn import ReadingWarning, reading_warnings
-from posturemap.gather import refuse
-from posturemap.step import Step, nothing
+from posturemap.gather import Reading, refuse
 from posturemap.taking import open_taking
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ def extract_claims(
     inputs: Inputs,
     take: Take,
     *,
-    jobs: int = 1,
-    strict: bool = False,
-    on_step: Step = nothing,
+    reading: Reading | None = None,
     claims: Sequence[Path | str] = (),
 ) -> Account:
     """Extract the claims of files.
@@ -37,12 +34,10 @@ def extract_claims(
     take
         Called with each article and its claims, in the order of the files; with `strict` when all
         are read.
-    jobs
-        Processes to share the work; 1 stays in this one.
-    on_step
-        Told how many of the files are read.
-    strict
-        Refuse where a file cannot be read; else it is left out and named in the account.
+    reading
+        How: processes that share the work, what keeps what was read, who is told how far it is.
+        With `strict` a file that cannot be read ends the run; else it is left out and named in the
+        account.
     claims
         Files of claims from elsewhere, which are proved by the text.
 
@@ -53,22 +48,24 @@ def extract_claims(
     ArticleError
         Nothing can be read, or with `strict` not everything; every fault is named.
     """
+    reading = reading or Reading()
     intake = open_taking(claims).intake()
     faults: list[ArticleError] = list(inputs.faults)
     records: list[Record] = []
     warnings: list[ReadingWarning] = []
     held: list[tuple[Article, Sequence[Claim]]] = []
-    for number, done in enumerate(extract_files(inputs.files, jobs=jobs), 1):
-        on_step("reading", number, len(inputs.files))
+    files = extract_files(inputs.files, jobs=reading.jobs, cache=reading.cache)
+    for number, done in enumerate(files, 1):
+        reading.on_step("reading", number, len(inputs.files))
         faults += [done.fault] if done.fault else []
         for article, own in done.extracted:
             found = intake.prove(article, own, file=done.file.path.name)
             records.append(record_of(article, claims=len(found)))
             warnings += reading_warnings(done.file.path, article, found)
             held.append((article, found))
-        if not strict:
+        if not reading.strict:
             _hand_on(held, take)
-    refuse(faults, anything=bool(records), strict=strict)
+    refuse(faults, anything=bool(records), strict=reading.strict)
     _hand_on(held, take)
     return Account(
         records=tuple(records),

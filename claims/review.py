@@ -163,7 +163,7 @@ def init_review(claims: Iterable[Claim], known: ReviewFile | None = None) -> Rev
         )
         for claim in claims
     }
-    return _sorted({**listed, **decided})
+    return in_order({**listed, **decided})
 
 
 def list_review(
@@ -298,6 +298,7 @@ def _is_decided(decision: Decision) -> bool:
     return decision.state is not ReviewState.NONE
 
 
-def _sorted(decisions: Mapping[str, Decision]) -> ReviewFile:
+def in_order(decisions: Mapping[str, Decision]) -> ReviewFile:
+    """Make a review of decisions, in order of article and offset."""
     order = sorted(decisions.items(), key=lambda pair: (pair[1].article, pair[1].start, pair[0]))
     return ReviewFile(claim=dict(order))

@@ -7,7 +7,8 @@ from .ground import borders, places
 from .read import read
 from .review import review
 from .runs import diff, export, figure, stats
+from .sheets import review_merge, review_sheet
 
 COMMANDS = (build, extract, check, borders, places, export, figure, diff, stats, review, read)
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "review_merge", "review_sheet"]

@@ -8,13 +8,13 @@ import click
 
 from posturemap.account import plural
 
-from .terminal import FILE, jobs_option, reading_options, say, steps
+from .terminal import FILE, cache_beside, cache_option, jobs_option, reading_options, say, steps
 
 if TYPE_CHECKING:
     from posturemap.build import Plan, Run
     from posturemap.claims import Project
 
-_PROJECT, _REVIEW, _CACHE = "posturemap.toml", "review.toml", ".posturemap-cache"
+_PROJECT, _REVIEW = "posturemap.toml", "review.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def _find(path: Path | None, review: Path | None) -> _Found:
     help="Raise a bound of your own layers, as a refusal names it; may be given again.",
 )
 @jobs_option
-@click.option("--no-cache", is_flag=True, help="Read every article again; keep nothing.")
+@cache_option
 @click.option("--open", "opens", is_flag=True, help="Open the map in the browser.")
 @reading_options
 def build(
@@ -136,7 +136,7 @@ def _plan(
         review=found.review,
         formats=tuple(name.strip() for name in formats.split(",") if name.strip()),
         draw_all=register == "all",
-        cache=None if no_cache else out.absolute().with_name(_CACHE),
+        cache=cache_beside(out, no_cache=no_cache),
         **choices,
     )
 

@@ -1,11 +1,11 @@
 """`posturemap extract`: articles in, claims out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .terminal import FILE, jobs_option, reading_options, steps
+from .terminal import FILE, cache_beside, cache_option, jobs_option, reading_options, steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,24 +19,28 @@ if TYPE_CHECKING:
 @click.option("-o", "output", type=FILE, help="Write all claims to this file.")
 @click.option("--out-dir", type=FILE, help="Write <article id>.jsonl for each article.")
 @jobs_option
+@cache_option
 @reading_options
 def extract(
     articles: tuple[Path, ...],
     output: Path | None,
     out_dir: Path | None,
     *,
-    jobs: int,
-    strict: bool,
-    claims: tuple[Path, ...],
-    **told: bool,
+    quiet: bool,
+    verbose: bool,
+    **choices: Any,
 ) -> None:
     """Write the claims of ARTICLES as JSON lines, to standard output unless told otherwise.
 
-    ARTICLES are files, folders, quoted patterns, or - for standard input.
+    ARTICLES are files, folders, quoted patterns, or - for standard input. With -o or --out-dir,
+    what was read is kept in .posturemap-cache beside it, so that a file which has not changed is
+    not read again.
     """
     from posturemap.claims import find_inputs
+    from posturemap.claims.extract.cache import open_cache
     from posturemap.claims.store import write_claims
     from posturemap.extraction import extract_claims
+    from posturemap.gather import Reading
 
     from .told import tell
 
@@ -45,13 +49,14 @@ def extract(
     inputs = find_inputs(articles)
     found: list[Claim] = []
     take = _into(out_dir) if out_dir else _collect(found) if output else _print
-    with steps(quiet=told["quiet"]) as step:
-        account = extract_claims(
-            inputs, take, jobs=jobs, strict=strict, on_step=step, claims=claims
-        )
+    beside = cache_beside(output or out_dir, no_cache=choices.pop("no_cache"))
+    given = choices.pop("claims")
+    with steps(quiet=quiet) as step:
+        reading = Reading(cache=open_cache(beside) if beside else None, on_step=step, **choices)
+        account = extract_claims(inputs, take, reading=reading, claims=given)
     if output:
         write_claims(output, found)
-    tell(account, **told)
+    tell(account, quiet=quiet, verbose=verbose)
 
 
 def _into(folder: Path) -> "Take":

@@ -11,7 +11,7 @@ import click
 from posturemap.account import plural
 from posturemap.errors import ReviewError
 
-from .terminal import FILE, json_option, plain, say, say_json
+from .terminal import FILE, cache_beside, json_option, plain, say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def review_init(articles: tuple[Path, ...], path: Path, *, strict: bool) -> None
     """List the claims of ARTICLES for review; decisions that are there stay."""
     from posturemap.claims import init_review, read_review, write_review
 
-    claims = [claim for _, found in _extracted(articles, strict=strict) for claim in found]
+    claims = [claim for _, found in _extracted(articles, path, strict=strict) for claim in found]
     listed = init_review(claims, read_review(path) if path.exists() else None)
     write_review(path, listed)
     say(f"{path}: {plural(len(listed.claim), 'claim')} to review")
@@ -240,7 +240,7 @@ def review_apply(articles: tuple[Path, ...], output: Path, path: Path, *, strict
     """Extract ARTICLES again and put the decisions on their claims."""
     from posturemap.claims import apply_review, read_review, write_claims
 
-    extracted = _extracted(articles, strict=strict)
+    extracted = _extracted(articles, path, strict=strict)
     claims = [claim for _, found in extracted for claim in found]
     done = apply_review(read_review(path), claims, [article for article, _ in extracted])
     write_claims(output, done.claims)
@@ -251,18 +251,22 @@ def review_apply(articles: tuple[Path, ...], output: Path, path: Path, *, strict
 
 
 def _extracted(
-    articles: tuple[Path, ...], *, strict: bool
+    articles: tuple[Path, ...], path: Path, *, strict: bool
 ) -> "list[tuple[Article, Sequence[Claim]]]":
-    """Extract what can be read, and name what is left out."""
+    """Extract what can be read, and name what is left out; what was read is kept by the review."""
     from posturemap.claims import find_inputs
+    from posturemap.claims.extract.cache import open_cache
     from posturemap.extraction import extract_claims
+    from posturemap.gather import Reading
 
     found: list[tuple[Article, Sequence[Claim]]] = []
 
     def take(article: "Article", claims: "Sequence[Claim]") -> None:
         found.append((article, claims))
 
-    for one in extract_claims(find_inputs(articles), take, strict=strict).unread:
+    beside = cache_beside(path)
+    reading = Reading(strict=strict, cache=open_cache(beside) if beside else None)
+    for one in extract_claims(find_inputs(articles), take, reading=reading).unread:
         say(f"warning: {one.path}: left out: {one.what}", err=True)
     return found
 

@@ -16,6 +16,7 @@ FILE = click.Path(path_type=Path)
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
+_CACHE = ".posturemap-cache"
 _WORTH_WAITING = 3  # steps; fewer are over before a bar is read
 
 
@@ -55,6 +56,18 @@ def jobs_option(command: _Command) -> _Command:
         show_default=True,
         help="Processes that share the reading.",
     )(command)
+
+
+def cache_option(command: _Command) -> _Command:
+    """Add the option that every command has which keeps what it read."""
+    return click.option("--no-cache", is_flag=True, help="Read every article again; keep nothing.")(
+        command
+    )
+
+
+def cache_beside(out: Path | None, *, no_cache: bool = False) -> Path | None:
+    """Name the folder that keeps what was read for an output, or None where nothing is kept."""
+    return None if no_cache or out is None else out.absolute().with_name(_CACHE)
 
 
 def reading_options(command: _Command) -> _Command:

@@ -8,11 +8,10 @@ from importlib.resources import files
 from posturemap.claims import Article, Project
 from posturemap.errors import PageError
 from posturemap.layers.table import Posture
-from posturemap.maps.marks import csp_hash, drawing_order, html_text, json_text
+from posturemap.maps.marks import csp_hash, drawing_order, ground_block, html_text, json_text
 
 from .block import data_block
 from .folium_map import Shell, map_shell
-from .ground import ground_block
 from .noscript import text_version
 from .settings import image_hosts, page_settings
 from .words import SOURCE_LANGUAGE, catalogues

@@ -1,11 +1,12 @@
-// Bundle src/ into ../static: app.js with the licences of what is in it, and app.css. Prints the sizes.
+// Bundle src/ into ../static: the map page (app) and the review sheet (review), each as one .js with the
+// licences of what is in it and one .css. Prints the sizes.
 import { build } from "esbuild";
 import { gzipSync } from "node:zlib";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const OUT = "../static";
-const options = {
-  entryPoints: { app: "src/main.ts" },
+const ENTRIES = { app: "src/main.ts", review: "src/review.ts" };
+const usual = {
   bundle: true,
   minify: true,
   format: "iife",
@@ -16,8 +17,8 @@ const options = {
   metafile: true,
 };
 
-/** The licence of every package that ended up in the bundle, with the sum of its release. */
-async function licences() {
+/** The licence of every package that ended up in a bundle, with the sum of its release. */
+async function licences(options) {
   const { packages: locked } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const { metafile } = await build({ ...options, write: false });
   const inputs = Object.keys(metafile.inputs).filter((path) => path.includes("node_modules/"));
@@ -30,10 +31,13 @@ async function licences() {
   });
 }
 
-const banner = `/*!\n${(await licences()).join("\n\n---\n\n").replaceAll("*/", "* /")}\n*/`;
-await build({ ...options, banner: { js: banner } });
-for (const name of ["app.js", "app.css"]) {
-  if (!existsSync(`${OUT}/${name}`)) continue;
-  const bytes = readFileSync(`${OUT}/${name}`);
-  console.log(`maps/static/${name}: ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
+for (const [name, entry] of Object.entries(ENTRIES)) {
+  const options = { ...usual, entryPoints: { [name]: entry } };
+  const banner = `/*!\n${(await licences(options)).join("\n\n---\n\n").replaceAll("*/", "* /")}\n*/`;
+  await build({ ...options, banner: { js: banner } });
+  for (const file of [`${name}.js`, `${name}.css`]) {
+    if (!existsSync(`${OUT}/${file}`)) continue;
+    const bytes = readFileSync(`${OUT}/${file}`);
+    console.log(`maps/static/${file}: ${bytes.length} bytes, ${gzipSync(bytes).length} gzipped`);
+  }
 }

@@ -259,6 +259,20 @@ def test_build_keeps_what_it_read_beside_the_output(run, tmp_path):
     assert not (tmp_path / "other" / ".posturemap-cache").exists()
 
 
+def test_extract_reads_a_file_that_has_not_changed_once(run, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Germany stationed 500 soldiers in Lithuania.\n")
+    assert run("extract", "a.txt", "-o", "one.jsonl").exit_code == 0
+    with monkeypatch.context() as patched:
+        patched.setattr("posturemap.claims.extract.many.extract", lambda _: pytest.fail("read"))
+        assert run("extract", "a.txt", "-o", "two.jsonl").exit_code == 0
+        assert run("extract", "a.txt", "--out-dir", "each").exit_code == 0
+    kept = (tmp_path / "one.jsonl").read_text()
+    assert [(tmp_path / name).read_text() for name in ("two.jsonl", "each/a.jsonl")] == [kept] * 2
+    run("extract", "a.txt", "-o", "sub/x.jsonl", "--no-cache")
+    run("extract", "a.txt")
+    assert [path.parent for path in tmp_path.rglob(".posturemap-cache")] == [tmp_path]
+
+
 def test_a_person_who_watches_sees_how_far_it_is(tmp_path):
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text("Germany stationed 500 soldiers in Lithuania.\n")

@@ -1,0 +1,188 @@
+"""The review sheet: decided by keys alone, saved as the file that the commands read."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from posturemap.claims import Alternative, Article, Claim, ReviewState, init_review, read_review
+from posturemap.claims.review import Change as Correction
+from posturemap.claims.review import QuantityChange, accept, edit, reject
+from posturemap.claims.reviewfile import review_to_text
+from posturemap.layers.table.posture import Posture
+from posturemap.maps.sheet import Reader, render_sheet
+
+from .conftest import opened
+from .payloads import PAYLOADS
+
+DAY = "2026-03-04"
+SAID = "#said"
+
+
+@pytest.fixture(scope="module")
+def claims(posture: Posture) -> list[Claim]:
+    """Six claims: the last one is unsure, and the first one's place may be two others."""
+    first, *rest, last = posture.claims
+    others = (
+        Alternative(name="Ādaži castle", country="LV", kind="town", lat=57.0, lon=24.5),
+        Alternative(name="Latvia", country="LV", kind="country", place_id="country:LV"),
+    )
+    place = replace(first.places[0], alternatives=others, place_id="base:LV:adazi")
+    return [replace(first, places=(place,)), *rest, replace(last, sure=False, confidence=0.3)]
+
+
+@pytest.fixture
+def sheet(
+    browser: Browser, claims: list[Claim], article: Article, tmp_path: Path
+) -> Callable[..., object]:
+    @contextmanager
+    def open_sheet(review=None, articles=None, shown=None, **options) -> Iterator[Page]:
+        listed = init_review(shown or claims, review)
+        path = tmp_path / "review.html"
+        html = render_sheet(shown or claims, articles or [article], listed, **options)
+        path.write_text(html, encoding="utf-8", newline="\n")
+        with opened(browser, path) as page:
+            yield page
+
+    return open_sheet
+
+
+def press(page: Page, keys: str) -> None:
+    for key in keys.split():
+        page.keyboard.press(key)
+
+
+def saved(page: Page) -> Path:
+    with page.expect_download() as download:
+        page.keyboard.press("s")
+    assert download.value.suggested_filename == "review.toml"
+    path = Path(unquote(urlsplit(page.url).path)).with_name("review.toml")
+    download.value.save_as(path)
+    return path
+
+
+def test_unsure_claims_come_first_in_their_article(sheet, claims):
+    with sheet(by="Ann") as page:
+        assert page.locator("mark").text_content() == claims[-1].quote
+        expect(page.locator(SAID)).to_have_text("Claim 1 of 6, 0 decided. This one: undecided")
+        assert page.locator("#reading p").count() == 6
+        press(page, "n b n")
+        assert page.locator("mark").text_content() == claims[0].quote
+
+
+def test_a_review_is_made_by_keys_alone_and_read_by_the_commands(sheet, claims):
+    with sheet(by="Ann") as page:
+        press(page, "a r 2 2 a n ArrowLeft a")
+        expect(page.locator(SAID)).to_contain_text("Claim 5 of 6, 4 decided")
+        path = saved(page)
+        expect(page.locator("#save")).to_be_disabled()
+    text = path.read_text("utf-8")
+    review = read_review(path)
+    assert review_to_text(review) == text
+    decisions = [review.claim[claim.id] for claim in claims]
+    assert [one.state for one in decisions] == [
+        "rejected",
+        *["accepted"] * 2,
+        *["none"] * 2,
+        "accepted",
+    ]
+    assert (decisions[0].why, decisions[0].by) == ("wrong place", "Ann")
+    assert not decisions[-1].sure
+
+
+def test_a_place_is_picked_and_a_field_corrected(sheet, claims):
+    with sheet(by="Ann") as page:
+        press(page, "n 2")
+        page.locator('select[name="polarity"]').select_option("planned")
+        date = page.locator('input[name="date"]')
+        date.fill("2031-13")
+        date.press("Tab")
+        assert date.evaluate("field => field.validationMessage").startswith("wanted EDTF")
+        date.fill("2031")
+        date.press("Tab")
+        date.press("Escape")
+        page.locator("#claim h3").first.click()
+        press(page, "a")
+        path = saved(page)
+    change = read_review(path).claim[claims[0].id].change
+    assert (change.polarity, change.date) == ("planned", "2031")
+    (place,) = change.places
+    assert (place.text, place.name, place.lat, place.country) == ("Ādaži", "Ādaži castle", 57, "LV")
+    assert review_to_text(read_review(path)) == path.read_text("utf-8")
+
+
+def test_no_place_of_the_claim_clears_it_and_undo_takes_it_back(sheet, claims):
+    with sheet(by="Ann") as page:
+        press(page, "n 0 a")
+        assert read_review(saved(page)).claim[claims[0].id].change.clear == ("places",)
+        press(page, "b u")
+        expect(page.locator(".mention button").first).to_have_attribute("aria-pressed", "true")
+        assert read_review(saved(page)).claim[claims[0].id].state is ReviewState.NONE
+
+
+def test_a_click_on_the_small_map_picks_too(sheet):
+    with sheet(by="Ann") as page:
+        press(page, "n")
+        canvas = page.locator("canvas")
+        assert "2: Ādaži castle, 57.00° N 24.50° E" in canvas.get_attribute("aria-label")
+        box = canvas.bounding_box()
+        # The two places are as far from the middle; at zoom 9 the second is 31 px east, 27 south.
+        canvas.click(position={"x": box["width"] / 2 + 31, "y": box["height"] / 2 + 27})
+        second = page.locator(".mention button").nth(1)
+        expect(second).to_have_attribute("aria-pressed", "true")
+
+
+def test_nobody_decides_without_a_name(sheet):
+    with sheet() as page:
+        press(page, "a")
+        expect(page.locator('input[name="by"]')).to_be_focused()
+        page.keyboard.type("Bo a")
+        page.keyboard.press("Escape")
+        press(page, "a")
+        expect(page.locator(SAID)).to_contain_text("1 decided")
+
+
+def test_what_was_decided_before_stays_letter_for_letter(sheet, claims):
+    ids = [claim.id for claim in claims]
+    review = init_review(claims)
+    quantity = QuantityChange(value=(1000, 1900.5), text='some "1,900"\x7f', unit="troops")
+    change = Correction(quantity=quantity, actors=("CA", "NATO"), clear=("date",))
+    review = edit(review, ids[0], change, by="Bo", when=DAY, why="seen")
+    review = reject(review, ids[1], by="Bo", when=DAY, why="a\njoke 🙂")
+    gone = replace(claims[2], id="0123456789ab", quote="gone")
+    review = accept(init_review([gone], review), gone.id, by="Bo", when=DAY)
+    with sheet(review, by="Ann") as page:
+        press(page, "a b u")
+        text = saved(page).read_text("utf-8")
+    assert text == review_to_text(init_review(claims, review))
+
+
+def test_readers_stand_side_by_side_with_their_agreement(sheet, claims):
+    ann = accept(init_review(claims), claims[3].id, by="Ann", when=DAY)
+    bo = reject(init_review(claims), claims[3].id, by="Bo", when=DAY, why="no")
+    readers = [Reader(name="Ann", review=ann), Reader(name="Bo", review=bo)]
+    with sheet(by="Cy", readers=readers) as page:
+        assert page.locator("mark").text_content() == claims[3].quote
+        assert page.locator(".others li").all_text_contents() == ["Ann accepted", "Bo rejected: no"]
+        assert "0 of 1 the same, Cohen's κ 0.00" in page.locator("#agreement").text_content()
+
+
+def test_hostile_text_is_shown_as_it_is(sheet, article, claims):
+    everything = "\n".join(PAYLOADS)
+    first = claims[0]
+    place = replace(first.places[0], text=everything, name=everything)
+    claim = replace(
+        first, quote=everything, start=0, end=len(everything), places=(place,), date=everything
+    )
+    claim = replace(claim, actors=(everything,), attribution=everything)
+    hostile = replace(article, text=everything, title=everything, publisher=everything)
+    readers = [Reader(name=everything, review=init_review([claim]))]
+    with sheet(None, [hostile], [claim], by=everything, readers=readers) as page:
+        assert page.evaluate("window.hit") is None
+        marked = page.locator("mark").all_text_contents()
+        plain = [text for text in PAYLOADS if text.isprintable() and "\n" not in text]
+        assert [text for text in plain if text not in marked] == []
