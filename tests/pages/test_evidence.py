@@ -1,8 +1,15 @@
 """The way from a symbol or a claim to the sentence, and back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
+
+from posturemap.claims import Article
+from posturemap.layers.table.posture import Posture
+from posturemap.maps import render_page
+
+from .conftest import opened
 
 QUOTE = "A multinational battlegroup led by Canada has been based at Ādaži in Latvia since 2017"
 
@@ -73,6 +80,24 @@ def test_a_claim_that_is_not_drawn_says_why(page: Page):
     row = page.get_by_role("button", name="Analysts doubt")
     expect(row).to_contain_text("Not on the map")
     expect(row).to_contain_text("no place named")
+
+
+def test_a_claim_that_a_model_proposed_says_so(
+    browser: Browser, posture: Posture, article: Article, tmp_path: Path
+):
+    claims = [
+        replace(claim, reader="wordy-7b") if claim.quote == QUOTE else claim
+        for claim in posture.claims
+    ]
+    path = tmp_path / "map.html"
+    path.write_text(
+        render_page(replace(posture, claims=tuple(claims)), [article], title="x"), "utf-8"
+    )
+    with opened(browser, path) as page:
+        choose(page, "bg-lv")
+        card = page.locator("#panel-evidence")
+        expect(card.locator("mark")).to_have_count(3)
+        expect(card.get_by_text("wordy-7b; its words stand in the article")).to_have_count(1)
 
 
 def test_the_citation_can_be_copied(browser: Browser, page_file: Path, page: Page):
