@@ -13,6 +13,7 @@ from torch.nn import functional
 from posturemap.claims.extract.choose.weights import Weights
 
 _SHORT = 250  # words of a step at least
+_HALF_IS_FAST = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
 STEADY = 7.0
 """Divides the loss of a lesson: about the square root of what it sums over."""
 
@@ -152,7 +153,7 @@ def _step(
     lessons: Sequence[Lesson],
     below: Mapping[int, Tensor],
 ) -> float:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALF_IS_FAST):
         words = network.words(lessons, below)
         loss = sum(
             (
