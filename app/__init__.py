@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from posturemap.claims import read_review as read_review
     from posturemap.claims import write_claims as write_claims
     from posturemap.claims.extract import extract as extract
+    from posturemap.claims.warn import ReadingWarning as ReadingWarning
     from posturemap.diff import compare_runs as compare_runs
     from posturemap.errors import ArticleError as ArticleError
     from posturemap.errors import CheckError as CheckError
@@ -54,6 +55,7 @@ _HOME = {
     "PostureMap": "maps.notebook",
     "PosturemapError": "errors",
     "ProjectError": "errors",
+    "ReadingWarning": "claims.warn",
     "ReviewError": "errors",
     "Run": "run",
     "article_from_text": "claims",
@@ -86,6 +88,7 @@ __all__ = [
     "PostureMap",
     "PosturemapError",
     "ProjectError",
+    "ReadingWarning",
     "ReviewError",
     "Run",
     "article_from_text",

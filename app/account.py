@@ -61,10 +61,23 @@ class Account:
         return line
 
     @property
+    def cautions(self) -> tuple[str, ...]:
+        """Say the same in words for outputs, which tell nobody where a file lies on a disk."""
+        unread = (f"{shown(one.path)} was left out: {one.what}" for one in self.unread)
+        known = (f"{shown(one.path)}: {one.what}" for one in self.warnings)
+        return (*unread, *known, *self._empty)
+
+    @property
+    def _empty(self) -> tuple[str, ...]:
+        if not self.records or any(record.claims for record in self.records):
+            return ()
+        return ("no claim was found in any article: the map shows states and borders alone",)
+
+    @property
     def alerts(self) -> tuple[str, ...]:
         """Say what could not be read and what to know of the rest, each with its file."""
         unread = (f"{one.path}: left out: {one.what}" for one in self.unread)
-        return (*unread, *map(str, self.warnings), *self.stale, *self.brought)
+        return (*unread, *map(str, self.warnings), *self._empty, *self.stale, *self.brought)
 
 
 def shown(path: Path | str) -> str:

@@ -100,7 +100,9 @@ def _contents(
         for name, gdf in posture.layers.items():
             yield f"layers/{name}.csv", layer_csv(gdf).encode()
     if "html" in plan.formats:
-        page = render_page(fitted.posture, articles, title=title, project=plan.project)
+        page = render_page(
+            fitted.posture, articles, title=title, project=plan.project, cautions=account.cautions
+        )
         yield "map.html", page.encode()
     if "gpkg" in plan.formats:
         drawings = symbols_of(posture.layers.values())

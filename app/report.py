@@ -85,10 +85,8 @@ def _reading(account: Account) -> list[str]:
         f"| {escape(left_out_words(r.left_out)) or 'nothing'} |"
         for r in account.records
     ]
-    unread = (f"{shown(one.path)} was left out: {one.what}" for one in account.unread)
-    known = (f"{shown(one.path)}: {one.what}" for one in account.warnings)
     passed = (f"{shown(one.path)}: {one.what}" for one in account.passed_over)
-    lines = [f"- {escape(line)}" for line in (*unread, *known, *passed)]
+    lines = [f"- {escape(line)}" for line in (*account.cautions, *passed)]
     lines = ["", *lines] if lines else []
     return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")
 

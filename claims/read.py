@@ -12,9 +12,10 @@ from posturemap.errors import ArticleError
 
 from .article import Article
 from .reading.body import Body
-from .reading.decode import decode, decode_page
+from .reading.decode import decode, decode_page, guessed
 from .reading.file import content_kind, file_bytes
 from .reading.parts import make_article
+from .reading.remarks import ENCODING, remark
 
 # Formats by ending; a module is imported when its first file comes.
 _TEXTS = {
@@ -211,7 +212,10 @@ def _body(content: bytes, ending: str, path: Path) -> Body:
         text = decode(content, path)
     module = import_module(f".reading.{_WINGS[kind]}", __package__)
     body: Body = getattr(module, f"read_{kind}")(text)
-    return replace(body, notes=(*body.notes, note)) if note else body
+    encoding = guessed(content, declared=_declared(content) if kind == "webpage" else None)
+    notes = [note] if note else []
+    notes += [remark(ENCODING, f"read as {encoding}, which it does not say")] if encoding else []
+    return replace(body, notes=(*body.notes, *notes)) if notes else body
 
 
 def _archived(content: bytes, ending: str, path: Path, article_id: str) -> tuple[Article, ...]:

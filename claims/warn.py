@@ -8,6 +8,7 @@ from .article import Article, LeftOut
 from .claim import Claim
 from .extract.propose import propose, unread_dates
 from .reading.language import NO_LANGUAGE
+from .reading.remarks import KINDS
 from .record import letters_read, summed
 from .topic import is_on_topic
 
@@ -28,10 +29,21 @@ class ReadingWarning:
         The file, as the user named it.
     what
         What was found, and what to do about it.
+
+    Notes
+    -----
+    `kind` tells warnings apart: attachment, direction, document type, encoding, hidden text,
+    letters, remote part and script are of the file; reading is of what was made of it.
     """
 
     path: Path
     what: str
+
+    @property
+    def kind(self) -> str:
+        """What it is about, in a word or two."""
+        kind = self.what.partition(": ")[0]
+        return kind if kind in KINDS else "reading"
 
     def __str__(self) -> str:
         return f"{self.path}: {self.what}"

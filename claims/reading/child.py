@@ -7,9 +7,12 @@ its body as JSON to standard output.
 import gc
 import json
 import sys
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from importlib import import_module
 
+from .body import Body
+from .remarks import archive_remarks, attachment_remarks, hidden_remarks
 from .unreadable import UnreadableError
 
 WINGS = {"pdf": "pdf", "docx": "word", "odt": "odt", "eml": "mail", "mhtml": "mail"}
@@ -42,6 +45,18 @@ def limit(memory: int) -> None:
         resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
 
 
+def _remarks(kind: str, content: bytes, body: Body) -> Iterator[str]:
+    """Remark on what a file holds besides its text; pages hide much that is no article."""
+    yield from attachment_remarks(body.left_out)
+    if WINGS[kind] == "mail":
+        return
+    yield from hidden_remarks(body.left_out)
+    if kind == "pdf":
+        yield from import_module(".pdf", __package__).pdf_remarks(content)
+    else:
+        yield from archive_remarks(content)
+
+
 def main() -> None:
     """Read one document."""
     kind = sys.argv[1]
@@ -50,7 +65,9 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     reader = getattr(import_module(f".{WINGS[kind]}", __package__), f"read_{kind}")
     try:
-        answer: dict[str, object] = {"body": asdict(reader(content))}
+        body = reader(content)
+        notes = (*body.notes, *_remarks(kind, content, body))
+        answer: dict[str, object] = {"body": asdict(replace(body, notes=notes))}
     except UnreadableError as error:
         answer = {"reason": str(error)}
     except (MemoryError, RecursionError):

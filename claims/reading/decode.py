@@ -95,6 +95,25 @@ def decode_page(content: bytes, path: Path, *, declared: str | None = None) -> t
     return text, f"has {stray} {what} not {encoding}: read as U+FFFD"
 
 
+def guessed(content: bytes, *, declared: str | None = None) -> str:
+    """Say in which encoding bytes are read that do not say it themselves; empty where they do.
+
+    Parameters
+    ----------
+    content, declared
+        As `decode`, which reads them.
+    """
+    if any(content.startswith(mark) for mark, _ in _MARKS):
+        return ""
+    if unmarked := _unmarked_utf16(content):
+        return unmarked
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return "" if declared else "cp1252"
+    return ""
+
+
 def without_halves(text: str) -> str:
     """Put U+FFFD for half characters, which JSON can spell and nothing can write."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -16,6 +16,7 @@ from .layout import split_paragraphs
 from .plainly import as_read, plain_body, without_heads
 from .quiet import covered, quiet_parts
 from .references import find_references
+from .remarks import text_remarks
 from .sentences import split_sentences
 
 _SHOWN = 5
@@ -36,7 +37,8 @@ def make_article(body: Body, path: Path, *, article_id: str, sha256: str) -> Art
     seen, letters = plain_body(body)
     rows = [letters.as_plain(at, at).start for at, _ in heads]
     article = _read(seen, path, rows, article_id=article_id, sha256=sha256)
-    article = replace(article, notes=(*article.notes, *_strange(body.text)), heads=heads)
+    notes = (*article.notes, *_strange(body.text), *text_remarks(body.text))
+    article = replace(article, notes=notes, heads=heads)
     return as_read(article, letters, body.text)
 
 

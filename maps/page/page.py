@@ -20,7 +20,12 @@ _STATIC = files("posturemap.maps") / "static"
 
 
 def render_page(
-    posture: Posture, articles: Sequence[Article], *, title: str, project: Project | None = None
+    posture: Posture,
+    articles: Sequence[Article],
+    *,
+    title: str,
+    project: Project | None = None,
+    cautions: Sequence[str] = (),
 ) -> str:
     """Write the whole page.
 
@@ -35,6 +40,8 @@ def render_page(
         The map's title.
     project
         Gives story, online tiles and which layers start switched off; None for none of these.
+    cautions
+        What a reader should know of the reading, such as what could not be read.
 
     Returns
     -------
@@ -54,7 +61,8 @@ def render_page(
     head = _head(title, posture, policy=policy, style=style)
     body = _body(title, shell, text_version(posture, articles))
     words = json_text(catalogues())
-    data = data_block(posture, articles, title=title, settings=page_settings(project))
+    settings = {**page_settings(project), **({"cautions": [*cautions]} if cautions else {})}
+    data = data_block(posture, articles, title=title, settings=settings)
     return (
         f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'
         f"<body>\n{body}"

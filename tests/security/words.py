@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from docx import Document
 
@@ -17,19 +18,32 @@ BLACK = '<w:color w:val="000000"/>'
 PARAGRAPH = "<w:p><w:r><w:rPr>{}</w:rPr><w:t>[]</w:t></w:r></w:p>"
 
 
-def word_file(*blocks: str, styles: str = "") -> bytes:
-    """Return a Word file with blocks of XML (``w:`` is known) put into its body."""
+def word_file(
+    *blocks: str,
+    styles: str = "",
+    parts: Mapping[str, str] | None = None,
+    changed: Mapping[str, tuple[str, str]] | None = None,
+) -> bytes:
+    """Return a Word file with blocks of XML (``w:`` is known) put into its body.
+
+    It has further parts, and parts in which the first words are put in place of others.
+    """
     plain, out = io.BytesIO(), io.BytesIO()
     Document().save(plain)
     put = {
         "word/document.xml": ("<w:sectPr", "".join(blocks) + "<w:sectPr"),
         "word/styles.xml": ("</w:styles>", f"{styles}</w:styles>"),
     }
-    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w") as new:
+    with (
+        zipfile.ZipFile(plain) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
-            content = old.read(name)
-            if name in put:
-                content = content.decode().replace(*put[name], 1).encode()
+            content = old.read(name).decode(errors="surrogateescape")
+            for known in (put, changed or {}):
+                content = content.replace(*known.get(name, ("", "")), 1)
+            new.writestr(name, content.encode(errors="surrogateescape"))
+        for name, content in (parts or {}).items():
             new.writestr(name, content)
     return out.getvalue()
 

@@ -21,6 +21,7 @@ from .lines import Line, page_lines, without_running
 from .paragraphs import write
 from .pieces import make_pieces
 from .seen import Sight, look
+from .spoken import believe_paint, false_words
 from .tables import with_heads
 from .words import is_soup
 
@@ -79,7 +80,7 @@ def _opened(content: bytes) -> Any:
 
 def _read_page(document: Any, number: int, found: _Pages) -> None:
     try:
-        page = document[number]
+        page = _believed(document, number, found)
     except pypdfium.PdfiumError:
         return  # a page that no viewer shows either
     textpage = page.get_textpage()
@@ -93,6 +94,18 @@ def _read_page(document: Any, number: int, found: _Pages) -> None:
         found.lines += page_lines(in_order(make_pieces(glyphs)), number)
     textpage.close()
     page.close()
+
+
+def _believed(document: Any, number: int, found: _Pages) -> Any:
+    """Load a page that says what it paints."""
+    probe = document[number]
+    numbers, words = false_words(probe)
+    probe.close()
+    page = document[number]
+    if numbers:
+        believe_paint(page, numbers)
+        found.hidden.append(f" {words}")
+    return page
 
 
 def _taken(page: Any, letters: Letters, sight: Sight, number: int, found: _Pages) -> list[bool]:

@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from posturemap.claims.article import LeftOut, count_letters
+from posturemap.claims.reading.remarks import hidden_remarks
 from posturemap.claims.reading.wording import tags
 
 from .clipping import Room
@@ -23,6 +24,13 @@ _LEAST = 100  # letters; less is no article that a script would hide
 _LEAST_UNSCRIPTED = 600  # letters of an article that a page shows where no script runs
 _Declared = Mapping[HtmlElement, Mapping[str, str]]
 _SHORTEST = 20  # letters of a piece that is told in an article
+_TELLING = 40  # letters; less may be a word for those who do not look at the page
+_SLY = frozenset(
+    (
+        *("color", "font-size", "letter-spacing", "opacity", "filter", "mask", "z-index"),
+        *("covered", "left", "rotate", "text-indent", "-webkit-text-security"),
+    )
+)
 _ELEMENTS = ("element", "dialog")
 """Causes that no script and no style sheet elsewhere takes back."""
 
@@ -62,7 +70,7 @@ class Piece:
 
 def drop_hidden(
     tree: HtmlElement, article: Callable[[HtmlElement], Iterable[str]]
-) -> tuple[list[LeftOut], str]:
+) -> tuple[list[LeftOut], tuple[str, ...]]:
     """Take what is hidden out of a page, if the page does not hide its article that way.
 
     Parameters
@@ -74,7 +82,8 @@ def drop_hidden(
 
     Returns
     -------
-    What was left out, and a note where a filter was not believed.
+    What was left out, and notes: where a filter was not believed, and on text that is hidden as
+    hardly anybody hides the parts of a page that wait for a reader.
     """
     declared = declarations(tree, HIDING)  # sheets in the text too, which go out next
     unscripted = _without_script(tree)
@@ -84,17 +93,21 @@ def drop_hidden(
             remove(element)
     pieces = [*_pieces(tree, declared), *_overlaid(tree, declared)]
     doubted = _doubted(tree, pieces, article) if pieces else set()
+    sly: list[LeftOut] = []
     for piece in pieces:
         if id(piece) in doubted or tree not in piece.element.iterancestors():
             continue
         words = piece.words
         if words.strip():
             left_out.append(LeftOut.of("hidden", words))
+            sly += [left_out[-1]] if piece.cause in _SLY else []
         piece.take_out()
     if doubted:
         _unhide(tree)
     causes = {piece.cause for piece in pieces if id(piece) in doubted}
-    return left_out, _note(causes | {"noscript"} if unscripted else causes)
+    note = _note(causes | {"noscript"} if unscripted else causes)
+    told = [part for part in sly if part.letters >= _TELLING]
+    return left_out, (*((note,) if note else ()), *hidden_remarks(told))
 
 
 def _note(causes: set[str]) -> str:

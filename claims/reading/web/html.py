@@ -25,7 +25,7 @@ def read_html(page: str) -> Body:
     """
     tree = page_tree(page)
     data = page_data(tree)
-    hidden, doubt = drop_hidden(tree, _every_line)
+    hidden, notes_on = drop_hidden(tree, _every_line)
     notes = keep_notes(tree)
     tables = rows_to_lines(tree)
     lines = page_lines(tree)
@@ -35,7 +35,7 @@ def read_html(page: str) -> Body:
         metadata=data.values,
         found=data.found,
         left_out=(*hidden, *tables),
-        notes=(doubt,) if doubt else (),
+        notes=notes_on,
     )
 
 

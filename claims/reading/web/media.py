@@ -1,11 +1,18 @@
 """Whether the rules of a media query count on a usual screen: wide, light, with a mouse."""
 
 import re
-from operator import ge, gt, le, lt
+from collections.abc import Callable, Mapping
+from operator import eq, ge, gt, le, lt
 
 from .values import VIEW_HEIGHT, VIEW_WIDTH, length
 
-_COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": lambda one, other: one == other}
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+    "=": eq,
+}
 _SIZES = {"width": VIEW_WIDTH, "height": VIEW_HEIGHT, "device-width": VIEW_WIDTH}
 _TYPES = {"all": True, "screen": True, "print": False, "speech": False, "tty": False}
 # What a usual reader's screen says of itself; of what is not named here it says yes.

@@ -112,8 +112,8 @@ def _scale(name: str, numbers: list[float]) -> float:
 def _is_behind_eye(transform: str) -> bool:
     """Tell what is moved towards the reader farther than the eye is away."""
     sizes = {name: lengths(inside) for name, inside in _CALL.findall(transform)}
-    eye, moved = sizes.get("perspective"), sizes.get("translatez")
-    return bool(eye and moved) and moved[0] >= eye[0]
+    eye, moved = sizes.get("perspective", []), sizes.get("translatez", [])
+    return any(near >= far for near, far in zip(moved, eye, strict=False))
 
 
 def _is_edgeways(style: Style, transform: str) -> bool:

@@ -40,7 +40,8 @@ def lengths(written: str, em: float = EM) -> list[float]:
     >>> lengths("calc(10px - 1px) 2em")
     [9.0, 32.0]
     """
-    return [_pixels(*found, em) for found in _LENGTH.findall(resolved(written[:_LONGEST], em))]
+    found = _LENGTH.findall(resolved(written[:_LONGEST], em))
+    return [_pixels(number, unit, em) for number, unit in found]
 
 
 def length(written: str, em: float = EM) -> float | None:

@@ -28,7 +28,7 @@ def read_webpage(page: str) -> Body:
     """
     tree = page_tree(page)
     data = page_data(tree)
-    hidden, doubt = drop_hidden(tree, _whole_article)
+    hidden, notes_on = drop_hidden(tree, _whole_article)
     notes = keep_notes(tree)
     believe(tree)
     around = [*rows_to_lines(tree), *drop_comments(tree)]
@@ -46,7 +46,7 @@ def read_webpage(page: str) -> Body:
         metadata=data.values,
         found=data.found,
         left_out=(*hidden, *around, *left_out(others)),
-        notes=(doubt,) if doubt else (),
+        notes=notes_on,
     )
 
 

@@ -53,10 +53,19 @@ function whatRead(page: Page): Node[] {
   const items = articles.slice(0, LISTED_MAX).map((article) => el("li", {}, bdi(article.title ?? article.id), el("div", { class: "quiet" }, readText(page, article))));
   const left = articles.length - items.length;
   return [
+    ...cautions(page),
     el("h3", {}, t(page, "about.read")),
     el("ul", { class: "small readings-list" }, ...items),
     el("p", { class: "small" }, left > 0 && `${t(page, "about.more", { n: left })}. `, t(page, "about.reading")),
   ];
+}
+
+/** What could not be read, and what to know of the rest: hidden text, guessed letters, attachments. */
+function cautions(page: Page): Node[] {
+  const told = page.model.settings.get("cautions");
+  if (!Array.isArray(told) || told.length === 0) return [];
+  const items = told.slice(0, LISTED_MAX).map((text) => el("li", {}, bdi(String(text))));
+  return [el("h3", {}, t(page, "about.cautions")), el("ul", { class: "small readings-list", "data-cautions": "" }, ...items)];
 }
 
 function readText(page: Page, { letters_read: read, left_out: left }: Article): string {
