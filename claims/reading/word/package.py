@@ -14,6 +14,8 @@ from posturemap.claims.reading.unreadable import UnreadableError
 _KIND = "Word document"
 # Strict Open XML differs in its names of name spaces and relationships.
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/")
+# What python-docx raises of a file that is none; AttributeError is of elements of other names.
+_BROKEN = (OpcError, AttributeError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError)
 _NAMES = (
     (
         rb"http://purl\.oclc\.org/ooxml/officeDocument/(relationships|math|docPropsVTypes)",
@@ -45,7 +47,7 @@ def open_document(content: bytes) -> Any:
     check_archive(content, _KIND)
     try:
         return Document(io.BytesIO(_transitional(content)))
-    except (OpcError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+    except _BROKEN as error:
         if "is not a Word file" in str(error):
             raise UnreadableError("is no Word document: its main part is none") from None
         raise UnreadableError(
