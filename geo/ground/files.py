@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import fiona
 import geopandas as gpd
-from fiona.errors import FionaError
 
 from posturemap.errors import InputError
+from posturemap.geo.gdal import GDAL_ERRORS, fiona, own_environment
 
 DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile"}
 
@@ -32,14 +31,9 @@ def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:
     """
     _driver(path)
     try:
-        layers = fiona.listlayers(path)
-        name = layer or _only(path, layers)
-        if name not in layers:
-            raise InputError(path, f"has no layer {name!r}; it has {', '.join(layers)}")
-        with fiona.open(path, layer=name) as source:
-            crs = source.crs_wkt
-            table = gpd.GeoDataFrame.from_features(list(source), crs=crs or None)
-    except (FionaError, OSError) as error:
+        with own_environment():
+            name, table = _read(path, layer)
+    except (*GDAL_ERRORS, OSError) as error:
         raise InputError(path, f"cannot be read as a vector file: {error}") from error
     if table.empty:
         raise InputError(path, f"layer {name!r} has no features; a file with shapes was wanted")
@@ -67,9 +61,20 @@ def write_vector(table: gpd.GeoDataFrame, path: Path, layer: str | None = None) 
     """
     driver = _driver(path)
     try:
-        table.to_file(path, driver=driver, layer=layer or path.stem, engine="fiona")
-    except (FionaError, OSError) as error:
+        with own_environment():
+            table.to_file(path, driver=driver, layer=layer or path.stem, engine="fiona")
+    except (*GDAL_ERRORS, OSError) as error:
         raise InputError(path, f"cannot be written: {error}") from error
+
+
+def _read(path: Path, layer: str | None) -> tuple[str, gpd.GeoDataFrame]:
+    layers = fiona.listlayers(path)
+    name = layer or _only(path, layers)
+    if name not in layers:
+        raise InputError(path, f"has no layer {name!r}; it has {', '.join(layers)}")
+    with fiona.open(path, layer=name) as source:
+        crs = source.crs_wkt
+        return name, gpd.GeoDataFrame.from_features(list(source), crs=crs or None)
 
 
 def _driver(path: Path) -> str:

@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import fiona
 import geopandas as gpd
 
 from posturemap.claims import Article
@@ -15,7 +14,7 @@ from posturemap.layers.table import TABLES, Posture, Table
 
 from .attributes import AttributeTable, attribute_tables
 from .claims import PLACE_COLUMNS, claim_places
-from .gdal import writing
+from .gdal import fiona, writing
 from .own import write_own
 from .qgis import Symbols, shape_of, style_table
 from .records import GPKG_OPTIONS, WGS84, c_cell, gdal_records, gdal_schema

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import fiona
-
 from posturemap.layers.own import OwnLayer
 
+from .gdal import fiona
 from .geojson import collection_text, coordinates_of, feature_text
 from .records import GPKG_OPTIONS, WGS84, c_cell
 

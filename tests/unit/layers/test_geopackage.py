@@ -1,6 +1,7 @@
 import base64
 import io
 import json
+import os
 import resource
 import signal
 import sqlite3
@@ -17,6 +18,7 @@ from shapely.geometry import LineString, Point, box
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention, SourceEntry
 from posturemap.errors import InputError
 from posturemap.layers import TABLES, Conflict, Posture, Reading, qgis_project, write_geopackage
+from posturemap.layers.formats.gdal import fiona, writing
 from posturemap.layers.formats.qgis import qml
 from posturemap.layers.table.schema import Kind
 
@@ -233,6 +235,27 @@ def test_the_same_posture_gives_the_same_bytes(file, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["posture.gpkg"]
 
 
+def test_what_is_set_for_other_programs_changes_nothing(file, tmp_path, monkeypatch):
+    theirs = {
+        "OGR_SQLITE_PRAGMA": "page_size=512",
+        "OGR_SQLITE_JOURNAL": "WAL",
+        "GDAL_SKIP": "GPKG",
+    }
+    for name, value in {**theirs, "PROJ_LIB": "/nowhere", "GDAL_DATA": "/nowhere"}.items():
+        monkeypatch.setenv(name, value)
+    write_geopackage(POSTURE, tmp_path / "posture.gpkg", articles=[ARTICLE])
+    assert (tmp_path / "posture.gpkg").read_bytes() == file.read_bytes()
+    assert theirs.items() <= os.environ.items()  # and they are there for those other programs
+
+
+def test_what_is_no_fault_of_the_disk_is_said_as_it_is(tmp_path):
+    with pytest.raises(InputError) as caught, writing(tmp_path / "posture.gpkg"):
+        fiona.open(tmp_path / "x", "w", driver="Nothing", schema={}, crs="EPSG:4326")
+    assert str(caught.value).startswith("posture.gpkg: cannot be written: unsupported driver")
+    assert "disk" not in str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
+
+
 def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path):
     path = tmp_path / "posture.gpkg"
     path.write_bytes(b"old")
@@ -240,7 +263,7 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path):
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
     try:
-        with pytest.raises(InputError, match=r"posture\.gpkg: cannot be written; make room"):
+        with pytest.raises(InputError, match=r"posture\.gpkg: cannot be written: .*; make room"):
             write_geopackage(POSTURE, path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
