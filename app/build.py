@@ -36,7 +36,9 @@ __all__ = ["BRIEFING", "FORMATS", "USUAL_FORMATS", "Plan", "Run", "build_map"]
 _log = logging.getLogger("posturemap")
 
 
-def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = nothing) -> Run:
+def build_map(
+    plan: Plan, *, out: Path | str | None = None, force: bool = False, on_step: Step = nothing
+) -> Run:
     """Read articles, place their claims, and write the map.
 
     Parameters
@@ -45,6 +47,8 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
         What to build from.
     out
         Folder to write; None writes nothing.
+    force
+        Replace files of an earlier run in `out` that somebody has changed since.
     on_step
         Told how far it is: which part, how much of it is done, and of how much.
 
@@ -57,7 +61,7 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
     check_plan(plan)
     out = None if out is None else Path(out)
     if out is not None:
-        refuse_foreign(out)
+        refuse_foreign(out, force=force)
     brought = bring_layers(plan)
     taking = open_taking((*plan.project.claim_files, *plan.claim_files))
     gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
@@ -74,7 +78,7 @@ def build_map(plan: Plan, *, out: Path | str | None = None, on_step: Step = noth
     account = _with_inputs(account, intake, taking, brought)
     outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
     if out is not None:
-        publish(outputs, out)
+        publish(outputs, out, force=force)
         _log.info("wrote %s to %s", plural(len(outputs), "file"), out)
     return Run(
         title=title,

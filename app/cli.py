@@ -1,6 +1,10 @@
 """The command line: every command, and how what the user got wrong ends."""
 
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -15,7 +19,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _tidy_end():
+                return super().invoke(ctx)
         except ParameterError as error:
             say(f"error: --{str(error.path).replace('_', '-')}: {error.what}", err=True)
             sys.exit(1)
@@ -29,6 +34,23 @@ class _Commands(click.Group):
             reason = f"{error.strerror}; look at the path and its permissions"
             say(f"error: {error.filename}: {reason}", err=True)
             sys.exit(1)
+
+
+@contextmanager
+def _tidy_end() -> Iterator[None]:
+    """Let a run that is told to end tidy up like one that is interrupted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from posturemap.claims import read_claims
 from posturemap.claims.record import read_records
 from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
 from posturemap.folder import publish
+from posturemap.layerfile import read_features
 from posturemap.layers.formats import FORMATS, WHOLE_FORMATS, convert_layer, convert_run, losses_of
 from posturemap.manifest import (
     MANIFEST,
@@ -16,6 +18,7 @@ from posturemap.manifest import (
     make_manifest,
     manifest_text,
     read_manifest,
+    run_bytes,
 )
 from posturemap.step import Step, nothing
 
@@ -28,6 +31,7 @@ def export_layers(
     to: str,
     *,
     out: Path | str | None = None,
+    force: bool = False,
     on_loss: Callable[[str], None] | None = None,
     on_step: Step = nothing,
 ) -> Path:
@@ -42,6 +46,8 @@ def export_layers(
     out
         Folder for the files and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
+    force
+        Replace files of an earlier export that somebody has changed since.
     on_loss
         Told, before anything is written, each thing that the format cannot say.
     on_step
@@ -61,27 +67,47 @@ def export_layers(
     if to not in FORMATS:
         raise ParameterError("to", f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
     folder = Path(folder)
-    texts = read_layers(folder)
+    run = _Run(folder=folder, manifest=read_manifest(folder), layers=read_layers(folder))
     out = Path(out) if out else folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)
     if on_loss:
-        for loss in _losses(folder, texts, to):
+        for loss in _losses(run, to):
             on_loss(loss)
-    outputs: dict[str, bytes] = {}
     if to in WHOLE_FORMATS:
-        outputs[f"posture.{to}"] = _converted_run(folder, texts, to)
+        outputs = {f"posture.{to}": _whole(run, to)}
         on_step("converting", 1, 1)
     else:
-        for name, text in texts.items():
-            outputs[f"{name}.{to}"] = _converted(folder, name, text, to)
-            on_step("converting", len(outputs), len(texts))
-    read = {f"layers/{name}.geojson": text for name, text in texts.items()}
-    if to in WHOLE_FORMATS:
-        read |= {name: (folder / name).read_bytes() for name in _LEDGER}
-    inputs = {name: digest(content) for name, content in read.items()}
-    made = make_manifest(inputs, outputs, {**read_manifest(folder).options, "export": to})
-    publish({**outputs, MANIFEST: manifest_text(made).encode()}, out)
+        outputs = _each(run, to, on_step)
+    made = make_manifest(run.inputs(to), outputs, {**run.manifest.options, "export": to})
+    publish({**outputs, MANIFEST: manifest_text(made).encode()}, out, force=force)
     return out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """The run that is exported.
+
+    Parameters
+    ----------
+    folder, manifest
+        Where it is, and what it holds.
+    layers
+        Name to GeoJSON.
+    """
+
+    folder: Path
+    manifest: Manifest
+    layers: Mapping[str, bytes]
+
+    def ledger(self) -> dict[str, bytes]:
+        """Read claims and records, as the manifest has them."""
+        return {name: _unchanged(self.folder, name, self.manifest) for name in _LEDGER}
+
+    def inputs(self, to: str) -> dict[str, str]:
+        """Name what an export is made from, with its hashes."""
+        read = {f"layers/{name}.geojson": text for name, text in self.layers.items()}
+        read |= self.ledger() if to in WHOLE_FORMATS else {}
+        return {name: digest(content) for name, content in read.items()}
 
 
 def _refuse_runs(folder: Path, out: Path) -> None:
@@ -120,39 +146,46 @@ def _layers(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
 
 def _unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
     """Read a file of a run, as the manifest has it."""
-    try:
-        content = (folder / name).read_bytes()
-    except OSError as error:
-        raise CheckError(
-            f"{folder / name}: cannot be read ({error.strerror}), wanted as the manifest "
-            "lists it; run `posturemap build` again"
-        ) from error
+    content = run_bytes(folder, name)
     if digest(content) != manifest.outputs.get(name):
         raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
     return content
 
 
-def _losses(folder: Path, texts: Mapping[str, bytes], to: str) -> tuple[str, ...]:
+def _losses(run: _Run, to: str) -> tuple[str, ...]:
+    layers = {name: _text(run.folder, name, content) for name, content in run.layers.items()}
     try:
-        return losses_of({name: text.decode() for name, text in texts.items()}, to=to)
-    except (SchemaError, UnicodeError) as error:
-        raise CheckError(f"{folder}: {error}") from error
+        return losses_of(layers, to=to)
+    except SchemaError as error:
+        raise CheckError(f"{run.folder}: {error}") from error
 
 
-def _converted_run(folder: Path, texts: Mapping[str, bytes], to: str) -> bytes:
-    manifest = read_manifest(folder)
-    for name in _LEDGER:
-        _unchanged(folder, name, manifest)
-    claims, records = read_claims(folder / _LEDGER[0]), read_records(folder / _LEDGER[1])
+def _whole(run: _Run, to: str) -> bytes:
+    """Write all layers and the ledger as one file."""
+    run.ledger()
+    claims = read_claims(run.folder / _LEDGER[0])
+    records = read_records(run.folder / _LEDGER[1])
+    layers = {name: _text(run.folder, name, content) for name, content in run.layers.items()}
     try:
-        layers = {name: text.decode() for name, text in texts.items()}
         return convert_run(layers, claims, records, to=to)
-    except (SchemaError, UnicodeError) as error:
-        raise CheckError(f"{folder}: {error}") from error
+    except SchemaError as error:
+        raise CheckError(f"{run.folder}: {error}") from error
 
 
-def _converted(folder: Path, name: str, content: bytes, to: str) -> bytes:
-    try:
-        return convert_layer(name, content.decode(), to=to)
-    except (SchemaError, UnicodeError) as error:
-        raise CheckError(f"{folder / 'layers' / name}.geojson: {error}") from error
+def _each(run: _Run, to: str, on_step: Step) -> dict[str, bytes]:
+    """Write each layer as a file."""
+    outputs: dict[str, bytes] = {}
+    for name, content in run.layers.items():
+        text = _text(run.folder, name, content)
+        try:
+            outputs[f"{name}.{to}"] = convert_layer(name, text, to=to)
+        except SchemaError as error:
+            raise CheckError(f"{run.folder / 'layers' / name}.geojson: {error}") from error
+        on_step("converting", len(outputs), len(run.layers))
+    return outputs
+
+
+def _text(folder: Path, name: str, content: bytes) -> str:
+    """Give the text of a layer that is one."""
+    read_features(content, folder / "layers" / f"{name}.geojson")
+    return content.decode()

@@ -2,16 +2,24 @@
 
 import ctypes
 import os
-import shutil
-import tempfile
+import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from posturemap.claims.scratch import scratch, sweep
 from posturemap.errors import CheckError, InputError
-from posturemap.manifest import MANIFEST, read_manifest
+from posturemap.layers import TABLES
+from posturemap.layers.formats import FORMATS, WHOLE_FORMATS
+from posturemap.manifest import MANIFEST, digest, read_manifest
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_FILES = ("map.html", "report.md", "claims.jsonl", "claims.csv", "articles.jsonl")
+_OURS = frozenset((*_FILES, *(f"posture.{one}" for one in ("gpkg", "qgz", *WHOLE_FORMATS))))
+_OWN = re.compile(r"own_[a-z0-9_]+")
+_ENDINGS = frozenset(("geojson", *FORMATS))
+_NEW, _OLD = "new", "old"
 
 
 def files_in(folder: Path) -> set[str]:
@@ -23,11 +31,12 @@ def files_in(folder: Path) -> set[str]:
     }
 
 
-def publish(outputs: Mapping[str, bytes], folder: Path) -> None:
+def publish(outputs: Mapping[str, bytes], folder: Path, *, force: bool = False) -> None:
     """Replace a folder by a new one that holds exactly these files.
 
-    The files are written and synced to a sibling folder first; the swap is by rename, so that a
-    reader finds the old set or the new one, never a mix.
+    The files are written and synced to a scratch folder beside it first; the swap is by rename, so
+    that a reader finds the old set or the new one, never a mix. Where the system swaps in two
+    renames and ends the process between them, the next call finds the old set again.
 
     Parameters
     ----------
@@ -35,55 +44,97 @@ def publish(outputs: Mapping[str, bytes], folder: Path) -> None:
         Path inside the folder, with ``/``, to content.
     folder
         Made when missing; replaced when it holds an earlier run and nothing else.
+    force
+        Replace files of the earlier run that somebody has changed since.
 
     Raises
     ------
     InputError
-        The folder holds files that posturemap did not write, or cannot be written.
+        The folder holds files that posturemap did not write or that were changed since, or cannot
+        be written.
     """
-    refuse_foreign(folder)
+    refuse_foreign(folder, force=force)
     target = folder.absolute()
-    staging: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        staging.chmod(0o755)
-        for name, content in outputs.items():
-            _write(staging / name, content)
-        _swap(staging, target)
+        with scratch(target.parent, target.name) as staging:
+            (staging / _NEW).mkdir(mode=0o755)
+            for name, content in outputs.items():
+                _write(staging / _NEW / name, content)
+            _swap(staging, target)
     except OSError as error:
         raise InputError(
             folder, f"cannot be written ({error.strerror}); choose another folder"
         ) from error
-    finally:
-        if staging is not None:
-            shutil.rmtree(staging, ignore_errors=True)
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Refuse to write where files of somebody else would be lost.
+def refuse_foreign(folder: Path, *, force: bool = False) -> None:
+    """Refuse to write where work of somebody else would be lost; tidy up after ended runs first.
+
+    Parameters
+    ----------
+    folder
+        The output folder.
+    force
+        Let go what somebody has changed of an earlier run; never what no run of ours wrote.
 
     Raises
     ------
     InputError
-        The path is no folder, or holds a file that no run or export of ours wrote.
+        The path is no folder, or holds a file that no run or export of ours wrote, or one that
+        was changed since.
     """
+    target = folder.absolute()
+    sweep(target.parent, target.name, rescue=partial(_put_back, target))
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise InputError(folder, "is not a folder; choose another")
     if not folder.is_dir():
         return
-    try:
-        ours = {MANIFEST, *read_manifest(folder).outputs}
-    except CheckError:
-        ours = set()
+    ours = _listed(folder)
     # It may be a home or a whole disk, so files at its top are looked for first.
     top = {path.name for path in folder.iterdir() if path.is_symlink() or not path.is_dir()}
-    if foreign := (top or files_in(folder)) - ours or files_in(folder) - ours:
+    if foreign := (top or files_in(folder)) - ours.keys() or files_in(folder) - ours.keys():
         raise InputError(
             folder / min(foreign),
             "was not written by posturemap and would be lost, wanted an empty folder or an "
             "earlier run's; move it away or choose another folder",
         )
+    if not force:
+        _refuse_changed(folder, ours)
+
+
+def _listed(folder: Path) -> dict[str, str | None]:
+    """Give the files of an earlier run with their hashes; its manifest has none."""
+    try:
+        manifest = read_manifest(folder)
+    except CheckError:
+        return {}
+    ours = {name: wanted for name, wanted in manifest.outputs.items() if _is_ours(name)}
+    return {MANIFEST: None, **ours}
+
+
+def _is_ours(name: str) -> bool:
+    """Tell a name that a run or an export gives; a manifest may be anybody's, and list anything."""
+    layer, _, ending = name.removeprefix("layers/").rpartition(".")
+    known = layer in TABLES or _OWN.fullmatch(layer) is not None
+    return name in _OURS or (known and ending in _ENDINGS)
+
+
+def _refuse_changed(folder: Path, ours: Mapping[str, str | None]) -> None:
+    for name, wanted in sorted(ours.items()):
+        path = folder / name
+        if wanted is not None and path.is_file() and digest(path.read_bytes()) != wanted:
+            raise InputError(
+                path,
+                "was changed since posturemap wrote it, and the changes would be lost; move it "
+                "away, choose another folder, or say --force",
+            )
+
+
+def _put_back(target: Path, left: Path) -> None:
+    """Put the old set back where a run was ended after it had moved it and before the new came."""
+    if not os.path.lexists(target) and (left / _OLD).is_dir():
+        (left / _OLD).rename(target)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -95,10 +146,10 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _swap(staging: Path, target: Path) -> None:
-    """Put the new folder in the old one's place; the old one ends up where the new one was."""
+    """Put the new folder in the old one's place; the old one goes with the scratch folder."""
     if not target.exists():
-        staging.rename(target)
-    elif not _exchange(staging, target):
+        (staging / _NEW).rename(target)
+    elif not _exchange(staging / _NEW, target):
         _exchange_in_steps(staging, target)
 
 
@@ -112,12 +163,9 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _exchange_in_steps(staging: Path, target: Path) -> None:
     """Swap two folders by renames, and put the old one back if the second fails."""
-    spare = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    target.rename(spare / "old")
+    target.rename(staging / _OLD)
     try:
-        staging.rename(target)
+        (staging / _NEW).rename(target)
     except OSError:
-        (spare / "old").rename(target)
+        (staging / _OLD).rename(target)
         raise
-    finally:
-        shutil.rmtree(spare, ignore_errors=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from posturemap.errors import CheckError
+from posturemap.claims.reading.file import file_bytes
+from posturemap.errors import CheckError, InputError
 
 MANIFEST = "manifest.json"
 _VERSIONS = ("fiona", "folium", "geopandas", "numpy", "pyproj", "shapely")
@@ -79,19 +80,49 @@ def read_manifest(folder: Path) -> Manifest:
     CheckError
         The folder has no manifest, or one that is not as `manifest_text` writes it.
     """
-    path = folder / MANIFEST
-    if not path.is_file():
-        what = "no regular file" if path.exists() else "not there"
-        raise CheckError(
-            f"{path}: {what}, wanted the manifest of a run; "
-            "name a folder that `posturemap build` wrote"
-        )
+    content = run_bytes(folder, MANIFEST)
     try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
+        fields = json.loads(content)
         held = {key: dict(fields[key]) for key in Manifest.__dataclass_fields__}
     except (ValueError, KeyError, TypeError, RecursionError):
         held = {}
     named = (value for key in held if key != "options" for value in held[key].values())
-    if not held or not all(isinstance(value, str) for value in named):
-        raise CheckError(f"{path}: not a manifest of posturemap; run `posturemap build` again")
+    chosen = held.get("options", {}).values()
+    if (
+        not held
+        or not all(isinstance(value, str) for value in named)
+        or not all(value is None or isinstance(value, str) for value in chosen)
+    ):
+        raise CheckError(
+            f"{folder / MANIFEST}: not a manifest of posturemap; run `posturemap build` again"
+        )
     return Manifest(**held)
+
+
+def run_bytes(folder: Path, name: str) -> bytes:
+    """Read a file of an output folder, which may be anybody's: never a pipe, never past a link.
+
+    Parameters
+    ----------
+    folder
+        The output folder.
+    name
+        Path inside it, with ``/``.
+
+    Raises
+    ------
+    CheckError
+        It is not there, is no regular file of this folder, or is too large.
+    """
+    path = folder / name
+    try:
+        linked = path.is_symlink() or not path.resolve().is_relative_to(folder.resolve())
+        what = f"{path}: is a link, no regular file" if linked else None
+        content = b"" if linked else file_bytes(path, InputError)
+    except InputError as error:
+        what = str(error)
+    except (OSError, RuntimeError, ValueError):  # such as a circle of links
+        what = f"{path}: cannot be opened"
+    if what is None:
+        return content
+    raise CheckError(f"{what}; wanted as a run has it, name a folder that `posturemap build` wrote")

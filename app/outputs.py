@@ -7,6 +7,7 @@ from pathlib import Path
 from posturemap.account import Account
 from posturemap.claims import Article, audit_citations
 from posturemap.claims.record import records_to_text
+from posturemap.claims.scratch import scratch, sweep
 from posturemap.claims.store import claims_to_text
 from posturemap.layers import (
     Posture,
@@ -130,7 +131,9 @@ def _cut_note(cut: Cut, own: Collection[str]) -> str:
 
 def _geopackage(posture: Posture, articles: Sequence[Article], symbols: Mapping[str, str]) -> bytes:
     """Write the GeoPackage beside nothing, since its library wants a file of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "posture.gpkg"
+    shared = Path(tempfile.gettempdir())
+    sweep(shared, "geopackage")
+    with scratch(shared, "geopackage") as folder:
+        path = folder / "posture.gpkg"
         write_geopackage(posture, path, articles=articles, symbols=symbols)
         return path.read_bytes()

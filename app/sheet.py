@@ -100,6 +100,11 @@ def write_sheet(
     )
 
 
+def is_sheet(content: bytes) -> bool:
+    """Tell a review sheet, which holds no decision until one is saved elsewhere."""
+    return b'<script type="application/json" id="sheet-data">' in content
+
+
 def read_readers(paths: Sequence[Path | str]) -> tuple[Reader, ...]:
     """Read the review files of several readers.
 

@@ -1,5 +1,6 @@
 """Ids of articles: the file's stem, or as much of its path as tells it from others."""
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -43,10 +44,16 @@ def _apart(group: Sequence[Path], taken: Collection[str]) -> Iterable[tuple[Path
 
 
 def _tail(path: Path, depth: int, *, ending: bool) -> str:
+    path = Path(*map(_readable, path.parts))
     last = path.name if ending else path.stem
     if depth == 1:
         return last
     return re.sub(r"[^\w.-]+", "-", "-".join([*path.parts[1:-1], last][-depth:]))[-100:]
+
+
+def _readable(name: str) -> str:
+    """Put a mark in the place of bytes of a file's name that are no letters."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def distinct(ids: Iterable[str], taken: Collection[str] = ()) -> Iterator[str]:
@@ -56,11 +63,13 @@ def distinct(ids: Iterable[str], taken: Collection[str] = ()) -> Iterator[str]:
     ['a', 'a-2', 'b-2']
     """
     seen = set(taken)
+    numbers: dict[str, int] = {}
     for one in ids:
-        name, number = one, 1
+        name, number = one, numbers.get(one, 1)
         while name in seen:
             number += 1
             name = f"{one}-{number}"
+        numbers[one] = number
         seen.add(name)
         yield name
 

@@ -1,5 +1,6 @@
 """Read a project file, and the articles that it names."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from posturemap.errors import ArticleError, ProjectError
 from .article import Article
 from .ids import path_ids, renamed
 from .inputs import InputFile, OnFault, find_inputs, report
-from .project import ArticleRow, Project, Reliability
+from .project import ArticleRow, ClaimChoice, Project, Reliability
 from .read import SAID
 from .tomlfile import Where, line_of, read_toml
 
@@ -33,33 +34,79 @@ class ProjectArticle:
     reliability: Reliability = "F"
 
 
-def read_project(path: Path | str) -> Project:
+def read_project(path: Path | str, *, outside: bool = False) -> Project:
     """Read and check a project file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    outside
+        Let it name files outside its folder, and links that lead there: whoever wrote it chooses
+        then what of this machine a map shows.
 
     Raises
     ------
     ProjectError
         It cannot be read, is no TOML, has a wrong, unknown or missing key, or names a file or a
-        source that is not there; says the line and what was wanted.
+        source that is not there, or a file outside its folder; says the line and what was wanted.
     """
     path = Path(path)
     project, lines = read_toml(path, Project, ProjectError)
     if project.folder:
         raise ProjectError(path, "folder is no key here", line=line_of(lines, ("folder",)))
     project = replace(project, folder=str(path.parent))
-    for where, what in _faults(project):
+    for where, what in (*(() if outside else _outside(project)), *_faults(project)):
         raise ProjectError(path, what, line=line_of(lines, where))
     return project
 
 
+def _outside(project: Project) -> Iterator[tuple[Where, str]]:
+    """Yield the paths that leave the project's folder, by name or by a link."""
+    root = Path(project.folder).resolve()
+    for where, written in _written(project):
+        patterned = "*" in written and where[0] == "article"
+        if Path(written).is_absolute() or (patterned and ".." in Path(written).parts):
+            yield where, f"path {written!r} {_LEAVES}"
+            continue
+        try:
+            paths = _matching(project, written) if patterned else [project.path(written)]
+            stays = all(path.resolve().is_relative_to(root) for path in paths)
+        except (ValueError, NotImplementedError, OSError, RuntimeError):
+            continue  # no pattern, or a circle of links: named with the other faults
+        if not stays:
+            yield where, f"path {written!r} {_LEAVES}"
+
+
+_LEAVES = "leads out of the project's folder; put the file there, or say --outside"
+
+
+def _written(project: Project) -> Iterator[tuple[Where, str]]:
+    """Yield every path that a project file names."""
+    for index, row in enumerate(project.article):
+        yield ("article", index, "path"), row.path
+    yield from ((("register", "files"), name) for name in project.register.files)
+    rows = project.claims.file if isinstance(project.claims, ClaimChoice) else project.claims
+    yield from ((("claims", index, "path"), row.path) for index, row in enumerate(rows))
+    yield from ((("layer", index, "file"), row.file) for index, row in enumerate(project.layer))
+    if project.review is not None:
+        yield ("review",), project.review
+    if project.model is not None:
+        yield ("model", "readings"), project.model.readings
+        if project.model.prompt is not None:
+            yield ("model", "prompt"), project.model.prompt
+
+
 def _faults(project: Project) -> Iterator[tuple[Where, str]]:
     names = [row.name for row in project.source]
+    ids = Counter(row.id for row in project.article)
     for index, row in enumerate(project.article):
-        for key, what in _row_faults(project, row, names):
+        for key, what in _row_faults(project, row, names, ids):
             yield ("article", index, key), what
     yield from _missing(project)
+    first: dict[str, int] = {}
     for index, name in enumerate(names):
-        if name in names[:index]:
+        if first.setdefault(name, index) != index:
             yield ("source", index, "name"), f"source {name!r} is listed twice"
 
 
@@ -73,13 +120,19 @@ def _missing(project: Project) -> Iterator[tuple[Where, str]]:
             yield ("claims", index, "path"), f"path {path.name!r} is no file"
 
 
-def _row_faults(project: Project, row: ArticleRow, names: list[str]) -> Iterator[tuple[str, str]]:
-    files = _files(project, row)
+def _row_faults(
+    project: Project, row: ArticleRow, names: list[str], ids: Counter[str | None]
+) -> Iterator[tuple[str, str]]:
+    try:
+        files = _files(project, row)
+    except (ValueError, NotImplementedError, OSError):
+        yield "path", f"path {row.path!r} is no pattern; wanted one such as articles/*.txt"
+        return
     if not files:
         yield "path", f"path {row.path!r} fits no file"
     if row.id is not None and len(files) > 1:
         yield "id", "one id cannot name several files; leave it out"
-    elif row.id is not None and [other.id for other in project.article].count(row.id) > 1:
+    elif row.id is not None and ids[row.id] > 1:
         yield "id", f"id {row.id!r} is given twice; change one of them"
     if row.source is not None and row.source not in names:
         listed = f"wanted one of {', '.join(names)}" if names else "no [[source]] is listed"
@@ -88,9 +141,16 @@ def _row_faults(project: Project, row: ArticleRow, names: list[str]) -> Iterator
 
 def _files(project: Project, row: ArticleRow) -> list[Path]:
     if "*" in row.path:
-        return sorted(file for file in Path(project.folder).glob(row.path) if file.is_file())
+        return _matching(project, row.path)
     path = project.path(row.path)
     return [file.path for file in find_inputs(path).files] if path.is_dir() else [path]
+
+
+def _matching(project: Project, pattern: str) -> list[Path]:
+    """Give the files that fit a pattern, which with leave may be absolute."""
+    anchor = Path(pattern).anchor
+    root = Path(anchor or project.folder)
+    return [file for file in sorted(root.glob(pattern.removeprefix(anchor))) if file.is_file()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

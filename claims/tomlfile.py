@@ -22,6 +22,9 @@ Where = tuple[str | int, ...]
 _TABLE = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\[\]]+?)\s*\]")
 _KEY = re.compile(r"\s*(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')(?P<rest>(?:\s*\.\s*[\w-]+)*)\s*=")
 _FENCE = re.compile(r'"""|\'\'\'')
+# A key of so many parts would take memory by the square of their number.
+_DEEP = re.compile(r"(?:^|(?<=[\[{,]))[ \t]*(?:[\w\"'-]{1,80}[ \t]*\.[ \t]*){32}", re.MULTILINE)
+_TOO_DEEP = "is nested too deep; wanted tables and lists a few levels deep"
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 _WANTED = {
     "missing": "is missing",
@@ -64,20 +67,30 @@ def read_toml(
     """
     if text is None:
         text = toml_text(path, error)
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise _syntax(path, text, str(fault), error) from None
-    except RecursionError:
-        raise error(path, "is nested too deep; wanted tables and lists a few levels deep") from None
+    plain = _json(path, text, error)
     lines = dict(key_lines(text))
     try:
-        return _adapter(kind).validate_json(json.dumps(table, default=_iso)), lines
+        return _adapter(kind).validate_json(plain), lines
     except ValidationError as fault:
         faults = [(_keys_only(one["loc"]), one) for one in fault.errors(include_url=False)]
         where, first = min(faults, key=lambda pair: line_of(lines, pair[0]))
         what = _said(kind, {**first, "loc": where})
         raise error(path, what, line=line_of(lines, where)) from None
+
+
+def _json(path: Path, text: str, error: type[InputError]) -> str:
+    """Read TOML, and give it as JSON, which is checked more strictly."""
+    if deep := _DEEP.search(text):
+        raise error(path, _TOO_DEEP, line=text.count("\n", 0, deep.start()) + 1)
+    try:
+        return json.dumps(tomllib.loads(text), default=_iso, allow_nan=False)
+    except tomllib.TOMLDecodeError as fault:
+        raise _syntax(path, text, str(fault), error) from None
+    except RecursionError:
+        raise error(path, _TOO_DEEP) from None
+    except ValueError:  # of thousands of digits, nan or inf
+        what = "has a number that no computer counts with; wanted one of a few digits"
+        raise error(path, what) from None
 
 
 def _keys_only(where: Where) -> Where:

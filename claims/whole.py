@@ -1,14 +1,15 @@
 """A file that appears whole or not at all."""
 
-import os
-import tempfile
+from functools import cache
 from pathlib import Path
 
 from posturemap.errors import InputError
 
+from .scratch import scratch, sweep
+
 
 def write_whole(path: Path, text: str) -> None:
-    """Write text as UTF-8 into a new file beside `path`, then put it in its place.
+    """Write text as UTF-8 into a new file, then put it in the place of `path`.
 
     Raises
     ------
@@ -16,15 +17,17 @@ def write_whole(path: Path, text: str) -> None:
         It cannot be written; what was there before is still there.
     """
     try:
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        _sweep_once(path.parent)
+        with scratch(path.parent, path.name) as folder:
+            part = folder / "part"
+            part.write_bytes(text.encode())
+            part.chmod(0o644)
+            part.replace(path)
     except OSError as error:
         raise InputError(path, f"cannot be written: {error.strerror}") from None
-    part = Path(name)
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(text.encode())
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputError(path, f"cannot be written: {error.strerror}") from None
+
+
+@cache
+def _sweep_once(folder: Path) -> None:
+    """Remove what ended runs left; a folder of thousands of files is not gone through for each."""
+    sweep(folder)

@@ -8,7 +8,17 @@ import click
 
 from posturemap.account import plural
 
-from .terminal import FILE, cache_beside, cache_option, jobs_option, reading_options, say, steps
+from .terminal import (
+    FILE,
+    cache_beside,
+    cache_option,
+    force_option,
+    jobs_option,
+    outside_option,
+    reading_options,
+    say,
+    steps,
+)
 
 if TYPE_CHECKING:
     from posturemap.build import Plan, Run
@@ -26,14 +36,17 @@ class _Found:
     told: tuple[str, ...]
 
 
-def _find(path: Path | None, review: Path | None) -> _Found:
+def _find(path: Path | None, review: Path | None, *, outside: bool) -> _Found:
     from posturemap.claims import Project, read_project
+    from posturemap.claims.address import host_of
 
     told: list[str] = []
     if path is None and (found := Path(_PROJECT)).is_file():
         path = found
         told.append(f"project: {path}")
-    project = read_project(path) if path else Project()
+    project = read_project(path, outside=outside) if path else Project()
+    if project.tiles is not None:
+        told.append(f"tiles: the page asks {host_of(project.tiles.url)} for pictures")
     beside = (path.parent if path else Path()) / _REVIEW
     if review is None and project.review is None and beside.is_file():
         review = beside
@@ -79,6 +92,8 @@ def _find(path: Path | None, review: Path | None) -> _Found:
     help="Raise a bound of your own layers, as a refusal names it; may be given again.",
 )
 @jobs_option
+@force_option
+@outside_option
 @cache_option
 @click.option("--open", "opens", is_flag=True, help="Open the map in the browser.")
 @reading_options
@@ -102,7 +117,8 @@ def build(
 
     from .told import tell
 
-    found = _find(project, choices.pop("review"))
+    outside, force = choices.pop("outside"), choices.pop("force")
+    found = _find(project, choices.pop("review"), outside=outside)
     plan = _plan(found, articles, out, **choices)
     said = list(found.told)
     if not articles and not found.project.article:
@@ -110,7 +126,7 @@ def build(
     for line in () if quiet else said:
         say(line, err=True)
     with steps(quiet=quiet) as step:
-        run = build_map(plan, out=out, on_step=step)
+        run = build_map(plan, out=out, force=force, on_step=step)
     tell(run.account, quiet=quiet, verbose=verbose)
     if not quiet:
         _sum_up(run, out)

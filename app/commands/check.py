@@ -14,17 +14,30 @@ from .terminal import FILE, json_option, say, say_json
 @json_option
 def check(folder: Path, articles: tuple[Path, ...], *, as_json: bool) -> None:
     """Hold FOLDER against its manifest, and its quotes against each other and ARTICLES."""
-    from posturemap.check import check_folder
+    from posturemap.check import check_run
 
-    faults = check_folder(folder, articles)
+    found = check_run(folder, articles)
     if as_json:
-        say_json({"folder": folder, "articles": articles, "faults": faults})
-    elif faults:
-        for fault in faults:
-            say(f"error: {fault}", err=True)
-    elif articles:
-        say(f"{folder}: as its manifest says, every quote stands in its article")
+        say_json(
+            {
+                "folder": folder,
+                "articles": articles,
+                "faults": found.faults,
+                "unchecked": found.unchecked,
+            }
+        )
     else:
-        say(f"{folder}: as its manifest says, its files quote alike; name articles to look in them")
-    if faults:
+        for fault in found.faults:
+            say(f"error: {fault}", err=True)
+        if not found.faults:
+            say(f"{folder}: {_RIGHT[bool(articles)]}")
+        if found.unchecked:
+            say(f"not checked: {'; '.join(found.unchecked)}", err=True)
+    if found.faults:
         sys.exit(1)
+
+
+_RIGHT = {
+    True: "as its manifest says, every quote stands in its article; page and report say so",
+    False: "as its manifest says, its files quote alike; name articles to look in them",
+}

@@ -5,12 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .terminal import FILE, cache_beside, cache_option, jobs_option, reading_options, steps
+from .terminal import (
+    FILE,
+    cache_beside,
+    cache_option,
+    force_option,
+    jobs_option,
+    reading_options,
+    steps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from posturemap.claims import Article, Claim
+    from posturemap.claims import Article, Claim, Inputs
     from posturemap.extraction import Take
 
 
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("-o", "output", type=FILE, help="Write all claims to this file.")
 @click.option("--out-dir", type=FILE, help="Write <article id>.jsonl for each article.")
 @jobs_option
+@force_option
 @cache_option
 @reading_options
 def extract(
@@ -46,9 +55,10 @@ def extract(
 
     if output and out_dir:
         raise click.UsageError("-o and --out-dir exclude each other")
-    inputs = find_inputs(articles)
+    inputs, force = find_inputs(articles), choices.pop("force")
+    _refuse(output, out_dir, inputs, force=force)
     found: list[Claim] = []
-    take = _into(out_dir) if out_dir else _collect(found) if output else _print
+    take = _into(out_dir, inputs, force=force) if out_dir else _collect(found) if output else _print
     beside = cache_beside(output or out_dir, no_cache=choices.pop("no_cache"))
     given = choices.pop("claims")
     with steps(quiet=quiet) as step:
@@ -59,12 +69,28 @@ def extract(
     tell(account, quiet=quiet, verbose=verbose)
 
 
-def _into(folder: Path) -> "Take":
+def _refuse(output: Path | None, out_dir: Path | None, inputs: "Inputs", *, force: bool) -> None:
+    """Refuse before the work what can be refused then."""
+    from posturemap.target import files_read, is_claims, refuse_target
+
+    targets = [output] if output else []
+    targets += [out_dir / f"{file.id}.jsonl" for file in inputs.files] if out_dir else []
+    read = files_read(file.path for file in inputs.files)
+    for target in targets:
+        refuse_target(target, is_ours=is_claims, read=read, force=force)
+
+
+def _into(folder: Path, inputs: "Inputs", *, force: bool) -> "Take":
     from posturemap.claims.store import write_claims
+    from posturemap.target import files_read, is_claims, refuse_target
+
+    read = files_read(file.path for file in inputs.files)
 
     def write(article: "Article", claims: "Sequence[Claim]") -> None:
+        target = folder / f"{article.id}.jsonl"
         folder.mkdir(parents=True, exist_ok=True)
-        write_claims(folder / f"{article.id}.jsonl", claims)
+        refuse_target(target, is_ours=is_claims, read=read, force=force)
+        write_claims(target, claims)
 
     return write
 

@@ -11,7 +11,7 @@ import click
 from posturemap.account import plural
 from posturemap.errors import ReviewError
 
-from .terminal import FILE, cache_beside, json_option, plain, say, say_json
+from .terminal import FILE, cache_beside, force_option, json_option, plain, say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,10 +236,16 @@ def review_edit(
 @click.option("-o", "output", type=FILE, required=True, help="Write the reviewed claims here.")
 @_REVIEW
 @_STRICT
-def review_apply(articles: tuple[Path, ...], output: Path, path: Path, *, strict: bool) -> None:
+@force_option
+def review_apply(
+    articles: tuple[Path, ...], output: Path, path: Path, *, strict: bool, force: bool
+) -> None:
     """Extract ARTICLES again and put the decisions on their claims."""
-    from posturemap.claims import apply_review, read_review, write_claims
+    from posturemap.claims import apply_review, find_inputs, read_review, write_claims
+    from posturemap.target import files_read, is_claims, refuse_target
 
+    read = files_read([path, *(file.path for file in find_inputs(articles).files)])
+    refuse_target(output, is_ours=is_claims, read=read, force=force)
     extracted = _extracted(articles, path, strict=strict)
     claims = [claim for _, found in extracted for claim in found]
     done = apply_review(read_review(path), claims, [article for article, _ in extracted])

@@ -6,7 +6,7 @@ import click
 
 from posturemap.account import plural
 
-from .terminal import FILE, json_option, say, say_json, steps
+from .terminal import FILE, force_option, json_option, say, say_json, steps
 
 _FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx")
 
@@ -15,7 +15,8 @@ _FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx")
 @click.argument("folder", type=FILE)
 @click.option("--format", "to", required=True, type=click.Choice(_FORMATS))
 @click.option("-o", "--out", type=FILE, help="Output folder; FOLDER-<format> by default.")
-def export(folder: Path, to: str, out: Path | None) -> None:
+@force_option
+def export(folder: Path, to: str, out: Path | None, *, force: bool) -> None:
     """Write the layers of the run in FOLDER in another format, one file a layer.
 
     csv, fgb (FlatGeobuf), kml, parquet (GeoParquet); jsonld (the claims as linked data) and xlsx
@@ -27,7 +28,7 @@ def export(folder: Path, to: str, out: Path | None) -> None:
         say(f"note: {to}: {loss}", err=True)
 
     with steps() as step:
-        out = export_layers(folder, to, out=out, on_loss=tell, on_step=step)
+        out = export_layers(folder, to, out=out, force=force, on_loss=tell, on_step=step)
     say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'file')} to {out}")
 
 
@@ -35,11 +36,12 @@ def export(folder: Path, to: str, out: Path | None) -> None:
 @click.argument("folder", type=FILE)
 @click.option("-o", "--out", type=FILE, default=Path("map.svg"), show_default=True)
 @click.option("--title", default="NATO in the Baltics", show_default=True)
-def figure(folder: Path, out: Path, title: str) -> None:
+@force_option
+def figure(folder: Path, out: Path, title: str, *, force: bool) -> None:
     """Draw the layers of the run in FOLDER as one still picture (SVG)."""
     from posturemap.figure import write_figure
 
-    write_figure(folder, out, title=title)
+    write_figure(folder, out, title=title, force=force)
     say(f"wrote {out}")
 
 
@@ -68,7 +70,7 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
             }
         )
     else:
-        click.echo(difference_text(difference), nl=False)
+        say(difference_text(difference).rstrip("\n"))
 
 
 @click.command()

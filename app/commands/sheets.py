@@ -8,7 +8,7 @@ import click
 from posturemap.account import plural
 
 from .review import review
-from .terminal import FILE, cache_beside, json_option, say, say_json
+from .terminal import FILE, cache_beside, force_option, json_option, say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,22 +36,26 @@ if TYPE_CHECKING:
 )
 @click.option("--by", default="", help="Who will decide; the page asks otherwise.")
 @click.option("--open", "opens", is_flag=True, help="Open the sheet in the browser.")
+@force_option
 def review_sheet(
     articles: tuple[Path, ...],
     out: Path,
     path: Path,
     readers: tuple[Path, ...],
     by: str,
-    *,
-    opens: bool,
+    **flags: bool,
 ) -> None:
     """Write the claims of ARTICLES as one HTML page to decide about them by keys.
 
     Each claim is shown in its article, unsure ones first. The page asks the network for nothing;
     what is decided is saved as review.toml by download.
     """
-    from posturemap.sheet import write_sheet
+    from posturemap.claims import find_inputs
+    from posturemap.sheet import is_sheet, write_sheet
+    from posturemap.target import files_read, refuse_target
 
+    named = [path, *readers, *(file.path for file in find_inputs(articles).files)]
+    refuse_target(out, is_ours=is_sheet, read=files_read(named), force=flags["force"])
     account = write_sheet(
         articles, out, review=path, readers=readers, by=by, cache=cache_beside(out)
     )
@@ -60,7 +64,7 @@ def review_sheet(
     _tell_agreement(account.agreement, len(account.disputed))
     said = f"{plural(account.claims, 'claim')}, {account.unsure:,} of them unsure"
     say(f"wrote {out}: {said}; open it in a browser")
-    if opens:
+    if flags["opens"]:
         click.launch(out.absolute().as_uri())
 
 
@@ -68,7 +72,8 @@ def review_sheet(
 @click.argument("reviews", nargs=-1, required=True, type=FILE)
 @click.option("-o", "--out", type=FILE, required=True, help="Write the one review here.")
 @json_option
-def review_merge(reviews: tuple[Path, ...], out: Path, *, as_json: bool) -> None:
+@force_option
+def review_merge(reviews: tuple[Path, ...], out: Path, *, as_json: bool, force: bool) -> None:
     """Make one review of several readers' REVIEWS of the same claims.
 
     What they judge differently stays undecided and is named; Cohen's kappa is printed for every
@@ -77,7 +82,9 @@ def review_merge(reviews: tuple[Path, ...], out: Path, *, as_json: bool) -> None
     from posturemap.claims import write_review
     from posturemap.claims.agreement import agreements, merge_reviews
     from posturemap.sheet import read_readers
+    from posturemap.target import files_read, is_empty, refuse_target
 
+    refuse_target(out, is_ours=is_empty, read=files_read(reviews), force=force)
     readers = read_readers(reviews)
     merged = merge_reviews([reader.review for reader in readers])
     found = agreements({reader.name: reader.review for reader in readers})

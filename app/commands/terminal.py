@@ -14,7 +14,7 @@ import click
 _Command = TypeVar("_Command", bound=Callable[..., None])
 FILE = click.Path(path_type=Path)
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 _CACHE = ".posturemap-cache"
 _WORTH_WAITING = 3  # steps; fewer are over before a bar is read
@@ -45,6 +45,20 @@ def plain(value: Any) -> Any:
 def json_option(command: _Command) -> _Command:
     """Add the option that every command has which lists."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def force_option(command: _Command) -> _Command:
+    """Add the option that every command has which may replace what somebody has changed."""
+    return click.option(
+        "--force", is_flag=True, help="Replace an output that somebody has changed since."
+    )(command)
+
+
+def outside_option(command: _Command) -> _Command:
+    """Add the option that every command has which reads a project file."""
+    return click.option(
+        "--outside", is_flag=True, help="Let the project file name files outside its folder."
+    )(command)
 
 
 def jobs_option(command: _Command) -> _Command:

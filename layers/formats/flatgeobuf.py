@@ -3,12 +3,12 @@
 import tempfile
 from pathlib import Path
 
-import fiona
 import geopandas as gpd
 
+from posturemap.claims.scratch import scratch, sweep
 from posturemap.layers.table import Table
 
-from .gdal import writing
+from .gdal import fiona, writing
 from .records import WGS84, gdal_records, gdal_schema
 
 
@@ -32,8 +32,10 @@ def layer_flatgeobuf(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
         There is no room to write it.
     """
     # GDAL wants a file of its own, and gives the layer the file's name.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{table.name}.fgb"
+    shared = Path(tempfile.gettempdir())
+    sweep(shared, "flatgeobuf")
+    with scratch(shared, "flatgeobuf") as folder:
+        path = folder / f"{table.name}.fgb"
         with (
             writing(path),
             fiona.open(

@@ -60,7 +60,9 @@ def test_readers_are_merged_on_the_sheet_and_by_command(run, tmp_path):
     assert merged.output.startswith(told + first)
     listed = json.loads(run("list", "--file", "one.toml", "--json").output)
     assert [one["state"] for one in listed] == ["none", "accepted"]
-    found = json.loads(run("merge", "ann.toml", "bo.toml", "-o", "one.toml", "--json").output)
+    found = json.loads(
+        run("merge", "ann.toml", "bo.toml", "-o", "one.toml", "--json", "--force").output
+    )
     assert (found["agreement"][0]["same"], found["disputed"]) == (1, [first])
 
 
