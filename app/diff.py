@@ -1,6 +1,7 @@
 """What changed between two runs: claims and features that came, went or changed."""
 
-import json
+import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 from posturemap.claims import Claim, read_claims
 from posturemap.errors import CheckError
+from posturemap.layerfile import read_features
+from posturemap.manifest import run_bytes
 from posturemap.report import escape
 
 _IDENTITY = frozenset(
@@ -65,11 +68,11 @@ def _claims(folder: Path) -> dict[tuple[str, str, int], Claim]:
     if not path.is_file():
         raise CheckError(f"{path}: not there; name a folder that `posturemap build` wrote")
     keyed: dict[tuple[str, str, int], Claim] = {}
+    count: Counter[tuple[str, str]] = Counter()
     for claim in read_claims(path):
-        nth = 0
-        while (claim.article, claim.quote, nth) in keyed:
-            nth += 1
-        keyed[claim.article, claim.quote, nth] = claim
+        known = claim.article, claim.quote
+        keyed[*known, count[known]] = claim
+        count[known] += 1
     return keyed
 
 
@@ -102,9 +105,9 @@ def _features(
 
 def _by_id(folder: Path, layer: str) -> dict[str, Any]:
     path = folder / "layers" / f"{layer}.geojson"
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    features = read_features(run_bytes(folder, f"layers/{layer}.geojson"), path)
     return {feature["id"]: feature for feature in features}
 
 

@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
+from posturemap.claims.record import Record
 from posturemap.claims.unseen import visible
 from posturemap.layers import Conflict, OwnLayer, Posture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
+_BYTES = re.compile("[\udc80-\udcff]")  # of a name that is no UTF-8
+
+ARTICLES, LAYERS, LEDGER = "Articles", "Layers", "Every claim"
+UNMAPPED = "Claims that are not on the map, and why"
+"""Headings of the parts of a report that `check` can hold against the claims."""
 
 
 def escape(text: str) -> str:
@@ -18,7 +24,8 @@ def escape(text: str) -> str:
     >>> print(escape("a_b [x]"))
     a\_b \[x\]
     """
-    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
+    plain = _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
+    return _BYTES.sub(lambda found: f"\\\\x{ord(found[0]) & 0xFF:02x}", plain)
 
 
 def report_text(
@@ -69,13 +76,20 @@ def _section(heading: str, lines: Iterable[str], otherwise: str) -> list[str]:
 
 def _articles(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
     count = Counter(claim.article for claim in claims)
-    rows = [
-        f"| {escape(a.id)} | {escape(a.title or 'no title')} | {a.date or 'no date'} "
-        f"| {count[a.id]} | `{a.sha256[:12]}` |"
-        for a in articles
-    ]
+    rows = [article_row(a, claims=count[a.id], sha256=a.sha256) for a in articles]
     head = ["| id | title | date | claims | sha256 |", "|---|---|---|---|---|"]
-    return _section("Articles", [*head, *rows], "None.")
+    return _section(ARTICLES, [*head, *rows], "None.")
+
+
+def article_row(article: Article | Record, *, claims: int, sha256: str) -> str:
+    """Write an article's row of the report's table."""
+    title, date = escape(article.title or "no title"), article.date or "no date"
+    return f"| {escape(article.id)} | {title} | {date} | {claims} | `{sha256[:12]}` |"
+
+
+def layer_row(name: str, features: int) -> str:
+    """Write a layer's row of the report's table."""
+    return f"| {name} | {features} |"
 
 
 def _reading(account: Account) -> list[str]:
@@ -118,8 +132,8 @@ def _intake(account: Account) -> list[str]:
 
 def _layers(posture: Posture) -> list[str]:
     head = ["| layer | features |", "|---|---|"]
-    rows = [f"| {name} | {len(gdf)} |" for name, gdf in posture.layers.items()]
-    return _section("Layers", [*head, *rows], "None.")
+    rows = [layer_row(name, len(gdf)) for name, gdf in posture.layers.items()]
+    return _section(LAYERS, [*head, *rows], "None.")
 
 
 def _own(layers: Sequence[OwnLayer]) -> list[str]:
@@ -138,12 +152,14 @@ def _own(layers: Sequence[OwnLayer]) -> list[str]:
 
 
 def _unmapped(claims: Sequence[Claim]) -> list[str]:
-    lines = [
-        f"- `{c.id}` {c.type}: “{escape(c.quote)}” — {escape(c.unmapped)}"
-        for c in claims
-        if c.unmapped
-    ]
-    return _section("Claims that are not on the map, and why", lines, "Every claim is on the map.")
+    lines = [unmapped_line(claim) for claim in claims if claim.unmapped]
+    return _section(UNMAPPED, lines, "Every claim is on the map.")
+
+
+def unmapped_line(claim: Claim) -> str:
+    """Say of a claim that is not on the map why."""
+    why = escape(claim.unmapped or "")
+    return f"- `{claim.id}` {claim.type}: “{escape(claim.quote)}” — {why}"
 
 
 def _conflicts(conflicts: Sequence[Conflict]) -> list[str]:
@@ -170,12 +186,13 @@ def _ledger(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
     lines = []
     for article in articles:
         lines += [f"### {escape(article.title or article.id)}", ""]
-        lines += [_ledger_line(c) for c in claims if c.article == article.id] or ["No claims."]
+        lines += [ledger_line(c) for c in claims if c.article == article.id] or ["No claims."]
         lines.append("")
-    return _section("Every claim", lines[:-1], "None.")
+    return _section(LEDGER, lines[:-1], "None.")
 
 
-def _ledger_line(claim: Claim) -> str:
+def ledger_line(claim: Claim) -> str:
+    """Say of a claim what it says, how, and where it is drawn."""
     facts = [claim.type, claim.polarity, claim.date, claim.attribution, str(claim.grade)]
     where = ", ".join(f"`{feature}`" for feature in claim.features) or "not on the map"
     said = ", ".join(escape(fact) for fact in facts if fact)

@@ -1,6 +1,5 @@
 """What a run holds, in numbers."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -8,8 +7,8 @@ from pathlib import Path
 
 from posturemap.claims import Claim, read_claims
 from posturemap.claims.record import read_records
-from posturemap.errors import CheckError
 from posturemap.export import read_layers
+from posturemap.layerfile import read_features
 
 Counts = Mapping[str, int]
 
@@ -77,13 +76,8 @@ def run_stats(folder: Path | str) -> Stats:
 
 
 def _features(folder: Path, name: str, content: bytes) -> list[Mapping[str, object]]:
-    try:
-        return [feature["properties"] for feature in json.loads(content)["features"]]
-    except (ValueError, KeyError, TypeError) as error:
-        raise CheckError(
-            f"{folder / 'layers' / name}.geojson: not a layer as posturemap writes it; run "
-            "`posturemap build` again"
-        ) from error
+    path = folder / "layers" / f"{name}.geojson"
+    return [feature["properties"] for feature in read_features(content, path)]
 
 
 def _fates(claims: Iterable[Claim]) -> Counts:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from posturemap.errors import InputError
 
@@ -119,10 +119,18 @@ def validated(kind: type[_T], line: str, path: Path | str, number: int) -> _T:
     """
     known: Any = kind
     try:
+        if "NaN" in line or "Infinity" in line:
+            json.loads(line, parse_constant=_no_number)
         read: _T = _adapter(known).validate_json(line, strict=True)
+    except RecursionError:
+        raise InputError(path, "is nested too deep", line=number) from None
     except ValueError as error:
         raise InputError(path, _reason(error), line=number) from None
     return read
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
 
 
 def _claim(line: str, path: Path | str, number: int) -> Claim:
@@ -136,7 +144,7 @@ def _claim(line: str, path: Path | str, number: int) -> Claim:
 
 def _reason(error: ValueError) -> str:
     """Say the first things that a validation found wrong, by field."""
-    return "; ".join(_faults(error)) or str(error)
+    return "; ".join(_faults(error)) if hasattr(error, "errors") else str(error)
 
 
 def _faults(error: Any) -> Iterator[str]:

@@ -9,14 +9,16 @@ from .formats import (
     layer_geojson,
     own_geojson,
     qgis_project,
+    quotes_in,
     write_geopackage,
 )
-from .own import OwnLayer, Wish, own_layers
+from .own import MARK, OwnLayer, Wish, own_layers
 from .scene import Register, extend_register, load_register
 from .table import TABLES, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
 
 __all__ = [
+    "MARK",
     "TABLES",
     "Conflict",
     "Layers",
@@ -38,5 +40,6 @@ __all__ = [
     "own_geojson",
     "own_layers",
     "qgis_project",
+    "quotes_in",
     "write_geopackage",
 ]

@@ -1,5 +1,5 @@
 """Layers as one interactive page."""
 
-from .page import Cut, Fitted, fit_shapes, render_page
+from .page import Beside, Cut, Fitted, fit_shapes, page_faults, render_page
 
-__all__ = ["Cut", "Fitted", "fit_shapes", "render_page"]
+__all__ = ["Beside", "Cut", "Fitted", "fit_shapes", "page_faults", "render_page"]

@@ -49,6 +49,8 @@ class Surroundings:
         self._outer_ends = frozenset(m.end + 2 for m in toponyms.mentions)
         self._gazetteer = gazetteer
         self._named: dict[int, list[_Named]] = defaultdict(list)
+        # Of each sentence, what it names and where last: all that later sentences ask.
+        self._last: dict[int, dict[tuple[str, ...], int]] = defaultdict(dict)
         self._counts: Counter[str] = Counter()
         self._places: dict[str, Place] = {}
         self._outer: dict[int, tuple[Place, ...]] = {}
@@ -82,7 +84,11 @@ class Surroundings:
         inside = [n for n in self._named[number] if not mention.start <= n[0] < mention.end]
         before = [n for n in inside if n[0] < mention.start]
         later = [n for n in inside if n[0] >= mention.end]
-        recent = [n for back in range(1, _BACK) for n in self._named.get(number - back, ())]
+        recent = [
+            (at, codes)
+            for back in range(1, _BACK)
+            for codes, at in self._last.get(number - back, {}).items()
+        ]
         return Context(
             sentence=_nearest(before, mention.start),
             later=_nearest(later, mention.start),
@@ -107,7 +113,12 @@ class Surroundings:
         return _UNKNOWN.search(row) is not None
 
     def _name(self, start: int, codes: tuple[str, ...]) -> None:
-        self._named[self._sentence(start)].append((start, codes))
+        number = self._sentence(start)
+        self._named[number].append((start, codes))
+        last = self._last[number]
+        if start > last.get(codes, -1):
+            last.pop(codes, None)  # so that of two at one place the earlier named stays the first
+            last[codes] = start
         self._counts.update(codes)
 
     def _pair_by_comma(self, text: str, names: list[Mention]) -> None:

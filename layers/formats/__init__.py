@@ -2,6 +2,7 @@
 
 from .claims import claim_places, claims_csv
 from .convert import FORMATS, WHOLE_FORMATS, convert_layer, convert_run, losses_of
+from .foreign import quotes_in
 from .geojson import evidence_of, layer_geojson
 from .geopackage import write_geopackage
 from .own import own_geojson
@@ -21,5 +22,6 @@ __all__ = [
     "losses_of",
     "own_geojson",
     "qgis_project",
+    "quotes_in",
     "write_geopackage",
 ]

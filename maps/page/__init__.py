@@ -3,15 +3,18 @@
 from .block import packed_script
 from .budget import Cut, Fitted, fit_shapes
 from .columns import Packed
+from .compare import Beside, page_faults
 from .page import render_page
 from .shapes import shape_columns
 
 __all__ = [
+    "Beside",
     "Cut",
     "Fitted",
     "Packed",
     "fit_shapes",
     "packed_script",
+    "page_faults",
     "render_page",
     "shape_columns",
 ]

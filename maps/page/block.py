@@ -192,6 +192,21 @@ def _claims(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
     }
 
 
+def plain_claim(claim: Claim) -> dict[str, Any]:
+    """Give what a page says of a claim, but for its passage and its features."""
+    return {
+        **{name: plain_value(getattr(claim, name)) for name in _PLAIN_COLUMNS},
+        "article_id": claim.article,
+        "grade": str(claim.grade),
+        "actors": list(claim.actors),
+        "source_ref": list(claim.source_ref),
+        "places": [_record(place) for place in claim.places],
+        "doubts": [_record(doubt) for doubt in claim.doubts],
+        "quantity": _optional(claim.quantity),
+        "review": _record(claim.review),
+    }
+
+
 def _feature_rows(posture: Posture) -> dict[str, int]:
     """Give each feature its number through all layers, in the order of the layers."""
     rows: dict[str, int] = {}

@@ -1,6 +1,6 @@
 """The page for readers without JavaScript: every claim as text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from posturemap.claims import Article, Change, Claim, web_address
@@ -32,8 +32,7 @@ def text_version(posture: Posture, articles: Iterable[Article]) -> str:
     Content for a ``noscript`` element; every text in it is escaped.
     """
     words = catalogues()[SOURCE_LANGUAGE]
-    many = len(posture.claims) > CLAIMS_READ
-    shown = posture.claims[:CLAIMS_SHOWN] if many else posture.claims
+    shown = claims_shown(posture.claims)
     names = _feature_names(posture, shown, words)
     parts = [f"<p>{html_text(words['noscript.lead'])}</p>"]
     by_id = {article.id: article for article in articles}
@@ -43,12 +42,17 @@ def text_version(posture: Posture, articles: Iterable[Article]) -> str:
             parts += ["</ol>"] if current is not None else []
             current = claim.article
             parts += [_heading(by_id.get(current), current), "<ol>"]
-        parts.append(_item(claim, names, words))
+        parts.append(item(claim, names, words))
     parts += ["</ol>"] if current is not None else []
     if left := len(posture.claims) - len(shown):
         more = words["noscript.more"].replace("{n}", f"{left:,}")
         parts.append(f"<p>{html_text(more)}</p>")
     return "\n".join(parts)
+
+
+def claims_shown(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Give the claims that the text holds: all, or of very many the first."""
+    return claims[:CLAIMS_SHOWN] if len(claims) > CLAIMS_READ else claims
 
 
 def _feature_names(
@@ -57,18 +61,19 @@ def _feature_names(
     """Name the features of claims, and say how they are put where they do not simply stand."""
     used = {feature for claim in claims for feature in claim.features}
     return {
-        str(row["id"]): f"{row['name']}{_said(row, words)}"
+        str(row["id"]): f"{row['name']}{said(row, words)}"
         for gdf in posture.layers.values()
         for row in gdf.drop(columns=gdf.geometry.name).to_dict("records")
         if row["id"] in used
     }
 
 
-def _said(row: Mapping[Any, Any], words: Mapping[str, str]) -> str:
+def said(row: Mapping[Any, Any], words: Mapping[str, str]) -> str:
+    """Say in brackets how a feature is put, where it does not simply stand."""
     saying, sure = row.get("saying", "stands"), row.get("sure", True)
-    said = [] if saying == "stands" else [words[f"saying.{saying}"]]
-    said += [] if sure else [words["said.tag"]]
-    return f" ({', '.join(said)})" if said else ""
+    how = [] if saying == "stands" else [words.get(f"saying.{saying}", str(saying))]
+    how += [] if sure else [words["said.tag"]]
+    return f" ({', '.join(how)})" if how else ""
 
 
 def _heading(article: Article | None, article_id: str) -> str:
@@ -81,7 +86,8 @@ def _heading(article: Article | None, article_id: str) -> str:
     return f"<h2>{title}</h2><p>{html_text(', '.join(about))}</p>"
 
 
-def _item(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+def item(claim: Claim, names: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Write one claim, with what became of it."""
     facts = [
         words[f"type.{claim.type}"],
         words[f"polarity.{claim.polarity}"],

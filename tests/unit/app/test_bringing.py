@@ -7,9 +7,11 @@ from contextlib import closing
 import pytest
 
 from posturemap.build import BRIEFING, Plan, build_map
+from posturemap.check import check_folder
 from posturemap.claims import read_project
 from posturemap.errors import ParameterError, ProjectError, VectorError
 from posturemap.export import read_layers
+from posturemap.folder import refuse_foreign
 from posturemap.manifest import digest
 
 SQUARE = [[[25, 57], [26, 57], [26, 58], [25, 58], [25, 57]]]
@@ -54,6 +56,11 @@ def test_it_is_in_the_files_with_its_source(run, folder):
         "own_depots", "own\\_depots"
     )
     assert "- Depots: © Some Survey" in report
+
+
+def test_check_knows_it_and_the_next_run_may_replace_it(run, folder):
+    assert check_folder(folder / "out") == ()
+    refuse_foreign(folder / "out")
 
 
 def test_it_is_a_table_of_the_geopackage(run, folder):

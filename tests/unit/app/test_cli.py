@@ -39,8 +39,8 @@ def test_build_says_what_it_read_and_wrote(run, tmp_path):
     assert (tmp_path / "out" / "layers" / "borders.geojson").is_file()
     assert not (tmp_path / "out" / "map.html").exists()
     assert (
-        run("check", "out", BRIEFING).output
-        == "out: as its manifest says, every quote stands in its article\n"
+        run("check", "out", BRIEFING).stdout
+        == "out: as its manifest says, every quote stands in its article; page and report say so\n"
     )
 
 

@@ -1,0 +1,209 @@
+"""Hold a page against the claims, layers and records that lie beside it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from posturemap.claims import Claim
+from posturemap.claims.record import Record
+from posturemap.layers import MARK
+from posturemap.layers.table import Posture
+from posturemap.maps.marks import html_text
+
+from .block import plain_claim
+from .noscript import claims_shown, item, said
+from .page import render_page
+from .unpack import read_block, read_column
+from .words import SOURCE_LANGUAGE, catalogues
+
+Features = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Layer to GeoJSON features."""
+
+_HOLES = {
+    "policy": ('http-equiv="Content-Security-Policy" content="', '"'),
+    "title": ("<title>", "</title>"),
+    "about": ('<meta name="description" content="', '"'),
+    "heading": ('<header id="top"><h1>', "</h1>"),
+    "text": ('<noscript><div class="text-version">\n', "\n</div></noscript>"),
+    "data": ('<script type="application/json" id="posture-data">', "</script>"),
+}
+"""Part of a page that differs from map to map, to what stands before and behind it."""
+_ITEM = re.compile(r"<li>.*?</li>", re.DOTALL)
+_PICTURES = re.compile(r"img-src data: blob:[^;]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What lies beside a page.
+
+    Parameters
+    ----------
+    claims, records
+        Of the run.
+    features
+        Of its layers.
+    as_of
+        The run's day.
+    """
+
+    claims: Sequence[Claim]
+    records: Sequence[Record]
+    features: Features
+    as_of: str | None
+
+
+def page_faults(page: str, beside: Beside) -> Iterator[str]:
+    """Say what a page shows otherwise than what lies beside it says.
+
+    Parameters
+    ----------
+    page
+        What `render_page` wrote, and somebody may have changed.
+    beside
+        The run.
+
+    Yields
+    ------
+    A sentence a fault.
+    """
+    parts = _parts(page)
+    if parts is None:
+        yield "is no page as posturemap writes it, so nothing of it can be held against the claims"
+        return
+    own = _parts(render_page(Posture(layers={}, claims=(), conflicts=(), as_of=""), [], title=""))
+    if own is None or parts["rest"] != own["rest"] or not _same_policy(parts, own):
+        yield "its code is not the code of this posturemap, so it may show anything"
+    try:
+        block, buffer = read_block(parts["data"])
+        yield from _claims(block["claims"], buffer, beside.claims)
+        yield from _layers(block["layers"], buffer, beside)
+        yield from _articles(read_column(block["articles"], buffer), beside.records)
+        yield from _titles(parts, block, beside)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        yield "its data cannot be read, so its claims cannot be held against claims.jsonl"
+    yield from _text(parts["text"], beside)
+
+
+def _parts(page: str) -> dict[str, str] | None:
+    """Cut a page into what differs from map to map, and the rest."""
+    found, rest, at = {}, [], 0
+    for name, (before, behind) in _HOLES.items():
+        start = page.find(before, at)
+        end = page.find(behind, start + len(before))
+        if start < 0 or end < 0:
+            return None
+        rest.append(page[at : start + len(before)])
+        found[name], at = page[start + len(before) : end], end
+    return {**found, "rest": "\0".join((*rest, page[at:]))}
+
+
+def _same_policy(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Compare what two pages may do, but for the hosts of tiles, which the author names."""
+    plain = (_PICTURES.sub("", parts["policy"]) for parts in (one, other))
+    return len(set(plain)) == 1
+
+
+def _titles(parts: Mapping[str, str], block: Mapping[str, Any], beside: Beside) -> Iterator[str]:
+    title = html_text(block["title"])
+    if {parts["title"], parts["heading"]} != {title}:
+        yield "has several titles"
+    about = f"{block['title']}. {len(beside.claims)} claims, as of {block['as_of']}."
+    if parts["about"] != html_text(about) or block["as_of"] != beside.as_of:
+        yield f"counts other claims, or is of another day than {beside.as_of}"
+
+
+def _claims(table: Mapping[str, Any], buffer: bytes, claims: Sequence[Claim]) -> Iterator[str]:
+    columns = {name: read_column(one, buffer) for name, one in table["columns"].items()}
+    passages = [
+        text.encode("utf-16-le", "surrogatepass") for text in read_column(table["passages"], buffer)
+    ]
+    shown = {id_: row for row, id_ in enumerate(columns["id"])}
+    for id_ in sorted(shown.keys() ^ {claim.id for claim in claims}, key=str):
+        yield f"claim {id_} is on it or in claims.jsonl, not in both"
+    for claim in claims:
+        if (row := shown.get(claim.id)) is None:
+            continue
+        at, length = (2 * columns[name][row] for name in ("at", "length"))
+        passage = passages[columns["passage"][row]]
+        quote = passage[at : at + length].decode("utf-16-le", "replace")
+        if quote != claim.quote.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"):
+            yield f"quotes claim {claim.id} as “{quote}”, claims.jsonl as “{claim.quote}”"
+        for name, value in plain_claim(claim).items():
+            if columns[name][row] != value:
+                yield f"gives claim {claim.id} another {name} than claims.jsonl"
+
+
+def _layers(tables: Sequence[Mapping[str, Any]], buffer: bytes, beside: Beside) -> Iterator[str]:
+    if not beside.features:
+        return
+    ids = [claim.id for claim in beside.claims]
+    for table in tables:
+        layer = table["name"]
+        columns = {name: read_column(one, buffer) for name, one in table["columns"]}
+        features = {one["id"]: one["properties"] for one in beside.features.get(layer, ())}
+        for id_ in sorted(features.keys() ^ set(columns["id"]), key=str):
+            yield f"feature {id_} is on it or in layers/{layer}.geojson, not in both"
+        for row, id_ in enumerate(columns["id"]):
+            said = _said_of(columns, row, own="own" in table)
+            if "claims" in said and "own" not in table:
+                said["claims"] = [ids[number] for number in said["claims"]]
+            wanted = features.get(id_, said)  # one that is not there has been named
+            for name in sorted(said):
+                if _plainly(said[name]) != _plainly(wanted.get(name)):
+                    yield f"gives feature {id_} another {name} than layers/{layer}.geojson"
+
+
+def _said_of(columns: Mapping[str, Sequence[Any]], row: int, *, own: bool) -> dict[str, Any]:
+    """Give what a row says, under the names that its file has for it."""
+    if not own:
+        return {name: values[row] for name, values in columns.items() if name != "id"}
+    return {
+        name.removeprefix(MARK): values[row]
+        for name, values in columns.items()
+        if name.startswith(MARK)
+    }
+
+
+def _plainly(value: Any) -> Any:
+    """Make numbers alike that are written alike: 25.0 and 25."""
+    if isinstance(value, list | tuple):
+        return [_plainly(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _plainly(one) for key, one in value.items()}
+    return float(value) if type(value) in (int, float) else value
+
+
+def _articles(shown: Sequence[Mapping[str, Any]], records: Sequence[Record]) -> Iterator[str]:
+    rows = {row["id"]: row for row in shown}
+    for record in records:
+        row = rows.get(record.id)
+        if row is None:
+            yield f"lacks article {record.id}"
+            continue
+        for name in ("title", "author", "publisher", "url", "date"):
+            wanted = getattr(record, name)
+            if row.get(name) != wanted and not (name == "title" and wanted is None):
+                yield f"gives article {record.id} another {name} than articles.jsonl"
+
+
+def _text(text: str, beside: Beside) -> Iterator[str]:
+    """Hold the claims of the version without JavaScript against those that are meant."""
+    words = catalogues()[SOURCE_LANGUAGE]
+    names = _names(beside.features, words)
+    if not beside.features:
+        return
+    wanted = [item(claim, names, words) for claim in claims_shown(beside.claims)]
+    found = _ITEM.findall(text)
+    if found != wanted:
+        first = next((one for one in found if one not in set(wanted)), "")
+        said = re.sub(r"<[^>]*>", " ", first)
+        yield f"its text without JavaScript says otherwise than claims.jsonl: “{said.strip():.200}”"
+
+
+def _names(features: Features, words: Mapping[str, str]) -> dict[str, str]:
+    return {
+        one["id"]: f"{one['properties'].get('name')}{said(one['properties'], words)}"
+        for rows in features.values()
+        for one in rows
+    }
