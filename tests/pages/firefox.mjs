@@ -62,8 +62,8 @@ try {
   seen.links = await page.$$eval("#panel-evidence a[href]", (links) => links.map((link) => link.getAttribute("href")));
 
   for (const tab of await page.$$("[role=tab]")) await tab.click();
-  await page.type('input[data-search="map"]', "window");
-  await page.$eval('input[data-search="map"]', (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))));
+  await page.type('#top [role=combobox]', "window");
+  await page.$eval('#top [role=combobox]', (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))));
   await page.emulateMediaType("print").catch(() => null); // Firefox may not be asked to
   await page.evaluate(() => (dispatchEvent(new Event("beforeprint")), dispatchEvent(new Event("afterprint"))));
   seen.hit = await page.evaluate(() => window.hit ?? null);

@@ -161,3 +161,15 @@ def test_row_60_the_readers_read_what_was_kept(program):
         assert article.sentences, os.fspath(path)
     line = json.loads((FUZZ / "corpus/claims/one.jsonl").read_text("utf-8"))
     assert line["quote"] == "Canada leads"
+
+
+def test_the_table_of_rows_is_whole_and_what_it_says_holds_has_a_test():
+    table = (ROOT / "docs/security.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \| .* \| ([^|]*) \| ([^|]*) \|$", table, re.MULTILINE)
+    assert [int(number) for number, _, _ in rows] == list(range(1, 63))
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    for number, _, state in rows:
+        name = f"def test_row_{int(number):02}_"
+        has_test = any(name in source for source in sources.values())
+        assert state.startswith(("holds", "open: ", "does not apply: ")), state
+        assert has_test or not state.startswith("holds"), (number, state)
