@@ -1,5 +1,6 @@
 // A list of any length that only holds the rows in view.
 
+import { watchSize } from "./browser.ts";
 import { el, replace } from "./dom.ts";
 
 // Browsers cannot lay out taller boxes than about 16 million pixels; beyond this, scrolling is scaled.
@@ -110,7 +111,7 @@ export function makeRows(options: RowsOptions): Rows {
     focusRow(next);
   });
   element.addEventListener("scroll", () => draw(false), { passive: true });
-  new ResizeObserver(() => draw(true)).observe(element);
+  watchSize(element, () => draw(true));
 
   return {
     element,

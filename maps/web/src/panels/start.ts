@@ -3,7 +3,7 @@
 import type { Map as LeafletMap } from "leaflet";
 import { addFault, type Model, type State, type Store, Store as UiStore } from "../model/index.ts";
 import type { Drawing } from "../draw/index.ts";
-import { matches, sayWhatLacks } from "./browser.ts";
+import { matches, sayWhatLacks, watchSize } from "./browser.ts";
 import { guarded } from "./faults.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
@@ -72,7 +72,7 @@ function keepView(page: Page): void {
   };
   page.map.on("moveend", put);
   // Chips and panels take room from the map and give it back; Leaflet only listens to the window.
-  new ResizeObserver(() => page.map.invalidateSize({ animate: false })).observe(page.map.getContainer());
+  watchSize(page.map.getContainer(), () => page.map.invalidateSize({ animate: false }));
 }
 
 function goHome(page: Page): void {
