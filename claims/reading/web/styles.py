@@ -11,7 +11,7 @@ import cssselect2
 from lxml import etree
 from lxml.html import HtmlElement
 
-from .sheet import Block, Rule, Sheet, own_block, sheets_of
+from .sheet import ADDING, Block, Rule, Sheet, own_block, sheets_of
 
 Declared = Mapping[str, str]
 
@@ -49,7 +49,7 @@ def declarations(tree: HtmlElement, properties: frozenset[str]) -> dict[HtmlElem
             found[element] = {
                 name: _filled(value, values).lower()
                 for name, value in strongest.items()
-                if name in properties
+                if name in properties or name in ADDING
             }
         if values:
             named[element] = values

@@ -84,9 +84,17 @@ def _gone(tag: str, attributes: Attributes, style: Attributes) -> str:
         return "dialog"
     if _is_hidden_by_class(attributes.get("class", "")):
         return "class"
-    if style.get("display") == "none":
-        return "display"
-    return "content-visibility" if style.get("content-visibility") == "hidden" else ""
+    for name, value in (("display", "none"), ("content-visibility", "hidden")):
+        if style.get(name) == value:
+            return name
+    return "direction" if _is_backwards(tag, attributes, style) else ""
+
+
+def _is_backwards(tag: str, attributes: Attributes, style: Attributes) -> bool:
+    """Tell letters that are shown from right to left, whatever alphabet they are of."""
+    override = style.get("unicode-bidi", "bidi-override" if tag == "bdo" else "")
+    direction = style.get("direction", attributes.get("dir", "").lower())
+    return override.endswith("override") and direction == "rtl"
 
 
 def _is_hidden_by_class(names: str) -> bool:
@@ -108,6 +116,7 @@ def _is_under(style: Attributes, *, painted: bool) -> str:
 HIDING = frozenset(
     (
         *(*clipping.NAMES, *moving.NAMES, *painting.NAMES, "content-visibility", "z-index"),
+        *("unicode-bidi", "direction"),
         *("animation", "animation-name", "animation-fill-mode", "animation-iteration-count"),
     )
 )
