@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from shapely.geometry import Point
@@ -257,12 +259,12 @@ def test_row_05_what_ends_scripts_lines_and_texts_ends_nothing(
 ):
     posture, articles = hostile
     texts = ("\u2028\u2029", "a\0b", "lone \ud800 surrogate", "</script>", "<!--<script>", "]]>")
-    layers = {name: gdf.assign(kind=list((texts * len(gdf))[: len(gdf)])) for name, gdf in
-              posture.layers.items()}  # fmt: skip
+    layers = {
+        name: gdf.assign(kind=pd.Series((texts * len(gdf))[: len(gdf)], gdf.index, dtype=object))
+        for name, gdf in posture.layers.items()
+    }
     path = tmp_path / "map.html"
-    html = render_page(
-        Posture(layers=layers, claims=(), conflicts=(), as_of="2026-01-01"), articles, title="x"
-    )
+    html = render_page(replace(posture, layers=layers), articles, title="x")
     path.write_text(html, encoding="utf-8", newline="\n")
     with opened(browser, path) as page:
         assert page.locator("input[data-layer]").count() == len(LAYERS)
