@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from posturemap.claims import Claim
+from posturemap.claims.letters import plain
 from posturemap.layers.scene import Thing, is_nation, nation_name
 from posturemap.layers.weigh import Saying
 
@@ -48,8 +49,8 @@ def _nations(claims: Sequence[Claim]) -> str:
 
 
 def _figure(claims: Sequence[Claim]) -> str | None:
-    """Give the number that the claims name, where they name one."""
-    texts = {claim.quantity.text for claim in claims if claim.quantity}
+    """Give the number that the claims name, where they name one, in letters that are seen."""
+    texts = {plain(claim.quantity.text).text for claim in claims if claim.quantity}
     text = texts.pop() if len(texts) == 1 else ""
     return (
         text if 0 < len(text) <= _LONGEST and any(c.isalpha() or c == "%" for c in text) else None

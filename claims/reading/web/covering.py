@@ -1,6 +1,7 @@
 """What is painted over: elements of one colour, or pictures, that lie on those before them."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,20 +18,26 @@ _NOTHING: Style = {}
 
 
 def covered(declared: Mapping[HtmlElement, Style]) -> Iterator[HtmlElement]:
-    """Yield elements that another one lies on, whose ground lets nothing through."""
+    """Yield elements that another one lies on, whose ground lets nothing through; each once."""
+    under: set[HtmlElement] = set()
     for element, style in declared.items():
         if not _covers(element, style):
             continue
-        if _fills(style):
-            yield from (
-                one
-                for one in element.itersiblings(preceding=True)
-                if isinstance(one.tag, str) and not _is_above(declared.get(one, _NOTHING))
-            )
-        elif _is_pulled(style):
-            before = element.getprevious()
-            if before is not None and not _is_above(declared.get(before, _NOTHING)):
-                yield before
+        for one in _below(element, style):
+            if one in under:
+                break  # and so are those before it
+            under.add(one)
+            if not _is_above(declared.get(one, _NOTHING)):
+                yield one
+
+
+def _below(element: HtmlElement, style: Style) -> Iterator[HtmlElement]:
+    """Yield what an element lies on, backwards from it."""
+    before = (one for one in element.itersiblings(preceding=True) if isinstance(one.tag, str))
+    if _fills(style):
+        yield from before
+    elif _is_pulled(style):
+        yield from islice(before, 1)
 
 
 def _covers(element: HtmlElement, style: Style) -> bool:
