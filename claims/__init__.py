@@ -28,6 +28,7 @@ from .store import claim_to_json, read_claims, write_claims
 if TYPE_CHECKING:
     from .grades import article_origins as article_origins
     from .grades import grade_claims as grade_claims
+    from .grades import voice_bodies as voice_bodies
     from .project import Project as Project
     from .projectfile import ProjectArticle as ProjectArticle
     from .projectfile import project_articles as project_articles
@@ -50,6 +51,7 @@ _LATER = {
     "project_articles": "projectfile",
     "read_project": "projectfile",
     "read_review": "reviewfile",
+    "voice_bodies": "grades",
     "write_review": "reviewfile",
 }
 
@@ -93,6 +95,7 @@ __all__ = [
     "read_claims",
     "read_project",
     "read_review",
+    "voice_bodies",
     "web_address",
     "write_claims",
     "write_review",

@@ -77,6 +77,23 @@ class _Voice:
     named: bool
 
 
+def voice_bodies(claim: Claim, texts: Mapping[str, str]) -> frozenset[str]:
+    """Name the text that a claim stands in and the bodies that it credits.
+
+    Parameters
+    ----------
+    claim
+        Any claim.
+    texts
+        From `article_origins`: article id to the id of the text that it is a reprint of.
+
+    Returns
+    -------
+    Names; two claims that share one have no two origins.
+    """
+    return _voice(claim, texts).bodies
+
+
 def _voice(claim: Claim, texts: Mapping[str, str]) -> _Voice:
     origin = origin_of(claim)
     text = f"text {texts.get(claim.article, claim.article)}"

@@ -15,7 +15,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from posturemap.claims import Article, Claim, Quantity
+from posturemap.claims import Article, Claim, Quantity, article_origins, voice_bodies
 from posturemap.claims.record import letters_read, summed
 from posturemap.errors import PageError
 from posturemap.layers import OwnLayer
@@ -179,6 +179,7 @@ def _claims(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
             "grade": writer.values([str(c.grade) for c in claims]),
             "actors": writer.lists([c.actors for c in claims]),
             "source_ref": writer.lists([c.source_ref for c in claims]),
+            "origins": writer.lists(_origins(claims, articles)),
             "features": writer.lists(_supported(claims, feature_rows)),
             "places": writer.record_lists([[_record(p) for p in c.places] for c in claims]),
             "doubts": writer.record_lists([[_record(d) for d in c.doubts] for c in claims]),
@@ -205,6 +206,16 @@ def plain_claim(claim: Claim) -> dict[str, Any]:
         "quantity": _optional(claim.quantity),
         "review": _record(claim.review),
     }
+
+
+def _origins(claims: Sequence[Claim], articles: Sequence[Article]) -> list[list[int]]:
+    """Give the text that each claim stands in and the bodies that it credits a number each."""
+    texts = article_origins(articles)
+    numbers: dict[str, int] = {}
+    return [
+        [numbers.setdefault(body, len(numbers)) for body in sorted(voice_bodies(claim, texts))]
+        for claim in claims
+    ]
 
 
 def _feature_rows(posture: Posture) -> dict[str, int]:

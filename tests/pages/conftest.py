@@ -20,9 +20,13 @@ from posturemap.claims import (
     Span,
     claim_id,
 )
+from posturemap.layers import assemble
 from posturemap.layers.table.posture import Posture
 from posturemap.layers.weigh.conflict import Conflict, Reading
+from posturemap.maps import fit_shapes
 from posturemap.maps.page.page import render_page
+
+from .sixty import sixty
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -210,6 +214,17 @@ def posture() -> Posture:
 def page_file(posture: Posture, article: Article, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "map.html"
     path.write_text(render_page(posture, [article], title=TITLE), encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def many_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the page of sixty articles."""
+    path = tmp_path_factory.mktemp("many") / "map.html"
+    articles, claims = sixty()
+    posture = fit_shapes(assemble(claims, articles)).posture
+    html = render_page(posture, articles, title="Sixty articles on one map")
+    path.write_text(html, encoding="utf-8", newline="\n")
     return path
 
 

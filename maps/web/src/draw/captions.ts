@@ -16,8 +16,23 @@ export function captionOf(features: Features, feature: number, language: string,
   return [place, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
 }
 
-/** Write it below, right, left, above or at a corner of a symbol, whichever is free, else where it covers least. */
-export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken): void {
+/** Where many things lie: the place of most of them, and how many other places there are. */
+export function ringCaption(features: Features, members: readonly number[]): string[] {
+  const counts = new Map<string, number>();
+  for (const feature of members) {
+    const place = features.prop(feature, "place");
+    if (typeof place === "string" && place !== "") counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (!most) return [];
+  return [counts.size > 1 ? `${most[0]} +${counts.size - 1}` : most[0]];
+}
+
+/**
+ * Write it below, right, left, above or at a corner of a symbol, whichever is free; where it must stand, else where
+ * it covers least. Tells whether it stands.
+ */
+export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken, must = true): boolean {
   const pen = frame.context;
   const face = (line: number) => font(12, line === 0 ? 700 : 400);
   const width = Math.max(
@@ -30,6 +45,7 @@ export function paintCaption(frame: Frame, palette: Palette, lines: readonly str
   const rect = ([left, top]: readonly [number, number]): Rect => [left - 2, top, left + width + 2, top + high];
   const all = spots(symbol, width, high);
   const free = all.find((spot) => taken.isFree(rect(spot)));
+  if (!free && !must) return false;
   const [left, top] = free ?? all.map((spot) => [taken.covered(rect(spot)), spot] as const).sort((a, b) => a[0] - b[0])[0]![1];
   taken.add([left - 2, top, left + width + 2, top + high]);
   pen.textAlign = "center";
@@ -44,6 +60,7 @@ export function paintCaption(frame: Frame, palette: Palette, lines: readonly str
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);
   });
+  return true;
 }
 
 function spots([left, top, right, bottom]: Rect, width: number, high: number): [number, number][] {

@@ -5,6 +5,8 @@ import type { Painted, Scene } from "./scene.ts";
 
 /** More features than this under one mark are a crowd: the reader is taken closer instead. */
 const CROWD = 200;
+/** From this zoom on nobody is taken closer: what still lies together is one place. */
+const LAST = 14;
 
 export interface Hit {
   /** Features, best first; empty for a crowd. */
@@ -23,7 +25,7 @@ export function hit(painted: Painted, scene: Scene, worldX: number, worldY: numb
     const { rect, mark, tally } = painted.spots[s]!;
     if (px < rect[0] - slack || px > rect[2] + slack || py < rect[1] - slack || py > rect[3] + slack) continue;
     if (tally) return { features: tally.layers.flatMap(([, features]) => features), crowd: null, exact: true };
-    if (mark!.count > CROWD) return { features: [], crowd: { x: mark!.x, y: mark!.y, count: mark!.count }, exact: true };
+    if (mark!.count > CROWD && frame.zoom < LAST) return { features: [], crowd: { x: mark!.x, y: mark!.y, count: mark!.count }, exact: true };
     return { features: painted.marks.members(mark!), crowd: null, exact: true };
   }
   const reach = (slack + 3) * unitsPerPixel(frame.zoom);

@@ -5,7 +5,7 @@ import type { Frame } from "./canvas-layer.ts";
 import { drawGlyph } from "./glyphs.ts";
 import { commonManner, ENDED, type Manner, PALE, paintSign } from "./manner.ts";
 import type { Mark } from "./marks.ts";
-import { badge, cluster, type MarkPaint, militarySymbol, outlineOf } from "./paint-marks.ts";
+import { badge, cluster, isRing, type MarkPaint, militarySymbol, outlineOf } from "./paint-marks.ts";
 import { fortify, line, shade, tint } from "./paint-paths.ts";
 import { lead, paintPill } from "./paint-tallies.ts";
 import { DARK, LIGHT, withAlpha } from "./palette.ts";
@@ -114,7 +114,7 @@ function stub(context: CanvasRenderingContext2D): Frame {
 function ringOf(model: Model): Mark {
   const counts = Uint32Array.from(model.layers, (layer) => (layer.count > 0 ? 4 : 0));
   const count = counts.reduce((sum, n) => sum + n, 0);
-  return { x: 0, y: 0, count, counts, top: 0, cells: [] };
+  return { x: 0, y: 0, count, counts, top: 0, lead: 0, cells: [] };
 }
 
 function precision(pen: CanvasRenderingContext2D, color: string): void {
@@ -160,7 +160,7 @@ function look({ spots, paths, frame }: Painted, scene: Scene, model: Model): Sho
         shown.glyphs.add(layer);
         say(commonManner(features, some));
       }
-    } else if (mark!.count > 9) shown.ring = true;
+    } else if (isRing(mark!)) shown.ring = true;
     else {
       const top = mark!.top;
       const sidc = features.sidc(top);

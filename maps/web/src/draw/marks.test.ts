@@ -74,3 +74,14 @@ test("the grid's runs hold every point of a box", () => {
   points.runs(box, (from, to) => { for (let i = from; i < to; i++) visited.add(i); });
   assert.ok(all.length > 100 && all.every((i) => visited.has(i)) && visited.size < 2000);
 });
+
+test("what leads is a mark of its own place beside a crowd, and stands for those on it", () => {
+  const base = [25.95, 59.26] as const;
+  const crowd = Array.from({ length: 30 }, (_, i) => [base[0] + 0.3 + 0.001 * i, base[1], 0] as const);
+  const points = grid([[...base, 1], ...crowd, [base[0] + 0.002, base[1], 2]]);
+  const leads = new Uint8Array(32);
+  leads[0] = 2;
+  const found = findMarks(points, ALL, options(7, { leads }));
+  assert.deepEqual(found.marks.map(({ top, count, lead }) => [top, count, lead]), [[0, 2, 2], [1, 30, 0]]);
+  assert.ok(Math.abs(lonOf(found.marks[0]!.x) - base[0]) < 1e-6);
+});

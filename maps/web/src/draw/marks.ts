@@ -9,8 +9,10 @@ export interface Mark {
   readonly count: number;
   /** Features of the mark by layer; a value a layer. */
   readonly counts: Uint32Array;
-  /** The feature that stands for it: of the topmost layer, the first. */
+  /** The feature that stands for it: what leads most, of the topmost layer, the first. */
   readonly top: number;
+  /** How much it leads: units stay symbols, bases stay glyphs, whatever lies beside them; 0 for all else. */
+  readonly lead: number;
   /** Cells that it is made of. */
   readonly cells: readonly number[];
 }
@@ -28,10 +30,17 @@ export interface MarkOptions {
   readonly mask: Uint8Array | null;
   /** Pixels within which two marks become one. */
   readonly reach: number;
+  /** How much a feature leads; see `leadsOf`. */
+  readonly leads?: Uint8Array;
 }
+
+// Of a reach: two that lead, and one that does with others, are one only where they would lie on each other.
+const LEADING = 0.6;
 
 // Beyond this many points single symbols no longer tell anything at low zooms; cells grow to 64 px.
 const MANY = 5_000;
+/** Up to so many points, the places of a mark are looked up for its name. */
+export const NAMED_UNTIL = MANY;
 
 export function findMarks(grid: PointGrid, box: Box, options: MarkOptions): Marks {
   const cells = new Cells(grid, box, options);
@@ -89,12 +98,15 @@ class Cells {
     for (let cell = 0; cell < n; cell++) {
       const c = count[cell]!;
       if (c === 0) continue;
+      const first = top[cell]!;
+      const lead = this.#lead(first);
       out.push({
-        x: sumX[cell]! / c,
-        y: sumY[cell]! / c,
+        x: lead > 0 ? x[first]! : sumX[cell]! / c,
+        y: lead > 0 ? y[first]! : sumY[cell]! / c,
         count: c,
         counts: counts.subarray(cell * layers, (cell + 1) * layers),
-        top: feature[top[cell]!]!,
+        top: feature[first]!,
+        lead,
         cells: [cell],
       });
     }
@@ -109,8 +121,14 @@ class Cells {
     return found.map((i) => this.#grid.feature[i]!);
   }
 
+  #lead(index: number): number {
+    return this.#options.leads?.[this.#grid.feature[index]!] ?? 0;
+  }
+
   #above(a: number, b: number): boolean {
     const { layer, feature } = this.#grid;
+    const more = this.#options.leads ? this.#lead(a) - this.#lead(b) : 0;
+    if (more !== 0) return more > 0;
     return layer[a]! > layer[b]! || (layer[a] === layer[b] && feature[a]! < feature[b]!);
   }
 
@@ -130,10 +148,10 @@ class Cells {
   }
 }
 
-/** Join marks that would touch: the topmost and largest takes in those within reach. */
+/** Join marks that would touch: what leads, then the largest, takes in those within reach. */
 function merge(marks: Mark[], { zoom, reach }: MarkOptions): Mark[] {
   const units = reach * 2 ** (24 - zoom);
-  const order = [...marks].sort((a, b) => b.count - a.count || b.top - a.top || a.cells[0]! - b.cells[0]!);
+  const order = [...marks].sort((a, b) => b.lead - a.lead || b.count - a.count || b.top - a.top || a.cells[0]! - b.cells[0]!);
   const kept = new Map<string, Mark[]>();
   const out: Mark[] = [];
   const key = (x: number, y: number) => `${Math.floor(x / units)}/${Math.floor(y / units)}`;
@@ -158,12 +176,13 @@ function nearest(
   key: (x: number, y: number) => string,
 ): Mark | undefined {
   let best: Mark | undefined;
-  let least = units ** 2;
+  let least = Infinity;
   for (const dx of [-units, 0, units]) {
     for (const dy of [-units, 0, units]) {
       for (const other of kept.get(key(mark.x + dx, mark.y + dy)) ?? []) {
         const distance = (other.x - mark.x) ** 2 + (other.y - mark.y) ** 2;
-        if (distance < least) [best, least] = [other, distance];
+        const reach = other.lead > 0 ? LEADING * units : units;
+        if (distance < reach ** 2 && distance < least) [best, least] = [other, distance];
       }
     }
   }

@@ -21,6 +21,8 @@ export interface NameOptions {
   readonly taken: Taken;
   readonly insides: Insides;
   readonly home: (town: Town) => Home | null;
+  /** Names that stand on the map already. */
+  readonly written?: ReadonlySet<string>;
 }
 
 export const CAPITALS = (rank: number): boolean => rank === 1;
@@ -33,7 +35,7 @@ export interface Name extends Placed {
 
 /** Write the names of some ranks, and take the room that they need. */
 export function paintNames(towns: readonly Town[], ranks: (rank: number) => boolean, options: NameOptions): readonly Name[] {
-  const { frame, palette, taken } = options;
+  const { frame, palette, taken, written } = options;
   const pen = frame.context;
   const last = lastRank(frame.zoom);
   const wanted = towns.filter((town) => ranks(town.rank) && town.rank <= Math.max(1, last) && inside(frame, town));
@@ -41,7 +43,7 @@ export function paintNames(towns: readonly Town[], ranks: (rank: number) => bool
     pen.font = face(rank);
     return pen.measureText(text).width;
   };
-  const placed = placeLabels(wanted.map((town) => candidateOf(town, options)), taken, width, (rank) => (rank === 0 ? 18 : 15));
+  const placed = placeLabels(wanted.map((town) => candidateOf(town, options)).filter(({ text }) => !written?.has(text)), taken, width, (rank) => (rank === 0 ? 18 : 15));
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";

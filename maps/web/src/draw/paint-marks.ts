@@ -19,8 +19,13 @@ export interface MarkPaint {
 }
 
 const FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
-/** Marks of more features are discs with a number. */
-export const BADGE_UNTIL = 9;
+/** Marks of more features are discs with a number, unless one of them leads. */
+const BADGE_UNTIL = 9;
+
+/** Whether a mark is drawn as a number in a ring: what leads stays what it is. */
+export function isRing({ count, lead }: Mark): boolean {
+  return count > BADGE_UNTIL && lead === 0;
+}
 
 export function font(size: number, weight = 400): string {
   return `${weight} ${size}px ${FONT}`;
@@ -34,7 +39,7 @@ export function symbolScale(zoom: number): number {
 export function paintMark(paint: MarkPaint, mark: Mark): Rect {
   const { frame, model } = paint;
   const [x, y] = [frame.x(mark.x), frame.y(mark.y)];
-  if (mark.count > BADGE_UNTIL) return cluster(paint, mark, x, y);
+  if (isRing(mark)) return cluster(paint, mark, x, y);
   if (mark.count === 1) precisionDisc(paint, mark, x, y);
   const layer = model.layers[model.features.layer(mark.top)]!;
   const symbol = paint.symbols.get(model.features.sidc(mark.top) ?? "");
@@ -107,14 +112,16 @@ export function militarySymbol(paint: MarkPaint, symbol: SymbolImage, x: number,
 
 export function badge({ frame, palette }: MarkPaint, count: number, x: number, y: number): void {
   const pen = frame.context;
+  const text = shortCount(count);
+  const half = 5 + 3.2 * text.length;
   pen.beginPath();
-  pen.arc(x, y, 8, 0, 2 * Math.PI);
+  pen.roundRect(x - half, y - 8, 2 * half, 16, 8);
   pen.fillStyle = palette.ink;
   pen.strokeStyle = palette.halo;
   pen.lineWidth = 1.5;
   pen.fill();
   pen.stroke();
-  write(pen, String(count), x, y + 0.5, font(11, 700), palette.halo);
+  write(pen, text, x, y + 0.5, font(11, 700), palette.halo);
 }
 
 /** A disc with the count, in a ring whose arcs are the layers' shares. */

@@ -36,7 +36,7 @@ export function placedItems({ frame, spots, names }: Painted, model: Model): Pla
       const layer = tally.layers.length === 1 ? model.layers[tally.layers[0]![0]]!.name : null;
       return { kind: "pill", iso: tally.iso, layer, text: tally.name, ...where(rect), led: led ?? false };
     }
-    const one = mark!.count === 1;
+    const one = mark!.count === 1 || mark!.lead > 0;
     return { kind: "symbol", iso: one ? countryOf(model, mark!.top) : null, layer: one ? layerOf(mark!.top) : null, text: model.features.name(mark!.top), ...where(rect), led: false };
   });
   const written = names.map(({ rank, iso, text, rect, town }): PlacedItem => ({

@@ -1,15 +1,16 @@
 /** Everything that is drawn over the ground, painted in one go and remembered for the pointer. */
 
 import type { Town } from "../ground/index.ts";
-import { captionOf, paintCaption } from "./captions.ts";
+import { captionOf, paintCaption, ringCaption } from "./captions.ts";
 import type { Frame } from "./canvas-layer.ts";
 import { Insides } from "./insides.ts";
 import { type Rect, Taken } from "./labels.ts";
 import { mannerOf } from "./manner.ts";
-import { findMarks, type Mark, type Marks } from "./marks.ts";
+import { leadsOf } from "./leads.ts";
+import { findMarks, type Mark, type Marks, NAMED_UNTIL } from "./marks.ts";
 import { Members, type Model, type State } from "../model/index.ts";
 import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
-import { BADGE_UNTIL, type MarkPaint, paintMark } from "./paint-marks.ts";
+import { isRing, type MarkPaint, paintMark } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
 import { paintTally } from "./paint-tallies.ts";
 import { DARK, LIGHT } from "./palette.ts";
@@ -44,6 +45,13 @@ export interface Painted {
   readonly names: readonly (Name & { readonly iso: string | null })[];
 }
 
+interface Captioned {
+  readonly spots: readonly Spot[];
+  readonly marks: Marks;
+  readonly taken: Taken;
+  readonly written: Set<string>;
+}
+
 export class Scene {
   readonly paths: PathIndex;
   #treatments: readonly Treatment[] = [];
@@ -52,6 +60,7 @@ export class Scene {
   towns: readonly Town[] = [];
   #model: Model;
   #grid: PointGrid;
+  #leads: Uint8Array | undefined;
   #symbols: ReadonlyMap<string, SymbolImage>;
   #sites: Sites;
   #homes = new Map<Town, Home | null>();
@@ -64,6 +73,8 @@ export class Scene {
     this.#symbols = symbols;
     this.#failed = failed;
     this.#grid = gridOf(model.features);
+    const leads = leadsOf(model.features);
+    this.#leads = leads.some((lead) => lead > 0) ? leads : undefined;
     this.paths = new PathIndex(model.features);
     this.#members = new Members(model.features);
     this.#treat(null);
@@ -102,14 +113,15 @@ export class Scene {
     const insides = new Insides(this.paths, frame);
     const naming = { frame, palette, labels: state.labels, taken, insides, home: (town: Town) => this.#home(town) };
     const names = [...paintNames(this.towns, CAPITALS, naming)];
-    this.#paintCaptions(paint, state, spots, taken);
+    const written = new Set(names.map(({ text }) => text));
+    this.#paintCaptions(paint, state, { spots, marks, taken, written });
     names.push(...paintNames(this.towns, COUNTRIES, naming));
     const lines = this.#strongLines(frame, paths);
     for (const site of this.#sites.sites) {
       const tally = tallyOf(site, this.#model.features, visible);
       if (tally && inside(frame, tally)) add({ ...paintTally(paint, tally, insides, taken, lines), tally });
     }
-    names.push(...paintNames(this.towns, TOWNS, naming));
+    names.push(...paintNames(this.towns, TOWNS, { ...naming, written }));
     return { frame, marks, spots, paths, counts, names: names.map((name) => ({ ...name, iso: this.#home(name.town)?.iso ?? null })) };
   }
 
@@ -144,9 +156,10 @@ export class Scene {
       on: state.on,
       mask: state.mask,
       reach: this.#symbols.size > 0 ? 32 : 24,
+      ...(this.#leads ? { leads: this.#leads } : {}),
     });
     // From north to south, so that what is nearer the reader lies on top; crowds under single marks.
-    const order = [...found.marks].sort((a, b) => Number(b.count > 9) - Number(a.count > 9) || a.y - b.y);
+    const order = [...found.marks].sort((a, b) => Number(isRing(b)) - Number(isRing(a)) || a.y - b.y);
     for (const mark of order) {
       this.#guarded(mark.top, () => {
         frame.context.globalAlpha = state.opacity[this.#model.features.layer(mark.top)] ?? 1;
@@ -178,12 +191,18 @@ export class Scene {
     return lines;
   }
 
-  #paintCaptions({ frame, palette, symbols }: MarkPaint, state: State, spots: readonly Spot[], taken: Taken): void {
+  /** Names of units and of the places where many things lie together; `written` is what stands there already. */
+  #paintCaptions({ frame, palette, symbols }: MarkPaint, state: State, { spots, marks, taken, written }: Captioned): void {
     const { features } = this.#model;
-    for (const { rect, mark } of spots) {
-      if (!mark || mark.count > BADGE_UNTIL || !symbols.has(features.sidc(mark.top) ?? "")) continue;
-      const lines = captionOf(features, mark.top, state.language, state.asOf);
-      if (lines.length > 0) paintCaption(frame, palette, lines, rect, taken);
+    const naming = this.#grid.count <= NAMED_UNTIL;
+    for (const { rect, mark } of [...spots].sort((a, b) => (b.mark?.lead ?? 0) - (a.mark?.lead ?? 0))) {
+      if (!mark) continue;
+      const isUnit = !isRing(mark) && symbols.has(features.sidc(mark.top) ?? "");
+      const many = isRing(mark) || (mark.lead === 1 && mark.count > 1);
+      if (!isUnit && !(many && naming)) continue;
+      const lines = isUnit ? captionOf(features, mark.top, state.language, state.asOf) : ringCaption(features, marks.members(mark));
+      if (lines.length === 0 || (!isUnit && written.has(lines[0]!))) continue;
+      if (paintCaption(frame, palette, lines, rect, taken, isUnit)) written.add(lines[0]!);
     }
   }
 

@@ -84,6 +84,8 @@ export interface Claims {
   end(claim: number): number;
   places(claim: number): readonly Place[];
   actors(claim: number): readonly string[];
+  /** Numbers of the text that it stands in and of the bodies that it credits; claims that share one are no two origins. */
+  origins(claim: number): readonly number[];
   quantity(claim: number): Quantity | null;
   /** Numbers of its citation markers. */
   sourceRef(claim: number): readonly number[];
@@ -138,6 +140,7 @@ class ClaimTable implements Claims {
   start = (claim: number) => this.#get<number>("start", claim);
   end = (claim: number) => this.#get<number>("end", claim);
   actors = (claim: number) => this.#get<readonly string[]>("actors", claim);
+  origins = (claim: number) => this.#get<readonly number[] | null>("origins", claim) ?? [];
   sourceRef = (claim: number) => this.#get<readonly number[]>("source_ref", claim);
   grade = (claim: number) => this.#get<string>("grade", claim);
   features = (claim: number) => this.#get<readonly number[]>("features", claim);

@@ -4,10 +4,12 @@ import { type Json, MARK, statusOn } from "../model/index.ts";
 import { makeClaim } from "./claimview.ts";
 import { chooseFeatures, closeCard, showOnMap } from "./choose.ts";
 import { makeConflicts } from "./conflicts.ts";
-import { bdi, el, replace } from "./dom.ts";
-import { dateName, gradeName, layerName, propertyText, saidText, word } from "./names.ts";
+import { featureButton, groupCard, groupTitle, isGroup } from "./groupcard.ts";
+import { add, bdi, el, replace } from "./dom.ts";
+import { dateName, featureName, gradeName, layerName, propertyText, saidText, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
 import { isRecords, makeRecords } from "./records.ts";
+import { byArticle, newestFirst, summarise } from "./summary.ts";
 import { makeSwatch } from "./swatch.ts";
 
 // Shown elsewhere on the card, or of no use to a reader.
@@ -16,12 +18,18 @@ const ELSEWHERE = new Set([
   "sources", "saying", "sure", "iso", "part", "history", "support", "polarity", "schematic", "place_kind", "countries", "actors", "framework_periods", "set_back_m", "since",
 ]);
 
+/** As many claims and conflicts stand open on a card; of more, a summary leads. */
+const CLAIMS_OPEN = 3;
+const CONFLICTS_OPEN = 2;
+const CONFLICTS_NAMED = 3;
+
 export function makeCard(page: Page): HTMLElement {
   const element = el("div", { class: "card" });
   const draw = () => {
     const { selected } = page.store.state;
     const { claim } = page.ui.state;
     if (claim >= 0) replace(element, ...claimCard(page, claim));
+    else if (isGroup(page, selected)) replace(element, ...listCard(page, selected));
     else if (selected.length > 0) replace(element, ...featureCard(page, selected));
     else replace(element, el("p", { class: "hint" }, t(page, "card.empty")));
     element.parentElement?.scrollTo(0, 0);
@@ -46,19 +54,60 @@ function featureCard(page: Page, selected: readonly number[]): Node[] {
   const { features } = page.model;
   const feature = selected[0]!;
   const basis = features.basis(feature);
-  const claims = [...features.claims(feature)].sort((a, b) => a - b);
-  const { own } = page.model.layers[features.layer(feature)]!;
-  const rests = own ? t(page, "card.own", { file: own.file }) : claims.length > 0 ? t(page, "card.claims") : t(page, "card.no_claims");
   return [
-    head(page, feature, features.name(feature), [feature]),
+    head(page, feature, featureName(page, feature), [feature]),
     el("p", { class: "quiet small" }, bdi(summary(page, feature))),
     ...(basis ? [el("p", { class: "basis" }, word(page, "basis", basis))] : []),
-    el("h3", {}, rests),
-    ...claims.map((claim) => makeClaim(page, claim)),
-    ...makeConflicts(page, features.id(feature)),
+    ...evidence(page, feature),
+    ...folded(t(page, "filter.conflict"), makeConflicts(page, features.id(feature)), CONFLICTS_OPEN),
     el("div", { class: "claim" }, el("h3", {}, t(page, "card.facts")), facts(page, feature), ...sourceList(page, feature)),
-    ...(selected.length > 1 ? [el("div", { class: "claim" }, el("h3", {}, t(page, "card.also")), featureButtons(page, selected.slice(1)))] : []),
+    ...(selected.length > 1 ? [el("div", { class: "claim" }, el("h3", {}, t(page, "card.also")), ...groupCard(page, selected.slice(1)))] : []),
   ];
+}
+
+/** Several things at one mark. */
+function listCard(page: Page, selected: readonly number[]): Node[] {
+  return [head(page, null, groupTitle(page, selected), selected), el("p", { class: "quiet small" }, t(page, "card.many", { n: selected.length })), ...groupCard(page, selected)];
+}
+
+/** A few claims stand open; of many, a summary and the newest, and the rest by article. */
+function evidence(page: Page, feature: number): Node[] {
+  const { claims, features, articles } = page.model;
+  const rests = features.claims(feature);
+  if (rests.length <= CLAIMS_OPEN) {
+    const { own } = page.model.layers[features.layer(feature)]!;
+    const title = own ? t(page, "card.own", { file: own.file }) : rests.length > 0 ? t(page, "card.claims") : t(page, "card.no_claims");
+    return [el("h3", {}, title), ...[...rests].sort((a, b) => a - b).map((claim) => makeClaim(page, claim))];
+  }
+  const [newest, ...others] = newestFirst(claims, rests);
+  const groups = byArticle(claims, others).map(([article, some]) => {
+    const about = [articles[article]?.title ?? claims.articleId(some[0]!), articles[article]?.date && dateName(page, articles[article].date)].filter(Boolean).join(" · ");
+    const fold = el("details", { class: "fold" }, el("summary", {}, bdi(about), ` (${page.ui.state.words.number(some.length)})`));
+    // The quotes of many claims are many: they are made when somebody opens the fold.
+    fold.addEventListener("toggle", () => fold.childElementCount === 1 && add(fold, ...some.map((claim) => makeClaim(page, claim))));
+    return fold;
+  });
+  return [makeSummary(page, feature), el("h3", {}, t(page, "card.newest")), makeClaim(page, newest!), el("h3", { class: "rest" }, t(page, "card.rest", { n: others.length })), ...groups];
+}
+
+function makeSummary(page: Page, feature: number): HTMLElement {
+  const { claims, articles, origins, said } = summarise(page.model, feature);
+  const id = page.model.features.id(feature);
+  const differing = page.model.conflicts.filter((conflict) => conflict.features.includes(id));
+  const list = el("dl", { class: "facts summary" });
+  const fact = (name: string, value: string) => value !== "" && add(list, el("dt", {}, name), el("dd", {}, bdi(value)));
+  const parts = [t(page, "card.rests", { n: claims, articles: t(page, "articles", { n: articles }) }), origins > 0 && t(page, "origins", { n: origins })];
+  fact(t(page, "card.claims"), parts.filter(Boolean).join("; "));
+  fact(t(page, "card.polarity"), said.map(([polarity, n]) => `${word(page, "polarity", polarity)}: ${page.ui.state.words.number(n)}`).join(" · "));
+  const shown = differing.slice(0, CONFLICTS_NAMED).map(({ attribute, readings }) => `${attribute}: ${[...new Set(readings.map(({ value }) => value))].join(" / ")}`);
+  fact(t(page, "filter.conflict"), [...shown, differing.length > shown.length && t(page, "print.more", { n: differing.length - shown.length })].filter(Boolean).join("; "));
+  return list;
+}
+
+/** Nodes as they are, or, where they are many, behind a line that opens. */
+function folded(title: string, nodes: readonly Node[], most: number): readonly Node[] {
+  if (nodes.length <= most) return nodes;
+  return [el("details", { class: "fold" }, el("summary", {}, `${title} (${nodes.length})`), ...nodes)];
 }
 
 /** Layer, status and dates in a line. */
@@ -80,7 +129,7 @@ function head(page: Page, feature: number | null, title: string, features: reado
     "div",
     { class: "card-head" },
     feature !== null && symbol(page, feature),
-    el("div", { class: "of" }, el("h2", {}, bdi(title)), features.length > 0 && show),
+    el("div", { class: "of" }, el("h2", { tabindex: "-1" }, bdi(title)), features.length > 0 && show, backToList(page, feature)),
     el("button", { type: "button", class: "plain", "data-close": "card", "aria-label": close, title: close, onclick: () => closeCard(page) }, "✕"),
   );
 }
@@ -130,12 +179,12 @@ function sourceList(page: Page, feature: number): Node[] {
 }
 
 function featureButtons(page: Page, features: readonly number[]): HTMLElement {
-  const button = (feature: number) =>
-    el("li", {}, el("button", { type: "button", class: "link", onclick: () => openFeature(page, feature) }, bdi(page.model.features.name(feature))));
-  return el("ul", {}, ...features.map(button));
+  return el("ul", { class: "things" }, ...features.map((feature) => el("li", {}, featureButton(page, feature, []))));
 }
 
-function openFeature(page: Page, feature: number): void {
-  chooseFeatures(page, [feature]);
-  showOnMap(page, [feature]);
+/** Back to the list that the card was chosen from. */
+function backToList(page: Page, feature: number | null): HTMLElement | false {
+  const { group } = page.ui.state;
+  if (feature === null || !group.includes(feature)) return false;
+  return el("button", { type: "button", class: "tiny", "data-back": "list", onclick: () => chooseFeatures(page, group) }, t(page, "card.many", { n: group.length }));
 }

@@ -2,7 +2,8 @@
 
 import { matches } from "./browser.ts";
 import { bounds, type Model } from "../model/index.ts";
-import type { Page } from "./page.ts";
+import type { Page, Ui } from "./page.ts";
+import { comeBack } from "./returning.ts";
 
 const SHOW_ZOOM = 8;
 /** Share of the view, on each side, where something is not well seen. */
@@ -11,15 +12,29 @@ const EDGE = 0.08;
 export function chooseClaim(page: Page, claim: number): void {
   const features = claim < 0 ? [] : [...page.model.claims.features(claim)];
   // The card is set before the map hears of it, so that the map's own choice does not replace it.
-  page.ui.set({ claim, tab: "evidence", sheet: "read" });
+  page.ui.set({ claim, group: [], ...opened(page) });
   page.store.set({ selected: features });
+  focusCard();
   bringIntoView(page, features);
 }
 
-export function chooseFeatures(page: Page, features: readonly number[]): void {
-  page.ui.set({ claim: -1, tab: "evidence", sheet: "read" });
+/** Open the card of features; `group` is the list that it leads back to. */
+export function chooseFeatures(page: Page, features: readonly number[], group: readonly number[] = []): void {
+  page.ui.set({ claim: -1, group, ...opened(page) });
   page.store.set({ selected: features });
+  focusCard();
   bringIntoView(page, features);
+}
+
+/** The card's tab, and the one to go back to. */
+function opened(page: Page): Pick<Ui, "tab" | "from" | "sheet"> {
+  const { tab, from } = page.ui.state;
+  return { tab: "evidence", from: tab === "evidence" ? from : tab, sheet: "read" };
+}
+
+/** Put the focus on the card's title, which a screen reader then says. */
+export function focusCard(): void {
+  document.querySelector<HTMLElement>("#panel-evidence h2")?.focus({ preventScroll: true });
 }
 
 /** Move the map, at the zoom it has, when nothing of the features is in view. */
@@ -40,8 +55,9 @@ function isStill(): boolean {
 }
 
 export function closeCard(page: Page): void {
-  page.ui.set({ claim: -1, tab: "claims" });
+  page.ui.set({ claim: -1, group: [], tab: page.ui.state.from });
   page.store.set({ selected: [] });
+  if (!comeBack(page)) document.getElementById(`tab-${page.ui.state.tab}`)?.focus();
 }
 
 /** Switch the layers of features on. */

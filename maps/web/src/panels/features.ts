@@ -5,6 +5,7 @@ import { bdi, el } from "./dom.ts";
 import { chooseFeatures } from "./choose.ts";
 import { layerName, saidText, word } from "./names.ts";
 import { t, watch, type Page } from "./page.ts";
+import { leave } from "./returning.ts";
 import { makeRows } from "./rows.ts";
 
 /** Features that are shown: their layer is on and they pass the mask. */
@@ -43,7 +44,10 @@ export function makeFeatureList(page: Page): HTMLElement {
       return [el("span", { class: "tags" }, el("span", { class: "kind" }, bdi(features.name(feature)))), el("span", { class: "where" }, about.join(" · "))];
     },
     isCurrent: (feature) => page.store.state.selected.includes(feature),
-    onOpen: (feature) => chooseFeatures(page, [feature]),
+    onOpen: (feature) => {
+      leave(page, () => rows.focus(feature));
+      chooseFeatures(page, [feature]);
+    },
     onHover: (feature) => page.store.set({ hovered: feature < 0 ? [] : [feature] }),
   });
   // A list that nobody looks at is not made: at a million features that is what a toggle costs.

@@ -6,6 +6,7 @@ import { downloadClaims } from "./downloads.ts";
 import { makeFilterBar } from "./filterbar.ts";
 import { actorName, dateName, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
+import { leave } from "./returning.ts";
 import { makeRows } from "./rows.ts";
 
 export function makeLedger(page: Page): HTMLElement {
@@ -16,7 +17,10 @@ export function makeLedger(page: Page): HTMLElement {
     rem: 6,
     row: (claim) => claimRow(page, claim),
     isCurrent: (claim) => claim === page.ui.state.claim,
-    onOpen: (claim) => chooseClaim(page, claim),
+    onOpen: (claim) => {
+      leave(page, () => rows.focus(claim));
+      chooseClaim(page, claim);
+    },
     onHover: (claim) => page.store.set({ hovered: claim < 0 ? [] : model.claims.features(claim) }),
   });
   const count = el("span", {});

@@ -19,6 +19,12 @@ export function makeLive(page: Page): HTMLElement {
     clearTimeout(waiting);
     waiting = setTimeout(say, SETTLED_MS);
   };
+  const card = () => {
+    const title = document.querySelector("#panel-evidence h2")?.textContent;
+    if (page.ui.state.tab === "evidence" && title) element.textContent = `${t(page, "tabs.evidence")}: ${title}`;
+  };
+  watch(page, ["selected"], card);
+  page.ui.subscribe((now, before) => (now.claim !== before.claim || now.tab !== before.tab) && card());
   watch(page, ["on", "mask"], later);
   page.ui.subscribe((now, before) => now.found !== before.found && later());
   return element;

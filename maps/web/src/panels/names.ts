@@ -10,6 +10,16 @@ export function layerName(page: Page, layer: Layer): string {
   return words.has(`layer.${layer.name}`) ? words.t(`layer.${layer.name}`) : layer.title;
 }
 
+/** A feature's name. */
+export function featureName(page: Page, feature: number): string {
+  return page.model.features.name(feature);
+}
+
+/** A place's name. */
+export function placeName(_page: Page, place: string): string {
+  return place;
+}
+
 /** A word of a closed list, or the value itself where a list does not know it. */
 export function word(page: Page, list: string, value: string): string {
   const { words } = page.ui.state;

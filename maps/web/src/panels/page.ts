@@ -24,6 +24,10 @@ export interface Ui {
   /** The claim whose evidence is open, or -1. */
   readonly claim: number;
   readonly tab: Tab;
+  /** The tab to go back to when the card closes. */
+  readonly from: Tab;
+  /** The list that the open card was chosen from. */
+  readonly group: readonly number[];
   /** On a narrow window: the panel under the map. */
   readonly sheet: Sheet;
   /** Step of the story, or -1. */

@@ -15,6 +15,8 @@ export interface Rows {
   refresh(): void;
   /** Scroll an item into view, if it is in the list. */
   reveal(item: number): void;
+  /** Put the focus on an item's row, if it is in the list. */
+  focus(item: number): void;
 }
 
 export interface RowsOptions {
@@ -100,6 +102,10 @@ export function makeRows(options: RowsOptions): Rows {
     else if (top + px > at + element.clientHeight) element.scrollTop = (top + px - element.clientHeight) * factor;
     draw(true);
   };
+  const indexOf = (item: number) => {
+    if (position.size === 0) for (let i = 0; i < items.length; i++) position.set(items[i]!, i);
+    return position.get(item);
+  };
   const step: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
   element.addEventListener("keydown", (event) => {
     const move = step[event.key];
@@ -123,9 +129,14 @@ export function makeRows(options: RowsOptions): Rows {
     },
     refresh: () => draw(true),
     reveal(item) {
-      if (position.size === 0) for (let i = 0; i < items.length; i++) position.set(items[i]!, i);
-      const index = position.get(item);
+      const index = indexOf(item);
       if (index !== undefined) scrollTo(index);
+    },
+    focus(item) {
+      const index = indexOf(item);
+      if (index === undefined) return;
+      scrollTo(index);
+      focusRow(index);
     },
   };
 }
