@@ -8,13 +8,13 @@ from importlib.resources import files
 from posturemap.claims import Article, Project
 from posturemap.errors import PageError
 from posturemap.layers.table import Posture
-from posturemap.maps.marks import csp_hash, drawing_order, ground_block, html_text, json_text
+from posturemap.maps.marks import csp_hash, drawing_order, ground_block, html_text
 
 from .block import data_block
 from .folium_map import Shell, map_shell
 from .noscript import text_version
 from .settings import image_hosts, page_settings
-from .words import SOURCE_LANGUAGE, catalogues
+from .words import SOURCE_LANGUAGE, words_block
 
 _STATIC = files("posturemap.maps") / "static"
 
@@ -60,13 +60,12 @@ def render_page(
     policy = _policy(style, script, image_hosts(project))
     head = _head(title, posture, policy=policy, style=style)
     body = _body(title, shell, text_version(posture, articles))
-    words = json_text(catalogues())
     settings = {**page_settings(project), **({"cautions": [*cautions]} if cautions else {})}
     data = data_block(posture, articles, title=title, settings=settings)
     return (
         f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'
         f"<body>\n{body}"
-        f'<script type="application/json" id="posture-words">{words}</script>\n'
+        f"{words_block()}\n"
         f"{ground_block()}\n"
         f"{data}\n"
         f"<script>{script}</script>\n</body>\n</html>\n"

@@ -84,11 +84,15 @@ def test_a_whole_task_by_keyboard(page: Page):
     keys.press("ArrowRight")
     expect(page.get_by_role("tab", name="On the map")).to_be_focused()
     keys.press("Tab")
-    for _ in range(5):
-        keys.press("ArrowDown")
+    expect(page.locator("#panel-features button:focus")).to_contain_text("NATO battlegroups")
+    keys.press("ArrowDown")
     expect(page.locator("#panel-features button:focus")).to_contain_text("Battlegroup Latvia")
     keys.press("Enter")
+    expect(page.locator("#panel-evidence h2")).to_be_focused()
+    expect(page.locator("#live")).to_have_text("Evidence: Battlegroup Latvia")
     expect(page.locator("#panel-evidence mark").first).to_have_text(QUOTE)
+    keys.press("Escape")
+    expect(page.locator("#panel-features button:focus")).to_contain_text("Battlegroup Latvia")
     button = page.locator('button[data-export="battlegroups"]')
     button.focus()
     with page.expect_download() as download:
@@ -153,3 +157,39 @@ def test_hit_areas_are_large_enough(page: Page):
         ".filter(([, b]) => b.width < 24 || b.height < 24).map(([text, b]) => [text, b.height])"
     )
     assert small == []
+
+
+def test_the_map_comes_early_and_its_symbols_are_walked_by_arrow_keys(page: Page):
+    keys = page.keyboard
+    stops = 0
+    while not page.evaluate("document.activeElement.matches('[data-walk]')"):
+        keys.press("Tab")
+        stops += 1
+        assert stops < 20
+    stop = page.locator("#walk-stop")
+    seen = set()
+    for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"):
+        keys.press(key)
+        seen.add(stop.text_content())
+    assert any("Battlegroup Latvia" in text for text in seen if text)
+    while "Battlegroup" not in (stop.text_content() or ""):
+        keys.press("ArrowUp")
+    keys.press("Enter")
+    expect(page.locator("#panel-evidence h2")).to_have_text("Battlegroup Latvia")
+    expect(page.locator("#panel-evidence h2")).to_be_focused()
+    keys.press("Escape")
+    expect(page.locator("[data-walk]")).to_be_focused()
+
+
+def test_fingers_find_their_targets_on_a_phone(browser: Browser, page_file: Path):
+    """What stands alone is 44 px high; nothing is below 24 by 24, nor nearer than that."""
+    with opened(browser, page_file, viewport=PHONE, has_touch=True) as page:
+        for sheet in ("layers", "read", "time"):
+            page.locator(f'[data-sheet="{sheet}"]').click()
+            found = page.evaluate(
+                "[...document.querySelectorAll('button, select, input[type=search],"
+                " .leaflet-bar a, label:has(input[type=checkbox])')]"
+                ".filter(e => e.checkVisibility()).map(e => [e.textContent.trim(),"
+                " e.getBoundingClientRect().width, e.getBoundingClientRect().height])"
+            )
+            assert [one for one in found if one[1] < 24 or one[2] < 40] == []

@@ -91,7 +91,8 @@ def test_a_filter_holds_for_ledger_map_and_counts(page: Page):
     expect(page.locator('[data-count="battlegroups"]')).to_have_text("0/1")
     assert marks(page, "battlegroups") == 0
     page.get_by_role("button", name="Clear filters").click()
-    page.locator('select[name="grade"]').select_option("B2")
+    page.locator('select[name="reliability"]').select_option("B")
+    page.locator('select[name="credibility"]').select_option("2")
     expect(page.locator("#panel-claims li")).to_have_count(1)
     assert marks(page, "battlegroups") == 1
     assert marks(page, "exercises") == 0

@@ -19,6 +19,9 @@ LANGUAGES = {
     "et": ("Väited", "3. veebruar 2026"),
     "lv": ("Apgalvojumi", "2026. gada 3. februāris"),
     "lt": ("Teiginiai", "2026 m. vasario 3 d."),
+    "pl": ("Twierdzenia", "3 lutego 2026"),
+    "fi": ("Väitteet", "3. helmikuuta 2026"),
+    "de": ("Aussagen", "3. Februar 2026"),
     "en": ("Claims", "3 February 2026"),
 }
 
@@ -155,3 +158,14 @@ def test_data_that_cannot_be_read_is_said(browser: Browser, page_file: Path, tmp
     page.goto(path.as_uri())
     expect(page.get_by_role("alert")).to_contain_text("This map could not be drawn: data of format")
     context.close()
+
+
+def test_names_of_places_features_and_reasons_are_the_reader_s(browser: Browser, page_file: Path):
+    with opened(browser, page_file, locale="lv", fragment="#tab=features") as page:
+        expect(page.locator("#panel-features")).to_contain_text("NATO kaujas grupa, Latvija")
+        names = page.evaluate("posturemap.placed().filter(p => p.kind === 'name').map(p => p.text)")
+        assert {"Viļņa", "Rīga", "Tallina"} <= set(names)
+        page.locator("#panel-features button", has_text="NATO kaujas grupa").click()
+        expect(page.locator("#panel-evidence h2")).to_have_text("NATO kaujas grupa, Latvija")
+    with opened(browser, page_file, locale="pl", fragment="#tab=features") as page:
+        expect(page.locator("#panel-features")).to_contain_text("Grupa bojowa NATO, Łotwa")

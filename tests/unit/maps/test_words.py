@@ -13,6 +13,9 @@ FOLDER = ROOT / "maps" / "data" / "words"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.json"))
 # Plural categories of integers, by Unicode CLDR.
 PLURALS = {
+    "de": {"one", "other"},
+    "fi": {"one", "other"},
+    "pl": {"one", "few", "many", "other"},
     "en": {"one", "other"},
     "et": {"one", "other"},
     "lt": {"one", "few", "other"},
@@ -20,15 +23,21 @@ PLURALS = {
 }
 FORM = re.compile(r"\.(zero|one|two|few|many|other)$")
 # Texts that are written before the reader's language is known.
-ENGLISH_ONLY = ("noscript.",)
+ENGLISH_ONLY = ("noscript.", "peoples")
+# Names that English has no other form of.
+NAMES = "place."
 
 
 def stems(words: dict[str, str]) -> set[str]:
-    return {FORM.sub("", key) for key in words if not key.startswith(ENGLISH_ONLY)}
+    return {FORM.sub("", key) for key in words if not key.startswith((*ENGLISH_ONLY, NAMES))}
 
 
 def places(words: dict[str, str]) -> dict[str, set[str]]:
-    return {FORM.sub("", key): set(re.findall(r"\{(\w+)\}", text)) for key, text in words.items()}
+    return {
+        FORM.sub("", key): set(re.findall(r"\{(\w+)\}", text))
+        for key, text in words.items()
+        if not key.startswith(NAMES)
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

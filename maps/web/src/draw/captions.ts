@@ -3,6 +3,7 @@
 import type { Frame } from "./canvas-layer.ts";
 import type { Rect, Taken } from "./labels.ts";
 import { type Features, leaderOn } from "../model/index.ts";
+import { nationName } from "./nations.ts";
 import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
 
@@ -10,14 +11,17 @@ const LINE = 14;
 // Room for the ring round what is selected.
 const GAP = 8;
 
+/** Names of places in the page's language, by their English ones. */
+export type Names = Readonly<Record<string, string>>;
+
 /** Its lines, the first in bold; none where a feature says neither. */
-export function captionOf(features: Features, feature: number, language: string, day: number | null): string[] {
+export function captionOf(features: Features, feature: number, language: string, day: number | null, names: Names = {}): string[] {
   const [place, nation] = [features.prop(feature, "place"), leaderOn(features, feature, day)];
-  return [place, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
+  return [typeof place === "string" ? (names[place] ?? place) : null, typeof nation === "string" ? nationName(nation, language) : null].filter((text) => typeof text === "string" && text !== "") as string[];
 }
 
 /** Where many things lie: the place of most of them, and how many other places there are. */
-export function ringCaption(features: Features, members: readonly number[]): string[] {
+export function ringCaption(features: Features, members: readonly number[], names: Names = {}): string[] {
   const counts = new Map<string, number>();
   for (const feature of members) {
     const place = features.prop(feature, "place");
@@ -25,7 +29,8 @@ export function ringCaption(features: Features, members: readonly number[]): str
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (!most) return [];
-  return [counts.size > 1 ? `${most[0]} +${counts.size - 1}` : most[0]];
+  const name = names[most[0]] ?? most[0];
+  return [counts.size > 1 ? `${name} +${counts.size - 1}` : name];
 }
 
 /**
@@ -75,16 +80,4 @@ function spots([left, top, right, bottom]: Rect, width: number, high: number): [
     [left + 4 - width, top - high],
     [right - 4, top - high],
   ];
-}
-
-// Making one takes a browser about a millisecond.
-const names = new Map<string, Intl.DisplayNames>();
-
-function nationName(code: string, language: string): string {
-  try {
-    if (!names.has(language)) names.set(language, new Intl.DisplayNames([language], { type: "region" }));
-    return names.get(language)!.of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -1,11 +1,11 @@
 /** The map's drawing: the ground, the layers, and what the pointer finds in them. */
 
 import { LatLng, LatLngBounds, type LeafletMouseEvent, type Map as LeafletMap } from "leaflet";
-import { type Basemap, latOf, lonOf, worldX, worldY } from "../ground/index.ts";
+import { type Basemap, latOf, lonOf, type Town, worldX, worldY } from "../ground/index.ts";
 import { CanvasLayer } from "./canvas-layer.ts";
 import { GroundLayer } from "./ground-layer.ts";
 import { Highlight } from "./highlight.ts";
-import { hit, type Hit } from "./hit.ts";
+import { CROWD, hit, type Hit } from "./hit.ts";
 import { type KeyEntry, keyOf } from "./key.ts";
 import { addFault, bounds, type Model, type State, type Store } from "../model/index.ts";
 import { DARK, LIGHT } from "./palette.ts";
@@ -26,6 +26,10 @@ export interface Drawing {
   key(): readonly KeyEntry[];
   /** Every pill, name and symbol in view. */
   placed(): readonly PlacedItem[];
+  /** Symbols and pills in view, from north to south, each with what it stands for; pixels of the map's window. */
+  stops(): readonly { readonly x: number; readonly y: number; readonly features: readonly number[] }[];
+  /** Places whose names can stand on the map, the most important first. */
+  readonly towns: readonly Town[];
   /** Draw now what would be drawn with the browser's next frame. */
   flush(): void;
 }
@@ -62,7 +66,7 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       ground?.setDark(now.dark);
       paper(map, now.dark);
     }
-    const scenery = ["on", "opacity", "mask", "asOf", "dark", "language", "labels"] as const;
+    const scenery = ["on", "opacity", "mask", "asOf", "dark", "language", "labels", "names"] as const;
     if (scenery.some((key) => now[key] !== before[key])) canvas.later();
     const lit = ["selected", "hovered", ...scenery] as const;
     if (lit.some((key) => now[key] !== before[key])) highlight.later();
@@ -82,7 +86,9 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       const seen = map.getBounds();
       return painted ? placedItems(painted, model).filter(({ lon, lat }) => seen.contains([lat, lon])) : [];
     },
+    stops: () => (painted ? stopsOf(painted, map) : []),
     begin,
+    towns: scene.towns,
     flush: () => {
       canvas.redraw();
       highlight.redraw();
@@ -90,6 +96,19 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
   };
   listen(map, store, drawing);
   return drawing;
+}
+
+function stopsOf({ frame, spots, marks }: Painted, map: LeafletMap): { x: number; y: number; features: readonly number[] }[] {
+  const size = map.getSize();
+  const origin = map.latLngToContainerPoint([latOf(frame.box.y0), lonOf(frame.box.x0)]);
+  return spots
+    .map(({ rect, mark, tally }) => ({
+      x: (rect[0] + rect[2]) / 2 + origin.x,
+      y: (rect[1] + rect[3]) / 2 + origin.y,
+      features: mark ? (mark.count > CROWD ? [mark.top] : marks.members(mark)) : (tally?.layers.flatMap(([, features]) => features) ?? []),
+    }))
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.x && y <= size.y)
+    .sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
 /** Point and click: hovering shows what a click would choose; a crowd is gone closer to. */

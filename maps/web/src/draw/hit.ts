@@ -4,7 +4,7 @@ import { unitsPerPixel } from "../ground/index.ts";
 import type { Painted, Scene } from "./scene.ts";
 
 /** More features than this under one mark are a crowd: the reader is taken closer instead. */
-const CROWD = 200;
+export const CROWD = 200;
 /** From this zoom on nobody is taken closer: what still lies together is one place. */
 const LAST = 14;
 

@@ -4,6 +4,7 @@ import type { Town } from "../ground/index.ts";
 import type { Frame } from "./canvas-layer.ts";
 import type { Insides } from "./insides.ts";
 import { type Candidate, DOT, lastRank, placeLabels, type Placed, type Taken } from "./labels.ts";
+import { nationName } from "./nations.ts";
 import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
 
@@ -16,8 +17,11 @@ export interface Home {
 export interface NameOptions {
   readonly frame: Frame;
   readonly palette: Palette;
-  /** Language of the names, or "local". */
+  /** "own", "en" or "local". */
   readonly labels: string;
+  readonly language: string;
+  /** Names in that language, by the English ones. */
+  readonly named: Readonly<Record<string, string>>;
   readonly taken: Taken;
   readonly insides: Insides;
   readonly home: (town: Town) => Home | null;
@@ -56,13 +60,24 @@ export function paintNames(towns: readonly Town[], ranks: (rank: number) => bool
   return placed.map((name) => ({ ...name, town: (name as Placed & { town: Town }).town }));
 }
 
-function candidateOf(town: Town, { frame, labels, insides, home }: NameOptions): Candidate & { town: Town } {
-  const name = labels === "local" ? town.local : town.name;
-  const text = town.rank === 0 ? name.toUpperCase() : name;
+function candidateOf(town: Town, { frame, insides, home, ...options }: NameOptions): Candidate & { town: Town } {
   const own = town.rank === 0 ? home(town) : null;
+  const name = nameOf(town, own?.iso ?? null, options);
+  const text = town.rank === 0 ? name.toLocaleUpperCase(options.language) : name;
   const common = { text, x: frame.x(town.x), y: frame.y(town.y), rank: town.rank, town, must: town.rank === 1 };
   return own ? { ...common, fits: (rect) => insides.holds(own.path, rect) } : common;
 }
+
+/** Where the language has no name of its own, the local one is nearer to it than the English. */
+function nameOf(town: Town, iso: string | null, { labels, language, named }: Pick<NameOptions, "labels" | "language" | "named">): string {
+  if (labels === "local") return town.local;
+  if (labels === "en" || language.startsWith("en")) return town.name;
+  const known = named[town.name];
+  if (known !== undefined) return known;
+  return iso === null ? (LATIN.test(town.local) ? town.local : town.name) : nationName(iso, language);
+}
+
+const LATIN = /^[\p{Script=Latin}\P{L}]*$/u;
 
 function face(rank: number): string {
   return rank === 0 ? font(13, 600) : font(rank < 3 ? 12.5 : 11.5, rank === 1 ? 600 : 400);

@@ -111,7 +111,7 @@ export class Scene {
     };
     const marks = this.#paintMarks(paint, state, counts, add);
     const insides = new Insides(this.paths, frame);
-    const naming = { frame, palette, labels: state.labels, taken, insides, home: (town: Town) => this.#home(town) };
+    const naming = { frame, palette, labels: state.labels, language: state.language, named: state.names, taken, insides, home: (town: Town) => this.#home(town) };
     const names = [...paintNames(this.towns, CAPITALS, naming)];
     const written = new Set(names.map(({ text }) => text));
     this.#paintCaptions(paint, state, { spots, marks, taken, written });
@@ -200,7 +200,7 @@ export class Scene {
       const isUnit = !isRing(mark) && symbols.has(features.sidc(mark.top) ?? "");
       const many = isRing(mark) || (mark.lead === 1 && mark.count > 1);
       if (!isUnit && !(many && naming)) continue;
-      const lines = isUnit ? captionOf(features, mark.top, state.language, state.asOf) : ringCaption(features, marks.members(mark));
+      const lines = isUnit ? captionOf(features, mark.top, state.language, state.asOf, state.names) : ringCaption(features, marks.members(mark), state.names);
       if (lines.length === 0 || (!isUnit && written.has(lines[0]!))) continue;
       if (paintCaption(frame, palette, lines, rect, taken, isUnit)) written.add(lines[0]!);
     }

@@ -36,8 +36,10 @@ export interface State {
   readonly dark: boolean;
   /** BCP 47 tag that names of nations on the map are written in. */
   readonly language: string;
-  /** ISO 639-1 code that place labels are written in, or "local". */
+  /** How place labels are written: "own" as the page's language has them, "en", or "local". */
   readonly labels: string;
+  /** Names of places in the page's language, by their English ones. */
+  readonly names: Readonly<Record<string, string>>;
   readonly faults: readonly Fault[];
 }
 
@@ -93,7 +95,8 @@ export function initialState(model: Model): State {
     view: null,
     dark: false,
     language: "en",
-    labels: "en",
+    labels: "own",
+    names: {},
     faults: [],
   };
 }

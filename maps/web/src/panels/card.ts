@@ -6,7 +6,8 @@ import { chooseFeatures, closeCard, showOnMap } from "./choose.ts";
 import { makeConflicts } from "./conflicts.ts";
 import { featureButton, groupCard, groupTitle, isGroup } from "./groupcard.ts";
 import { add, bdi, el, replace } from "./dom.ts";
-import { dateName, featureName, gradeName, layerName, propertyText, saidText, word } from "./names.ts";
+import { featureName } from "./called.ts";
+import { dateName, gradeName, layerName, propertyText, reasonText, saidText, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
 import { isRecords, makeRecords } from "./records.ts";
 import { byArticle, newestFirst, summarise } from "./summary.ts";
@@ -43,10 +44,11 @@ export function makeCard(page: Page): HTMLElement {
 function claimCard(page: Page, claim: number): Node[] {
   const { claims } = page.model;
   const features = claims.features(claim);
+  const unmapped = claims.unmapped(claim);
   const drawn =
     features.length > 0
       ? el("div", {}, el("h3", {}, t(page, "card.supports")), featureButtons(page, features))
-      : el("p", { class: "basis not-mapped" }, `${t(page, "ledger.unmapped")}: `, bdi(claims.unmapped(claim) ?? t(page, "ledger.no_reason")));
+      : el("p", { class: "basis not-mapped" }, `${t(page, "ledger.unmapped")}: `, bdi(unmapped === null ? t(page, "ledger.no_reason") : reasonText(page, unmapped)));
   return [head(page, null, word(page, "type", claims.type(claim)), features), drawn, makeClaim(page, claim)];
 }
 

@@ -5,7 +5,7 @@ import { webAddress } from "./address.ts";
 import { citation } from "./citation.ts";
 import { copyText } from "./copy.ts";
 import { add, bdi, boxed, el } from "./dom.ts";
-import { actorName, dateName, gradeName, word } from "./names.ts";
+import { actorName, dateName, gradeName, placeName, word } from "./names.ts";
 import { t, type Page } from "./page.ts";
 
 // Of the paragraph before and after the quote: enough to see what it belongs to.
@@ -85,7 +85,7 @@ function facts(page: Page, claim: number): HTMLElement {
   fact("card.confidence", t(page, `confidence.${CONFIDENT.findIndex((least) => claims.confidence(claim) >= least)}`));
   for (const doubt of claims.doubts(claim)) fact(FIELDS[doubt.field] ?? "card.doubt", doubtText(page, doubt));
   fact("card.quantity", claims.quantity(claim)?.text ?? "");
-  fact("card.places", claims.places(claim).map((place) => place.name).join(", "));
+  fact("card.places", claims.places(claim).map((place) => placeName(page, place.name)).join(", "));
   fact("card.actors", claims.actors(claim).map((actor) => actorName(page, actor)).join(", "));
   fact("card.grade", gradeName(page, claims.grade(claim)));
   const reader = claims.reader(claim);

@@ -53,7 +53,7 @@ export function makeSettings(page: Page, catalogues: Record<string, Catalogue>):
     const had = (document.activeElement as HTMLSelectElement | null)?.name;
     const languages = Object.entries(catalogues).map(([tag, words]) => [tag, words["language"] ?? tag] as const);
     const themes = (["auto", "light", "dark"] as const).map((theme) => [theme, t(page, `settings.theme_${theme}`)] as const);
-    const labels = (["en", "local"] as const).map((which) => [which, t(page, `settings.labels_${which}`)] as const);
+    const labels = (["own", "en", "local"] as const).map((which) => [which, t(page, `settings.labels_${which}`)] as const);
     replace(
       dialog,
       el("h2", { id: "settings-title" }, t(page, "settings.title")),

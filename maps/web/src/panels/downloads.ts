@@ -5,6 +5,7 @@ import { csvTable, type Cell } from "./csv.ts";
 import { el } from "./dom.ts";
 import { shownFeatures } from "./features.ts";
 import { featuresGeojson, layerGeojson } from "./geojson.ts";
+import { listedClaims } from "./order.ts";
 import type { Page } from "./page.ts";
 import { fileTail } from "./windows.ts";
 
@@ -37,7 +38,7 @@ export function downloadCsv(page: Page, layer: Layer | null): void {
 }
 
 export function downloadClaims(page: Page): void {
-  saveText(`claims${fileTail(page)}.csv`, claimsCsv(page.model, page.ui.state.found), "text/csv;charset=utf-8");
+  saveText(`claims${fileTail(page)}.csv`, claimsCsv(page.model, listedClaims(page)), "text/csv;charset=utf-8");
 }
 
 /** A file name that every system takes. */

@@ -1,20 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { activeFilters, countriesOf, fold, NO_FILTERS } from "./filters.ts";
-import { atLeast } from "./grade.ts";
+import { activeFilters, countriesOf, NO_FILTERS, valuesOf } from "./filters.ts";
+import { isCredible, isReliable } from "./grade.ts";
 
-test("B2 or better judges each axis alone", () => {
-  const passing = ["A1", "A2", "B1", "B2", "B3", "C1", "A6", "F1", "F6"].filter((grade) => atLeast(grade, "B2"));
-  assert.deepEqual(passing, ["A1", "A2", "B1", "B2"]);
+const GRADES = ["A1", "A2", "B2", "B6", "C1", "D6", "F1", "F6", "", "B22"];
+
+test("reliability and credibility are judged apart, and what nobody judged passes no floor", () => {
+  assert.deepEqual(GRADES.filter((grade) => isReliable(grade, "B")), ["A1", "A2", "B2", "B6"]);
+  assert.deepEqual(GRADES.filter((grade) => isCredible(grade, "1")), ["A1", "C1", "F1"]);
 });
 
-test("what is no grade passes no floor", () => {
-  assert.equal(atLeast("", "E5"), false);
-  assert.equal(atLeast("B22", "E5"), false);
-});
-
-test("search takes no notice of case and diacritics", () => {
-  assert.equal(fold("Ādaži, ŠIAULIAI, Tõrva"), "adazi, siauliai, torva");
+test("a filter has several values, a line each", () => {
+  assert.deepEqual([valuesOf(""), valuesOf("a\nb")], [[], ["a", "b"]]);
 });
 
 test("filters are counted, and several countries told apart", () => {

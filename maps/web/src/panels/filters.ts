@@ -1,15 +1,21 @@
 // Which claims and features pass the reader's filters and date; pure, so that it is tested without a page.
 
 import { daySpan, GROUND_LAYERS, type Model } from "../model/index.ts";
-import { atLeast } from "./grade.ts";
+import { isCredible, isReliable } from "./grade.ts";
 
-export const FILTERS = ["text", "type", "source", "actor", "country", "polarity", "grade", "status", "conflict"] as const;
-/** An empty text filters nothing. */
-export type Filters = Readonly<Record<(typeof FILTERS)[number], string>>;
+export const FILTERS = [
+  "text", "type", "source", "publisher", "speaker", "actor", "country", "polarity", "reliability", "credibility", "status", "conflict",
+] as const;
+export type Filter = (typeof FILTERS)[number];
+/** An empty text filters nothing; several values, of which any will do, stand a line each. */
+export type Filters = Readonly<Record<Filter, string>>;
 
-export const NO_FILTERS: Filters = {
-  text: "", type: "", source: "", actor: "", country: "", polarity: "", grade: "", status: "", conflict: "",
-};
+export const NO_FILTERS: Filters = Object.fromEntries(FILTERS.map((name) => [name, ""])) as Filters;
+
+/** The values that a filter has. */
+export function valuesOf(value: string): string[] {
+  return value === "" ? [] : value.split("\n");
+}
 
 export function activeFilters(filters: Filters): number {
   return FILTERS.filter((name) => filters[name] !== "").length;
@@ -30,10 +36,15 @@ export function isAllTime({ since, asOf, undated }: Window): boolean {
   return since === null && asOf === null && undated;
 }
 
-/** Claims that pass filters and window, in order. */
-export function siftClaims(model: Model, filters: Filters, window: Window): Uint32Array {
+/** Claims that pass filters and window, in order; `texts` are those whose words are searched for. */
+export function siftClaims(model: Model, filters: Filters, window: Window, texts: (search: string) => Iterable<number>): Uint32Array {
   const tests = claimTests(model, filters);
   if (!isAllTime(window)) tests.push(timeTest(model, window));
+  if (filters.text) {
+    const found = new Uint8Array(model.claims.count);
+    for (const claim of texts(filters.text)) found[claim] = 1;
+    tests.push((claim) => found[claim] === 1);
+  }
   const out = new Uint32Array(model.claims.count);
   let n = 0;
   for (let claim = 0; claim < model.claims.count; claim++) if (tests.every((test) => test(claim))) out[n++] = claim;
@@ -62,7 +73,8 @@ export function siftFeatures(model: Model, filters: Filters, passing: Uint32Arra
   const { features } = model;
   const mask = new Uint8Array(features.count).fill(filtered ? 0 : 1);
   if (filtered) for (const feature of featuresOf(model, passing)) mask[feature] = 1;
-  if (filters.status) for (let f = 0; f < mask.length; f++) if (mask[f] && features.status(f) !== filters.status) mask[f] = 0;
+  const statuses = new Set<string | null>(valuesOf(filters.status));
+  if (statuses.size > 0) for (let f = 0; f < mask.length; f++) if (mask[f] && !statuses.has(features.status(f))) mask[f] = 0;
   if (!isAllTime(window)) keepWithin(model, mask, found, window);
   for (const layer of model.layers) if (layer.own || GROUND_LAYERS.has(layer.name)) mask.fill(1, layer.first, layer.first + layer.count);
   return mask;
@@ -90,68 +102,69 @@ function* featuresOf({ claims }: Model, some: Uint32Array): Iterable<number> {
   for (const claim of some) yield* claims.features(claim);
 }
 
+// Filters whose values a column of the claims holds.
+const FACETS = { type: "type", polarity: "polarity", source: "article_id", speaker: "attribution" } as const;
+// Floors of the two axes of a grade, from the strictest.
+const FLOORS = { reliability: ["A", "B", "C", "D", "E"], credibility: ["1", "2", "3", "4", "5"] } as const;
+
 function claimTests(model: Model, filters: Filters): Test[] {
-  const { claims, features } = model;
+  const { claims, articles, features } = model;
   const tests: Test[] = [];
-  const facet = (name: "type" | "polarity" | "article_id" | "grade", passes: (value: string) => boolean) => {
+  const facet = (name: (typeof FACETS)[keyof typeof FACETS] | "grade", passes: (value: string) => boolean) => {
     const { values, codes } = claims.facet(name);
     const allowed = values.map((value) => value !== null && passes(value));
     tests.push((claim) => allowed[codes[claim]!]!);
   };
-  if (filters.type) facet("type", (value) => value === filters.type);
-  if (filters.polarity) facet("polarity", (value) => value === filters.polarity);
-  if (filters.source) facet("article_id", (value) => value === filters.source);
-  if (filters.grade) facet("grade", (value) => atLeast(value, filters.grade));
-  if (filters.actor) tests.push((claim) => claims.actors(claim).includes(filters.actor));
-  if (filters.country) tests.push((claim) => claims.places(claim).some((p) => countriesOf(p.country).includes(filters.country)));
-  if (filters.status) tests.push((claim) => claims.features(claim).some((f) => features.status(f) === filters.status));
+  const chosen = (name: Filter) => new Set<string | null | undefined>(valuesOf(filters[name]));
+  for (const [name, column] of Object.entries(FACETS) as [keyof typeof FACETS, (typeof FACETS)[keyof typeof FACETS]][]) {
+    const wanted = chosen(name);
+    if (wanted.size > 0) facet(column, (value) => wanted.has(value));
+  }
+  if (filters.reliability) facet("grade", (grade) => isReliable(grade, filters.reliability));
+  if (filters.credibility) facet("grade", (grade) => isCredible(grade, filters.credibility));
+  const [publishers, actors, countries, statuses] = [chosen("publisher"), chosen("actor"), chosen("country"), chosen("status")];
+  if (publishers.size > 0) {
+    const allowed = articles.map(({ publisher }) => publishers.has(publisher));
+    tests.push((claim) => allowed[claims.article(claim)] === true);
+  }
+  if (actors.size > 0) tests.push((claim) => claims.actors(claim).some((actor) => actors.has(actor)));
+  if (countries.size > 0) tests.push((claim) => claims.places(claim).some((p) => countriesOf(p.country).some((iso) => countries.has(iso))));
+  if (statuses.size > 0) tests.push((claim) => claims.features(claim).some((f) => statuses.has(features.status(f))));
   if (filters.conflict) {
     const sides = new Set(model.conflicts.flatMap(({ readings }) => readings.map((reading) => reading.claim)));
     tests.push((claim) => sides.has(claims.id(claim)));
   }
-  if (filters.text) tests.push(textTest(model, filters.text));
   return tests;
-}
-
-/** Every word of the search occurs in the quote, its places, actors, attribution or article. */
-function textTest(model: Model, text: string): Test {
-  const { claims, articles } = model;
-  const wanted = fold(text).split(/\s+/).filter((word) => word !== "");
-  return (claim) => {
-    const quote = fold(claims.quote(claim));
-    if (wanted.every((word) => quote.includes(word))) return true;
-    const about = [
-      quote, claims.attribution(claim) ?? "", claims.articleId(claim), articles[claims.article(claim)]?.title ?? "",
-      ...claims.actors(claim), ...claims.places(claim).flatMap((place) => [place.name, place.text]),
-    ];
-    const all = fold(about.join("\n"));
-    return wanted.every((word) => all.includes(word));
-  };
-}
-
-/** Compare without case and diacritics: "adazi" finds "Ādaži". */
-export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 export function countriesOf(codes: string | null): string[] {
   return codes ? codes.split("|") : [];
 }
 
-/** The values that a filter can take, most frequent first. */
-export function filterValues(model: Model, name: keyof Filters): string[] {
-  const { claims, features } = model;
+/** The values that a filter can take and how many claims have each, most frequent first; floors from the strictest. */
+export function filterValues(model: Model, name: Filter): (readonly [value: string, count: number])[] {
+  const { claims, articles, features } = model;
   const seen = new Map<string, number>();
-  const count = (value: string | null) => value !== null && seen.set(value, (seen.get(value) ?? 0) + 1);
-  const facets = { type: "type", polarity: "polarity", source: "article_id" } as const;
-  if (name === "type" || name === "polarity" || name === "source") {
-    const { values, codes } = claims.facet(facets[name]);
-    for (let c = 0; c < claims.count; c++) count(values[codes[c]!] ?? null);
-  } else if (name === "actor") for (let c = 0; c < claims.count; c++) claims.actors(c).forEach(count);
-  else if (name === "country")
-    for (let c = 0; c < claims.count; c++) new Set(claims.places(c).flatMap((p) => countriesOf(p.country))).forEach(count);
-  else if (name === "status") for (let f = 0; f < features.count; f++) count(features.status(f));
-  else if (name === "conflict") return model.conflicts.length > 0 ? ["yes"] : [];
-  else if (name === "grade") return ["A1", "A2", "B2", "B3", "C3", "D4", "E5"];
-  return [...seen].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
+  const count = (value: string | null | undefined) => value && seen.set(value, (seen.get(value) ?? 0) + 1);
+  const each = (visit: (claim: number) => void) => {
+    for (let c = 0; c < claims.count; c++) visit(c);
+  };
+  if (name in FACETS) {
+    const { values, codes } = claims.facet(FACETS[name as keyof typeof FACETS]);
+    each((c) => count(values[codes[c]!]));
+  } else if (name === "reliability" || name === "credibility") {
+    const { values, codes } = claims.facet("grade");
+    const passes = name === "reliability" ? isReliable : isCredible;
+    return FLOORS[name].map((floor) => {
+      const good = values.map((grade) => grade !== null && passes(grade, floor));
+      let n = 0;
+      each((c) => (n += Number(good[codes[c]!])));
+      return [floor, n] as const;
+    });
+  } else if (name === "publisher") each((c) => count(articles[claims.article(c)]?.publisher));
+  else if (name === "actor") each((c) => claims.actors(c).forEach(count));
+  else if (name === "country") each((c) => new Set(claims.places(c).flatMap((p) => countriesOf(p.country))).forEach(count));
+  else if (name === "status") each((c) => new Set(claims.features(c).map((f) => features.status(f))).forEach(count));
+  else if (name === "conflict") return model.conflicts.length > 0 ? [["yes", new Set(model.conflicts.flatMap(({ readings }) => readings.flatMap(({ claim }) => (claim === null ? [] : [claim])))).size]] : [];
+  return [...seen].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }

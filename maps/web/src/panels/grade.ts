@@ -10,12 +10,14 @@ export function parseGrade(text: string): Grade | null {
   return found ? { reliability: found[1] ?? "F", credibility: Number(found[2]) } : null;
 }
 
-/**
- * Whether a grade is as good as a floor on both axes, each judged alone.
- * F and 6 mean "cannot be judged", not "worst": they only pass a floor of F or 6.
- */
-export function atLeast(grade: string, floor: string): boolean {
-  const [is, wanted] = [parseGrade(grade), parseGrade(floor)];
-  if (!is || !wanted) return false;
-  return is.reliability <= wanted.reliability && is.credibility <= wanted.credibility;
+/** Whether a source is as good as a floor; F means "not judged", not "worst", and passes none. */
+export function isReliable(grade: string, floor: string): boolean {
+  const is = parseGrade(grade);
+  return is !== null && is.reliability !== "F" && is.reliability <= floor;
+}
+
+/** Whether information is as good as a floor; 6 means "not judged" and passes none. */
+export function isCredible(grade: string, floor: string): boolean {
+  const is = parseGrade(grade);
+  return is !== null && is.credibility !== 6 && is.credibility <= Number(floor);
 }

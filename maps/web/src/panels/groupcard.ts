@@ -1,8 +1,9 @@
 // Several things at one mark, as a list: by place, then by layer.
 
 import { el, bdi } from "./dom.ts";
+import { featureName } from "./called.ts";
 import { chooseFeatures } from "./choose.ts";
-import { featureName, layerName, placeName, saidText } from "./names.ts";
+import { layerName, placeName, saidText } from "./names.ts";
 import { GROUND_LAYERS } from "../model/index.ts";
 import { t, type Page } from "./page.ts";
 import { makeSwatch } from "./swatch.ts";

@@ -12,7 +12,9 @@ test("a link with everything in it comes back whole", () => {
     since: "2024-02-01",
     undated: false,
     also: ["unsure", "denied"],
-    filters: { ...NO_FILTERS, text: "</script> õ", type: "threat", grade: "B2" },
+    filters: { ...NO_FILTERS, text: "</script> õ", type: "threat\nspending", reliability: "B", speaker: "a, b" },
+    sort: "newest",
+    follow: ["view"],
     claim: "0123456789ab",
     features: [],
     language: "lv",
@@ -38,4 +40,9 @@ test("what is not understood is left out", () => {
   const link = readLink("#at=95,24,6&opacity=400,threats&opacity=x&asof=2026-99-99&since=2026-02-30&step=0&unknown=1");
   assert.deepEqual(link, NO_LINK);
   for (const at of ["1,2", "1,2,3,4", "a,b,c", "", "1,2,99"]) assert.equal(readLink(`#at=${at}`).view, null, at);
+});
+
+test("an old link's grade is a floor of each axis", () => {
+  const { filters } = readLink("#grade=B2");
+  assert.deepEqual([filters.reliability, filters.credibility], ["B", "2"]);
 });

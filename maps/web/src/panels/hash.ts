@@ -1,6 +1,8 @@
 // What the reader sees, as the part of an address behind "#"; pure.
 
-import { FILTERS, NO_FILTERS, type Filters } from "./filters.ts";
+import { FILTERS, NO_FILTERS, valuesOf, type Filters } from "./filters.ts";
+import { parseGrade } from "./grade.ts";
+import { SORTS } from "./sorting.ts";
 import { HELD } from "./held.ts";
 
 /** All of it by stable names, never by position, so that a link survives a new build of the map. */
@@ -16,6 +18,10 @@ export interface Link {
   /** False where claims without a date are left out. */
   readonly undated: boolean;
   readonly filters: Filters;
+  /** Order of the claims; null: the articles'. */
+  readonly sort: string | null;
+  /** What the list of claims follows: `layers`, `view`. */
+  readonly follow: readonly string[];
   /** Names of `HELD` that are shown. */
   readonly also: readonly string[];
   /** Id of the claim or the features whose card is open. */
@@ -29,8 +35,10 @@ export interface Link {
   readonly step: number | null;
 }
 
+export const FOLLOWED = ["layers", "view"] as const;
+
 export const NO_LINK: Link = {
-  view: null, off: null, opacity: new Map(), asOf: null, since: null, undated: true, filters: NO_FILTERS, also: [], claim: null, features: [],
+  view: null, off: null, opacity: new Map(), asOf: null, since: null, undated: true, filters: NO_FILTERS, sort: null, follow: [], also: [], claim: null, features: [],
   language: null, labels: null, theme: null, tab: null, step: null,
 };
 
@@ -42,7 +50,10 @@ export function writeLink(link: Link): string {
   if (link.since) out.set("since", link.since);
   if (link.asOf) out.set("asof", link.asOf);
   if (!link.undated) out.set("undated", "no");
-  for (const name of FILTERS) if (link.filters[name]) out.set(name, link.filters[name]);
+  if (link.filters.text) out.set("text", link.filters.text);
+  for (const name of FILTERS) if (name !== "text") for (const value of valuesOf(link.filters[name])) out.append(name, value);
+  if (link.sort) out.set("sort", link.sort);
+  for (const name of link.follow) out.append("follow", name);
   for (const name of link.also) out.append("also", name);
   if (link.claim) out.set("claim", link.claim);
   for (const id of link.features) out.append("feature", id);
@@ -57,7 +68,10 @@ export function writeLink(link: Link): string {
 /** Read a link; what is not understood is left out, because links are typed and cut by people. */
 export function readLink(hash: string): Link {
   const read = new URLSearchParams(hash.replace(/^#/, ""));
-  const filters = Object.fromEntries(FILTERS.map((name) => [name, read.get(name) ?? ""])) as Filters;
+  // Links of before had one floor for both axes.
+  const grade = parseGrade(read.get("grade") ?? "");
+  const floors: Partial<Record<string, string>> = grade ? { reliability: grade.reliability, credibility: String(grade.credibility) } : {};
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, (name === "text" ? read.get(name) : read.getAll(name).join("\n")) || floors[name] || ""])) as Filters;
   const opacity = read.getAll("opacity").flatMap((text) => {
     const found = /^(\d{1,3}),(.*)$/s.exec(text);
     return found && Number(found[1]) <= 100 ? [[found[2]!, Number(found[1])] as const] : [];
@@ -71,6 +85,8 @@ export function readLink(hash: string): Link {
     since: readDay(read.get("since")),
     undated: read.get("undated") !== "no",
     filters,
+    sort: SORTS.find((name) => name === read.get("sort")) ?? null,
+    follow: FOLLOWED.filter((name) => read.getAll("follow").includes(name)),
     also: HELD.filter((name) => read.getAll("also").includes(name)),
     claim: read.get("claim"),
     features: read.getAll("feature"),

@@ -1,6 +1,7 @@
 // One line that says what the map says: how much of what there is, and the newest of it.
 
 import type { Layer, Model } from "../model/index.ts";
+import { featureName } from "./called.ts";
 import { dateName } from "./names.ts";
 import { LOOKED_AT, newestClaim } from "./opening.ts";
 import { t, type Page } from "./page.ts";
@@ -34,5 +35,5 @@ function newestText(page: Page): string | null {
   const claim = newestClaim(page.model);
   const feature = claim < 0 ? undefined : claims.features(claim).find((one) => features.sure(one));
   if (feature === undefined) return null;
-  return t(page, "headline.newest", { name: features.name(feature).replace(`, ${claims.date(claim)}`, ""), date: dateName(page, claims.date(claim)) });
+  return t(page, "headline.newest", { name: (page.ui.state.words.language === "en" ? features.name(feature).replace(`, ${claims.date(claim)}`, "") : featureName(page, feature)), date: dateName(page, claims.date(claim)) });
 }

@@ -2,6 +2,7 @@
 
 import { CREDITS, makeAbout } from "./about.ts";
 import { makeSettings, makeShare } from "./dialogs.ts";
+import { featureName } from "./called.ts";
 import { add, bdi, el, replace, visible } from "./dom.ts";
 import { guarded, makeFaults } from "./faults.ts";
 import { makeLegend } from "./legend.ts";
@@ -16,6 +17,7 @@ import { addTiles, tilesOf } from "./tiles.ts";
 import { makeTimeline } from "./timeline.ts";
 import { fillTopBar } from "./topbar.ts";
 import { makeTree } from "./tree.ts";
+import { makeWalk } from "./walk.ts";
 import type { Catalogue } from "./words.ts";
 
 // Names that a tooltip can hold without covering the map.
@@ -33,9 +35,10 @@ export function layOut(page: Page, catalogues: Record<string, Catalogue>): void 
   const time = part("timeline", () => makeTimeline(page));
   const sheets: Sheet[] = time ? ["layers", "read", "time"] : ["layers", "read"];
   top.before(skipLink(page));
-  stage.before(makeFaults(page), layers);
+  stage.before(makeFaults(page));
+  stage.prepend(part("walk", () => makeWalk(page)) ?? "");
   add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
-  stage.after(part("claims", () => makeReading(page)) ?? "", time ?? "", part("panels", () => makeSheetBar(page, sheets)) ?? "", part("news", () => makeLive(page)) ?? "", dialogs.about.element, dialogs.share.element, dialogs.settings.element);
+  stage.after(layers, part("claims", () => makeReading(page)) ?? "", time ?? "", part("panels", () => makeSheetBar(page, sheets)) ?? "", part("news", () => makeLive(page)) ?? "", dialogs.about.element, dialogs.share.element, dialogs.settings.element);
   part("map", () => labelMap(page));
   part("tiles", () => addTiles(page));
 }
@@ -58,7 +61,7 @@ function labelMap(page: Page): void {
   follow(page, [], () => container.setAttribute("aria-label", t(page, "map.label")));
   watch(page, ["hovered"], () => {
     const { features, layers } = page.model;
-    const names = page.store.state.hovered.slice(0, NAMED_MAX).map((f) => `${features.name(f)} (${[layerName(page, layers[features.layer(f)]!), saidText(page, f)].filter(Boolean).join(", ")})`);
+    const names = page.store.state.hovered.slice(0, NAMED_MAX).map((f) => `${featureName(page, f)} (${[layerName(page, layers[features.layer(f)]!), saidText(page, f)].filter(Boolean).join(", ")})`);
     container.title = names.map(visible).join("\n");
   });
 }

@@ -2,9 +2,10 @@
 
 import { bdi, el, replace } from "./dom.ts";
 import { chooseClaim } from "./choose.ts";
+import { listedClaims } from "./order.ts";
 import { downloadClaims } from "./downloads.ts";
 import { makeFilterBar } from "./filterbar.ts";
-import { actorName, dateName, word } from "./names.ts";
+import { actorName, dateName, placeName, reasonText, word } from "./names.ts";
 import { follow, t, watch, type Page } from "./page.ts";
 import { leave } from "./returning.ts";
 import { makeRows } from "./rows.ts";
@@ -30,11 +31,14 @@ export function makeLedger(page: Page): HTMLElement {
     const csv = el("button", { type: "button", class: "tiny", "data-export-csv": "claims", "aria-label": t(page, "ledger.csv"), title: t(page, "ledger.csv"), onclick: () => downloadClaims(page) }, t(page, "layers.csv"));
     replace(found, count, csv);
   });
-  follow(page, ["found"], () => {
-    const shown = page.ui.state.found;
+  const fill = () => {
+    const shown = listedClaims(page);
     rows.fill(shown);
     count.textContent = t(page, "ledger.shown", { shown: shown.length, total: model.claims.count });
-  });
+  };
+  follow(page, ["found", "sort", "follow"], fill);
+  watch(page, ["on", "mask"], () => page.ui.state.follow.length > 0 && fill());
+  watch(page, ["view"], () => page.ui.state.follow.includes("view") && fill());
   page.ui.subscribe((now, before) => {
     if (now.claim !== before.claim || now.tab !== before.tab) rows.refresh();
   });
@@ -64,7 +68,7 @@ function claimRow(page: Page, claim: number): Node[] {
   const article = articles[claims.article(claim)];
   const refs = claims.sourceRef(claim);
   const where = [
-    claims.places(claim).map((place) => place.name).join(", "),
+    claims.places(claim).map((place) => placeName(page, place.name)).join(", "),
     claims.actors(claim).map((actor) => actorName(page, actor)).join(", "),
     article?.title ?? claims.articleId(claim),
   ].filter((text) => text !== "");
@@ -79,6 +83,7 @@ function claimRow(page: Page, claim: number): Node[] {
     unmapped && el("span", { class: "not-mapped" }, t(page, "ledger.unmapped")),
   );
   const quote = el("span", { class: "quote" }, bdi(claims.quote(claim)));
-  const about = unmapped ? (claims.unmapped(claim) ?? t(page, "ledger.no_reason")) : where.join(" · ");
+  const reason = claims.unmapped(claim);
+  const about = unmapped ? (reason === null ? t(page, "ledger.no_reason") : reasonText(page, reason)) : where.join(" · ");
   return [tags, quote, el("span", { class: "where" }, bdi(about))];
 }

@@ -13,7 +13,7 @@ export interface Known {
   readonly themes: readonly string[];
 }
 
-const ALWAYS: readonly string[] = ["undated", "also", "labels", ...FILTERS];
+const ALWAYS: readonly string[] = ["undated", "also", "labels", "sort", "follow", "grade", "embed", ...FILTERS];
 
 /** The parts of a link that nothing on the map answers to, as they are written. */
 export function misread(hash: string, known: Known): string[] {

@@ -1,6 +1,7 @@
 // Names of layers, countries, values and dates in the reader's language.
 
 import type { Json, Layer } from "../model/index.ts";
+import { englishName } from "../find/index.ts";
 import { dateInWords } from "./dates.ts";
 import { parseGrade } from "./grade.ts";
 import { t, type Page } from "./page.ts";
@@ -10,14 +11,26 @@ export function layerName(page: Page, layer: Layer): string {
   return words.has(`layer.${layer.name}`) ? words.t(`layer.${layer.name}`) : layer.title;
 }
 
-/** A feature's name. */
-export function featureName(page: Page, feature: number): string {
-  return page.model.features.name(feature);
+/** A place's name in the reader's language: a country's, one of the catalogue's, or the one it has. */
+export function placeName(page: Page, place: string): string {
+  const { words } = page.ui.state;
+  if (words.has(`place.${place}`)) return words.t(`place.${place}`);
+  if (words.language === "en") return place;
+  for (const iso of page.nations) if (englishName(iso) === place) return actorName(page, iso);
+  return place;
 }
 
-/** A place's name. */
-export function placeName(_page: Page, place: string): string {
-  return place;
+/** A reason of the map's makers in the reader's language; figures and quoted names are taken over. */
+export function reasonText(page: Page, reason: string): string {
+  const { words } = page.ui.state;
+  const parts: string[] = [];
+  const key = reason.replace(/“[^”]*”|\d+(?:\.\d+)?/g, (found) => {
+    const isName = found.startsWith("“");
+    parts.push(isName ? found.slice(1, -1) : found);
+    return isName ? "“#”" : "#";
+  });
+  if (!words.has(`reason.${key}`)) return reason;
+  return words.t(`reason.${key}`).replace(/#/g, () => parts.shift() ?? "#");
 }
 
 /** A word of a closed list, or the value itself where a list does not know it. */
@@ -47,7 +60,7 @@ export function actorName(page: Page, actor: string): string {
 /** A filter's value in words. */
 export function filterValueName(page: Page, name: string, value: string): string {
   if (name === "type" || name === "polarity" || name === "status") return word(page, name, value);
-  if (name === "grade") return t(page, "filter.grade_floor", { grade: value });
+  if (name === "reliability" || name === "credibility") return t(page, "filter.floor", { grade: `${value} (${t(page, `${name}.${value}`)})` });
   if (name === "source") return page.model.articles.find((article) => article.id === value)?.title ?? value;
   if (name === "conflict") return t(page, "value.yes");
   return actorName(page, value);
@@ -90,6 +103,9 @@ export function propertyText(page: Page, name: string, value: Json): string | nu
   if (typeof value === "string") {
     if (CODES.has(name)) return actorName(page, value);
     if (DATES.has(name)) return dateName(page, value);
+    if (name === "place") return placeName(page, value);
+    if (name === "placing") return reasonText(page, value);
+    if (name === "echelon") return word(page, "echelon", value);
     return name === "pair" ? value.split("-").map((code) => actorName(page, code)).join(" – ") : value;
   }
   if (Array.isArray(value)) return value.map((part) => recordText(page, part as Json)).join("; ");

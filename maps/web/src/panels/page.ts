@@ -3,7 +3,9 @@
 import type { Map as LeafletMap } from "leaflet";
 import type { Model, State, Store } from "../model/index.ts";
 import type { Drawing } from "../draw/index.ts";
+import type { ClaimTexts, FeatureTexts, Lexicon } from "../find/index.ts";
 import type { Filters } from "./filters.ts";
+import type { Sort } from "./sorting.ts";
 import type { Words } from "./words.ts";
 
 export type Tab = "claims" | "features" | "conflicts" | "evidence";
@@ -15,6 +17,9 @@ export interface Ui {
   readonly words: Words;
   readonly theme: Theme;
   readonly filters: Filters;
+  /** Order of the claims' list, and what it follows besides filters and window. */
+  readonly sort: Sort | null;
+  readonly follow: readonly string[];
   /** What is shown besides what is sure and said to be there: names of `HELD`. */
   readonly also: readonly string[];
   /** Claims that pass the filters, in order, whatever their dates. */
@@ -35,12 +40,22 @@ export interface Ui {
   readonly measuring: boolean;
 }
 
+/** What searches look in. */
+export interface Search {
+  readonly claims: ClaimTexts;
+  readonly features: FeatureTexts;
+  readonly lexicon: () => Lexicon;
+}
+
 export interface Page {
   readonly model: Model;
   readonly store: Store<State>;
   readonly ui: Store<Ui>;
   readonly map: LeafletMap;
   readonly drawing: Drawing;
+  readonly search: Search;
+  /** Codes of the nations that the page may name. */
+  readonly nations: ReadonlySet<string>;
 }
 
 /** The words of the moment. */

@@ -6,6 +6,7 @@ import { readLink, writeLink, type Link } from "./hash.ts";
 import { misread } from "./misread.ts";
 import { closedLayers } from "./opening.ts";
 import { t, type Page, type Sheet, type Tab, type Theme } from "./page.ts";
+import type { Sort } from "./sorting.ts";
 import { makeWords, type Catalogue } from "./words.ts";
 
 const TABS: readonly string[] = ["claims", "features", "conflicts", "evidence"];
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000;
 export function currentLink(page: Page): Link {
   const { model } = page;
   const { on, opacity, asOf, since, undated, selected, view, labels } = page.store.state;
-  const { filters, also, claim, words, theme, tab, step } = page.ui.state;
+  const { filters, also, claim, words, theme, tab, step, sort, follow } = page.ui.state;
   const hidden = closedLayers(page.model);
   const off = model.layers.filter((layer) => !on[layer.index]).map((layer) => layer.name);
   const faded = model.layers.flatMap((layer) => (opacity[layer.index]! < 1 ? [[layer.name, Math.round(opacity[layer.index]! * 100)] as const] : []));
@@ -27,11 +28,13 @@ export function currentLink(page: Page): Link {
     since: since === null ? null : isoDay(since),
     undated,
     filters,
+    sort,
+    follow,
     also,
     claim: claim < 0 ? null : model.claims.id(claim),
     features: claim < 0 ? selected.map((feature) => model.features.id(feature)) : [],
     language: words.language === document.documentElement.dataset["language"] ? null : words.language,
-    labels: labels === "en" ? null : labels,
+    labels: labels === "own" ? null : labels,
     theme: theme === "auto" ? null : theme,
     tab: tab === "claims" ? null : tab,
     step: step < 0 ? null : step + 1,
@@ -57,6 +60,8 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
     words,
     filters: kept(page.ui.state.filters, link.filters),
     also: kept(page.ui.state.also, link.also),
+    sort: link.sort as Sort | null,
+    follow: kept(page.ui.state.follow, link.follow),
     claim,
     tab: (TABS.includes(link.tab ?? "") ? link.tab : opened ? "evidence" : "claims") as Tab,
     theme: (THEMES.includes(link.theme ?? "") ? link.theme : "auto") as Theme,
@@ -69,7 +74,7 @@ export function followLink(page: Page, link: Link, catalogues: Record<string, Ca
     asOf: link.asOf === null ? null : Date.parse(link.asOf) / DAY_MS,
     since: link.since === null ? null : Date.parse(link.since) / DAY_MS,
     undated: link.undated,
-    labels: link.labels ?? "en",
+    labels: ["en", "local"].includes(link.labels ?? "") ? link.labels! : "own",
     selected: kept(now.selected, claim >= 0 ? [...model.claims.features(claim)] : features),
   });
   page.store.set({ view: link.view });

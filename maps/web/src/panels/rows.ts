@@ -9,8 +9,8 @@ const SPARE_ROWS = 4;
 
 export interface Rows {
   readonly element: HTMLElement;
-  /** Show another list. */
-  fill(items: ArrayLike<number>): void;
+  /** Show another list, from its beginning or, if asked, from where the reader is. */
+  fill(items: ArrayLike<number>, stay?: boolean): void;
   /** Draw what is in view again. */
   refresh(): void;
   /** Scroll an item into view, if it is in the list. */
@@ -27,6 +27,8 @@ export interface RowsOptions {
   /** Content of the row's button. */
   readonly row: (item: number) => Node[];
   readonly isCurrent: (item: number) => boolean;
+  /** Of a heading whether what is under it is shown; null for what is no heading. */
+  readonly isOpen?: (item: number) => boolean | null;
   readonly onOpen: (item: number) => void;
   /** The item under pointer or focus, or -1. */
   readonly onHover: (item: number) => void;
@@ -77,6 +79,7 @@ export function makeRows(options: RowsOptions): Rows {
       {
         type: "button",
         "data-row": index,
+        "aria-expanded": options.isOpen?.(item) == null ? null : String(options.isOpen(item)),
         "aria-current": options.isCurrent(item) ? "true" : null,
         onclick: () => options.onOpen(item),
         onpointerenter: () => options.onHover(item),
@@ -121,10 +124,10 @@ export function makeRows(options: RowsOptions): Rows {
 
   return {
     element,
-    fill(next) {
+    fill(next, stay = false) {
       items = next;
       position = new Map();
-      element.scrollTop = 0;
+      if (!stay) element.scrollTop = 0;
       draw(true);
     },
     refresh: () => draw(true),

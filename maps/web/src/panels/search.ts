@@ -1,15 +1,23 @@
 // Search for places, features and claims; a combobox after the ARIA practices.
 
 import { bdi, el, replace } from "./dom.ts";
+import { featureName } from "./called.ts";
 import { chooseClaim, chooseFeatures, showOnMap } from "./choose.ts";
-import { fold } from "./filters.ts";
-import { layerName, word } from "./names.ts";
+import { fold, matches, wordsOf } from "../find/index.ts";
+import { latOf, lonOf } from "../ground/index.ts";
+import { layerName, placeName, word } from "./names.ts";
 import { follow, t, type Page } from "./page.ts";
+import { leave } from "./returning.ts";
 
 const HITS_MAX = 12;
+const FEATURES_MAX = 6;
+const PLACES_MAX = 4;
+// Half of a frame, so that typing stays smooth meanwhile.
+const SLICE_MS = 8;
 const PLACE_ZOOM = 9;
 
 interface Hit {
+  readonly kind: "feature" | "place" | "claim";
   readonly text: string;
   readonly about: string;
   open(): void;
@@ -17,7 +25,7 @@ interface Hit {
 
 export function makeSearch(page: Page): HTMLElement {
   const list = el("ul", { role: "listbox", id: "search-hits", hidden: true });
-  const input = el("input", { type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-hits", "aria-autocomplete": "list", autocomplete: "off", "data-search": "all" });
+  const input = el("input", { type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-hits", "aria-autocomplete": "list", autocomplete: "off", "data-search": "map" });
   let hits: readonly Hit[] = [];
   let active = -1;
   const show = () => {
@@ -25,7 +33,7 @@ export function makeSearch(page: Page): HTMLElement {
     list.hidden = !isOpen;
     input.setAttribute("aria-expanded", String(isOpen));
     const options = hits.map((hit, i) => {
-      const option = el("li", { role: "option", id: `hit-${i}`, "aria-selected": String(i === active) }, bdi(hit.text), el("span", { class: "quiet small" }, ` ${hit.about}`));
+      const option = el("li", { role: "option", id: `hit-${i}`, "data-found": hit.kind, "aria-selected": String(i === active) }, bdi(hit.text), el("span", { class: "quiet small" }, ` ${hit.about}`));
       // Before the field loses focus, which would close the list.
       option.addEventListener("pointerdown", (event) => (event.preventDefault(), open(i)));
       return option;
@@ -45,6 +53,7 @@ export function makeSearch(page: Page): HTMLElement {
   const open = (index: number) => {
     const hit = hits[index];
     close();
+    leave(page, () => input.focus());
     hit?.open();
   };
   const look = () => {
@@ -53,6 +62,7 @@ export function makeSearch(page: Page): HTMLElement {
     show();
   };
   input.addEventListener("input", look);
+  input.addEventListener("focus", () => warm(page), { once: true });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -71,49 +81,53 @@ export function makeSearch(page: Page): HTMLElement {
   return el("div", { class: "search", role: "search" }, input, list);
 }
 
-/** Features by name first, then places that claims name, then claims by their words. */
+/** Features first, then places, then claims; words in any order and in any language of the page. */
 function find(page: Page, text: string): Hit[] {
-  const wanted = fold(text.trim());
-  if (wanted === "") return [];
-  const hits = [...featureHits(page, wanted), ...placeHits(page, wanted), ...claimHits(page, wanted)];
-  return hits.slice(0, HITS_MAX);
+  if (wordsOf(text).length === 0) return [];
+  return [...featureHits(page, text), ...placeHits(page, text), ...claimHits(page, text)].slice(0, HITS_MAX);
 }
 
-function featureHits(page: Page, wanted: string): Hit[] {
+function featureHits(page: Page, text: string): Hit[] {
   const { features, layers } = page.model;
-  const out: Hit[] = [];
-  for (let f = 0; f < features.count && out.length < 6; f++) {
-    const name = features.name(f);
-    if (!fold(name).includes(wanted)) continue;
-    const about = layerName(page, layers[features.layer(f)]!);
-    out.push({ text: name, about, open: () => (chooseFeatures(page, [f]), showOnMap(page, [f])) });
-  }
-  return out;
+  return page.search.features.find(text, FEATURES_MAX).map((f) => ({
+    kind: "feature",
+    text: featureName(page, f),
+    about: layerName(page, layers[features.layer(f)]!),
+    open: () => (chooseFeatures(page, [f]), showOnMap(page, [f])),
+  }));
 }
 
-function placeHits(page: Page, wanted: string): Hit[] {
-  const { claims } = page.model;
+/** Places that claims name, and places that are printed on the map. */
+function placeHits(page: Page, text: string): Hit[] {
+  const readings = page.search.lexicon().readings(text);
   const out = new Map<string, Hit>();
-  for (let c = 0; c < claims.count && out.size < 4; c++)
-    for (const { name, lat, lon, text } of claims.places(c)) {
-      if (lat === null || lon === null || out.has(name) || !fold(`${name} ${text}`).includes(wanted)) continue;
-      out.set(name, { text: name, about: t(page, "search.place"), open: () => void page.map.setView([lat, lon], PLACE_ZOOM) });
-    }
+  const claimed = [...page.search.claims.places.values()];
+  const printed = page.drawing.towns.map(({ name, local, x, y }) => ({ name, local, lat: latOf(y), lon: lonOf(x) }));
+  for (const place of [...claimed, ...printed]) {
+    if (out.size >= PLACES_MAX) break;
+    const names = "local" in place ? `${place.name}\n${place.local}` : place.name;
+    const shown = placeName(page, place.name);
+    if (out.has(shown) || !matches(fold(names), readings)) continue;
+    out.set(shown, { kind: "place", text: shown, about: t(page, "search.place"), open: () => void page.map.setView([place.lat, place.lon], PLACE_ZOOM) });
+  }
   return [...out.values()];
 }
 
-function claimHits(page: Page, wanted: string): Hit[] {
+function claimHits(page: Page, text: string): Hit[] {
   const { claims } = page.model;
-  const out: Hit[] = [];
-  for (let c = 0; c < claims.count && out.length < HITS_MAX; c++) {
-    const quote = claims.quote(c);
-    if (!fold(quote).includes(wanted)) continue;
-    out.push({ text: quote, about: word(page, "type", claims.type(c)), open: () => openClaim(page, c) });
-  }
-  return out;
+  return page.search.claims.find(text, HITS_MAX).map((c) => ({
+    kind: "claim", text: claims.quote(c), about: word(page, "type", claims.type(c)), open: () => openClaim(page, c),
+  }));
 }
 
 function openClaim(page: Page, claim: number): void {
   chooseClaim(page, claim);
   showOnMap(page, page.model.claims.features(claim));
+}
+
+/** Make what is searched while nobody waits for it. */
+function warm(page: Page): void {
+  if (page.search.claims.isReady) return;
+  page.search.claims.warm(SLICE_MS);
+  setTimeout(() => warm(page), 0);
 }

@@ -5,12 +5,13 @@ import { holdBack } from "./held.ts";
 import type { Page } from "./page.ts";
 
 export function keepSifted(page: Page): void {
+  const texts = (search: string) => page.search.claims.find(search);
   const sift = () => {
     const { filters, also } = page.ui.state;
     const { since, asOf, undated } = page.store.state;
     const window = { since, asOf, undated };
-    const passing = siftClaims(page.model, filters, ALL_TIME);
-    const found = isAllTime(window) ? passing : siftClaims(page.model, filters, window);
+    const passing = siftClaims(page.model, filters, ALL_TIME, texts);
+    const found = isAllTime(window) ? passing : siftClaims(page.model, filters, window, texts);
     page.ui.set({ passing, found });
     const mask = siftFeatures(page.model, filters, passing, found, window);
     page.store.set({ mask: holdBack(page.model, mask, also, window) });

@@ -3,23 +3,24 @@
 import type { Map as LeafletMap } from "leaflet";
 import { addFault, type Model, type State, type Store, Store as UiStore } from "../model/index.ts";
 import type { Drawing } from "../draw/index.ts";
+import { ClaimTexts, FeatureTexts, type Lexicon, lexiconOf } from "../find/index.ts";
 import { matches, sayWhatLacks, watchSize } from "./browser.ts";
 import { guarded } from "./faults.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
 import { homeOf } from "./home.ts";
 import { layOut } from "./layout.ts";
-import type { Page, Ui } from "./page.ts";
+import type { Page, Search, Ui } from "./page.ts";
 import { followLink, keepLink, sayMisread } from "./permalink.ts";
 import { keepPrintSize } from "./printing.ts";
 import { keepSifted } from "./sifting.ts";
 import { keepTheme } from "./theme.ts";
-import { bestLanguage, makeWords, type Catalogue } from "./words.ts";
+import { bestLanguage, makeWords, readCatalogues, type Catalogue } from "./words.ts";
 
 const NARROW = "(max-width: 60rem)";
 
 export function startPanels(model: Model, store: Store<State>, map: LeafletMap, drawing: Drawing): Page {
-  const catalogues = JSON.parse(document.getElementById("posture-words")!.textContent!) as Record<string, Catalogue>;
+  const catalogues = readCatalogues(document.getElementById("posture-words")!.textContent!);
   const wanted = navigator.languages ?? [];
   const language = bestLanguage(wanted, Object.keys(catalogues));
   document.documentElement.dataset["language"] = language;
@@ -35,10 +36,13 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap, 
     from: "claims",
     group: [],
     sheet: "none",
+    sort: null,
+    follow: [],
     step: -1,
     measuring: false,
   }, (error) => addFault(store, "page", error));
-  const page: Page = { model, store, ui, map, drawing };
+  const nations = nationsOf(model);
+  const page: Page = { model, store, ui, map, drawing, search: makeLookups(model, catalogues, nations), nations };
   const part = (what: string, work: () => void) => guarded(page, what, work);
   part("theme", () => keepTheme(page));
   part("filters", () => keepSifted(page));
@@ -56,11 +60,29 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap, 
   return page;
 }
 
+/** What searches look in: made when somebody first searches. */
+function makeLookups(model: Model, catalogues: Record<string, Catalogue>, nations: Set<string>): Search {
+  let made: Lexicon | undefined;
+  const lexicon = () => (made ??= lexiconOf(catalogues, nations));
+  return { lexicon, claims: new ClaimTexts(model, lexicon), features: new FeatureTexts(model, catalogues, lexicon) };
+}
+
+/** Codes of the countries that are drawn, and of the nations that may act in them. */
+function nationsOf({ features, layers }: Model): Set<string> {
+  const out = new Set(["US", "CA", "GB"]);
+  const layer = layers.find(({ name }) => name === "countries");
+  for (let row = 0; row < (layer?.count ?? 0); row++) {
+    const iso = features.prop(layer!.first + row, "iso");
+    if (typeof iso === "string" && /^[A-Z]{2}$/.test(iso)) out.add(iso);
+  }
+  return out;
+}
+
 function keepLanguage(page: Page): void {
   const apply = () => {
     const { language, locale } = page.ui.state.words;
     document.documentElement.lang = language;
-    page.store.set({ language: locale });
+    page.store.set({ language: locale, names: page.ui.state.words.under("place.") });
   };
   page.ui.subscribe(apply);
   apply();

@@ -1,7 +1,7 @@
 // The window of time and the filters in words: what chips, print, pictures and file names say.
 
 import { dayInWords, isoDay } from "./dates.ts";
-import { FILTERS, NO_FILTERS, type Filters } from "./filters.ts";
+import { FILTERS, NO_FILTERS, valuesOf, type Filters } from "./filters.ts";
 import { dateName, filterValueName } from "./names.ts";
 import { t, type Page } from "./page.ts";
 
@@ -29,7 +29,7 @@ export function choicesOf(page: Page): Choice[] {
   const set = (change: Partial<Filters>) => page.ui.set({ filters: { ...page.ui.state.filters, ...change } });
   const out: Choice[] = FILTERS.filter((name) => filters[name] !== NO_FILTERS[name]).map((name) => ({
     name,
-    text: name === "text" ? `“${filters.text}”` : `${t(page, `filter.${name}`)}: ${filterValueName(page, name, filters[name])}`,
+    text: name === "text" ? `“${filters.text}”` : `${t(page, `filter.${name}`)}: ${valuesOf(filters[name]).map((value) => filterValueName(page, name, value)).join(", ")}`,
     undo: () => set({ [name]: "" }),
   }));
   if (since !== null || asOf !== null) out.push({ name: "window", text: windowText(page), undo: () => page.store.set({ since: null, asOf: null }) });

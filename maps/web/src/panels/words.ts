@@ -1,6 +1,14 @@
 // The words of the page in the reader's language, from catalogues that the page carries as data.
 
+import { readBlock } from "../model/index.ts";
+
 export type Catalogue = Record<string, string>;
+/** Read the catalogues from the page's block; what one lacks is English. */
+export function readCatalogues(text: string): Record<string, Catalogue> {
+  const read = JSON.parse(new TextDecoder().decode(readBlock(text).buffer)) as Record<string, Catalogue>;
+  return Object.fromEntries(Object.entries(read).map(([tag, words]) => [tag, { ...read["en"], ...words }]));
+}
+
 export type Values = Record<string, string | number>;
 
 /** A reader of catalogues; `t` fills `{name}` places, and chooses the plural form by `{n}`. */
@@ -11,6 +19,8 @@ export interface Words {
   readonly locale: string;
   t(key: string, values?: Values): string;
   has(key: string): boolean;
+  /** The words of the keys that begin so, by the rest of the key. */
+  under(start: string): Readonly<Record<string, string>>;
   number(value: number): string;
 }
 
@@ -31,6 +41,7 @@ export function makeWords(catalogues: Record<string, Catalogue>, language: strin
         const value = values[name];
         return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : value;
       }),
+    under: (start) => Object.fromEntries(Object.entries(own).flatMap(([key, text]) => (key.startsWith(start) ? [[key.slice(start.length), text]] : []))),
     has: (key) => Object.hasOwn(own, key),
     number: (value) => numbers.format(value),
   };
