@@ -24,6 +24,7 @@ class Shot:
     width: int
     height: int
     dark: bool = False
+    link: str = ""
     act: Callable[[Page], None] | None = None
 
 
@@ -38,7 +39,9 @@ SHOTS = (
     Shot(name="evidence", width=1440, height=900, act=_open_evidence),
     Shot(name="dark", width=1440, height=900, dark=True),
     Shot(name="tablet", width=1024, height=768),
-    Shot(name="frame", width=680, height=500),
+    Shot(name="tablet-dark", width=1024, height=768, dark=True),
+    Shot(name="frame", width=680, height=500, link="#embed"),
+    Shot(name="frame-dark", width=680, height=500, link="#embed", dark=True),
     Shot(name="phone", width=390, height=844),
     Shot(name="phone-dark", width=390, height=844, dark=True),
 )
@@ -56,7 +59,7 @@ def take(page_file: Path, folder: Path) -> None:
                 reduced_motion="reduce",
                 locale="en-GB",
             )
-            page.goto(page_file.resolve().as_uri())
+            page.goto(page_file.resolve().as_uri() + shot.link)
             page.wait_for_function(READY)
             if shot.act:
                 shot.act(page)

@@ -15,9 +15,19 @@ from pydantic.fields import FieldInfo
 from .address import host_of, web_address
 from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
 from .projectlayers import LayerLook, LayerRow
+from .projectnotes import NoteRow, NudgeRow, ShareChoice
 from .reading.dates import EARLIEST, LATEST, publication_date
 
-__all__ = ["ClaimChoice", "ClaimsRow", "LayerLook", "LayerRow", "ModelChoice"]  # for the schema
+__all__ = [  # for the schema
+    "ClaimChoice",
+    "ClaimsRow",
+    "LayerLook",
+    "LayerRow",
+    "ModelChoice",
+    "NoteRow",
+    "NudgeRow",
+    "ShareChoice",
+]
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 LayerName = Literal[
@@ -264,6 +274,12 @@ class Project:
         Online tiles.
     story
         Steps of a story.
+    note
+        Notes of your own on the map.
+    nudge
+        Names that are moved a little.
+    share
+        What feeds and messengers show of the page.
     folder
         The folder that paths are relative to; set by `read_project`.
     """
@@ -282,6 +298,9 @@ class Project:
     layer: tuple[LayerRow, ...] = ()
     tiles: Tiles | None = None
     story: tuple[StoryStep, ...] = ()
+    note: tuple[NoteRow, ...] = ()
+    nudge: tuple[NudgeRow, ...] = ()
+    share: ShareChoice | None = None
     folder: str = ""
 
     @property

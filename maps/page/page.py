@@ -58,7 +58,7 @@ def render_page(
     style, code = _bundle()
     script = f"{code}\n{shell.script}\nposturemap.start({shell.name});\n"
     policy = _policy(style, script, image_hosts(project))
-    head = _head(title, posture, policy=policy, style=style)
+    head = _head(title, posture, policy=policy, style=style, project=project)
     body = _body(title, shell, text_version(posture, articles))
     settings = {**page_settings(project), **({"cautions": [*cautions]} if cautions else {})}
     data = data_block(posture, articles, title=title, settings=settings)
@@ -103,7 +103,7 @@ def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
     )
 
 
-def _head(title: str, posture: Posture, *, policy: str, style: str) -> str:
+def _head(title: str, posture: Posture, *, policy: str, style: str, project: Project | None) -> str:
     about = f"{title}. {len(posture.claims)} claims, as of {posture.as_of}."
     return (
         '<meta charset="utf-8">\n'
@@ -112,7 +112,26 @@ def _head(title: str, posture: Posture, *, policy: str, style: str) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{html_text(title)}</title>\n"
         f'<meta name="description" content="{html_text(about)}">\n'
+        f"{_shared(title, about, project)}"
         f"<style>{style}</style>\n"
+    )
+
+
+def _shared(title: str, about: str, project: Project | None) -> str:
+    """Say what feeds and messengers show of the page (Open Graph)."""
+    choice = project.share if project else None
+    told = {
+        "og:type": "article",
+        "og:title": title,
+        "og:description": about,
+        "og:url": choice.address if choice else None,
+        "og:image": choice.picture if choice else None,
+        "og:image:alt": title if choice and choice.picture else None,
+    }
+    return "".join(
+        f'<meta property="{name}" content="{html_text(text)}">\n'
+        for name, text in told.items()
+        if text
     )
 
 

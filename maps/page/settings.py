@@ -11,7 +11,7 @@ from posturemap.claims import Project, address_parts
 
 
 def page_settings(project: Project | None) -> Mapping[str, Any]:
-    """Give the page's code what it needs of a project: story, tiles, and layers that start off."""
+    """Give the page's code what it needs of a project: story, tiles, closed layers, notes."""
     known = _measured()
     if project is None:
         return known
@@ -19,6 +19,8 @@ def page_settings(project: Project | None) -> Mapping[str, Any]:
         "story": [asdict(step) for step in project.story],
         "tiles": asdict(project.tiles) if project.tiles else None,
         "hidden": list(project.layers.hidden),
+        "notes": [asdict(note) for note in project.note],
+        "nudges": {nudge.name: list(nudge.by) for nudge in project.nudge},
     }
     return {**known, **{name: wish for name, wish in wishes.items() if wish}}
 

@@ -7,6 +7,7 @@ import "./panels/tree.css";
 import "./panels/read.css";
 import "./panels/time.css";
 import "./panels/narrow.css";
+import "./panels/embed.css";
 import "./panels/print.css";
 import { type BasemapBlock, readBasemap } from "./ground/index.ts";
 import { addFault, initialState, type PostureBlock, readBlock, readModel, type State, Store } from "./model/index.ts";

@@ -11,6 +11,12 @@ const LINE = 14;
 // Room for the ring round what is selected.
 const GAP = 8;
 
+/** Whether a caption must stand, and the pixels that the map's maker moves it by. */
+export interface Placing {
+  readonly must: boolean;
+  readonly by?: readonly [number, number] | undefined;
+}
+
 /** Names of places in the page's language, by their English ones. */
 export type Names = Readonly<Record<string, string>>;
 
@@ -37,7 +43,7 @@ export function ringCaption(features: Features, members: readonly number[], name
  * Write it below, right, left, above or at a corner of a symbol, whichever is free; where it must stand, else where
  * it covers least. Tells whether it stands.
  */
-export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken, must = true): boolean {
+export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken, { must, by }: Placing): boolean {
   const pen = frame.context;
   const face = (line: number) => font(12, line === 0 ? 700 : 400);
   const width = Math.max(
@@ -49,7 +55,8 @@ export function paintCaption(frame: Frame, palette: Palette, lines: readonly str
   const high = lines.length * LINE;
   const rect = ([left, top]: readonly [number, number]): Rect => [left - 2, top, left + width + 2, top + high];
   const all = spots(symbol, width, high);
-  const free = all.find((spot) => taken.isFree(rect(spot)));
+  const moved = by && ([all[0]![0] + by[0], all[0]![1] + by[1]] as const);
+  const free = moved ?? all.find((spot) => taken.isFree(rect(spot)));
   if (!free && !must) return false;
   const [left, top] = free ?? all.map((spot) => [taken.covered(rect(spot)), spot] as const).sort((a, b) => a[0] - b[0])[0]![1];
   taken.add([left - 2, top, left + width + 2, top + high]);

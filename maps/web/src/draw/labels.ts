@@ -8,6 +8,8 @@ export interface Candidate {
   readonly x: number;
   readonly y: number;
   readonly rank: number;
+  /** Pixels that the map's maker moves it by from its first place; it stands there, whatever it covers. */
+  readonly by?: readonly [number, number];
   /** Never left out: where nothing is free, it stands where it covers least. */
   readonly must?: boolean;
   /** Whether it may stand there at all; a country's name stays within the country. */
@@ -100,7 +102,8 @@ export function placeLabels(
 type Spot = readonly [number, number];
 
 /** The first spot that is free and fits; where it must stand, else the one that covers least. */
-function chooseSpot({ must, fits }: Candidate, all: readonly Spot[], rect: (spot: Spot) => Rect, taken: readonly Taken[]): Spot | undefined {
+function chooseSpot({ must, fits, by }: Candidate, all: readonly Spot[], rect: (spot: Spot) => Rect, taken: readonly Taken[]): Spot | undefined {
+  if (by) return [all[0]![0] + by[0], all[0]![1] + by[1]];
   const free = all.find((spot) => taken.every((one) => one.isFree(rect(spot))) && (fits?.(rect(spot)) ?? true));
   if (free || !must) return free;
   const cost = (spot: Spot) => taken.reduce((sum, one) => sum + one.covered(rect(spot)), 0);

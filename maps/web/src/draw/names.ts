@@ -5,6 +5,7 @@ import type { Frame } from "./canvas-layer.ts";
 import type { Insides } from "./insides.ts";
 import { type Candidate, DOT, lastRank, placeLabels, type Placed, type Taken } from "./labels.ts";
 import { nationName } from "./nations.ts";
+import type { Nudges } from "./notes.ts";
 import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
 
@@ -25,6 +26,8 @@ export interface NameOptions {
   readonly taken: Taken;
   readonly insides: Insides;
   readonly home: (town: Town) => Home | null;
+  /** Pixels that names are moved by, by their English ones. */
+  readonly nudges: Nudges;
   /** Names that stand on the map already. */
   readonly written?: ReadonlySet<string>;
 }
@@ -64,7 +67,8 @@ function candidateOf(town: Town, { frame, insides, home, ...options }: NameOptio
   const own = town.rank === 0 ? home(town) : null;
   const name = nameOf(town, own?.iso ?? null, options);
   const text = town.rank === 0 ? name.toLocaleUpperCase(options.language) : name;
-  const common = { text, x: frame.x(town.x), y: frame.y(town.y), rank: town.rank, town, must: town.rank === 1 };
+  const by = options.nudges[town.name];
+  const common = { text, ...(by ? { by } : {}), x: frame.x(town.x), y: frame.y(town.y), rank: town.rank, town, must: town.rank === 1 };
   return own ? { ...common, fits: (rect) => insides.holds(own.path, rect) } : common;
 }
 

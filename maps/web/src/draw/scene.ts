@@ -7,6 +7,7 @@ import { Insides } from "./insides.ts";
 import { type Rect, Taken } from "./labels.ts";
 import { mannerOf } from "./manner.ts";
 import { leadsOf } from "./leads.ts";
+import { type Note, notesOf, type Nudges, nudgesOf, paintNotes } from "./notes.ts";
 import { findMarks, type Mark, type Marks, NAMED_UNTIL } from "./marks.ts";
 import { Members, type Model, type State } from "../model/index.ts";
 import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
@@ -61,6 +62,8 @@ export class Scene {
   #model: Model;
   #grid: PointGrid;
   #leads: Uint8Array | undefined;
+  #notes: readonly Note[];
+  #nudges: Nudges;
   #symbols: ReadonlyMap<string, SymbolImage>;
   #sites: Sites;
   #homes = new Map<Town, Home | null>();
@@ -73,6 +76,8 @@ export class Scene {
     this.#symbols = symbols;
     this.#failed = failed;
     this.#grid = gridOf(model.features);
+    this.#notes = notesOf(model);
+    this.#nudges = nudgesOf(model);
     const leads = leadsOf(model.features);
     this.#leads = leads.some((lead) => lead > 0) ? leads : undefined;
     this.paths = new PathIndex(model.features);
@@ -111,7 +116,7 @@ export class Scene {
     };
     const marks = this.#paintMarks(paint, state, counts, add);
     const insides = new Insides(this.paths, frame);
-    const naming = { frame, palette, labels: state.labels, language: state.language, named: state.names, taken, insides, home: (town: Town) => this.#home(town) };
+    const naming = { frame, palette, labels: state.labels, language: state.language, named: state.names, nudges: this.#nudges, taken, insides, home: (town: Town) => this.#home(town) };
     const names = [...paintNames(this.towns, CAPITALS, naming)];
     const written = new Set(names.map(({ text }) => text));
     this.#paintCaptions(paint, state, { spots, marks, taken, written });
@@ -121,6 +126,7 @@ export class Scene {
       const tally = tallyOf(site, this.#model.features, visible);
       if (tally && inside(frame, tally)) add({ ...paintTally(paint, tally, insides, taken, lines), tally });
     }
+    paintNotes(frame, palette, this.#notes, taken);
     names.push(...paintNames(this.towns, TOWNS, { ...naming, written }));
     return { frame, marks, spots, paths, counts, names: names.map((name) => ({ ...name, iso: this.#home(name.town)?.iso ?? null })) };
   }
@@ -202,7 +208,8 @@ export class Scene {
       if (!isUnit && !(many && naming)) continue;
       const lines = isUnit ? captionOf(features, mark.top, state.language, state.asOf, state.names) : ringCaption(features, marks.members(mark), state.names);
       if (lines.length === 0 || (!isUnit && written.has(lines[0]!))) continue;
-      if (paintCaption(frame, palette, lines, rect, taken, isUnit)) written.add(lines[0]!);
+      const by = this.#nudges[String(features.prop(mark.top, "place"))];
+      if (paintCaption(frame, palette, lines, rect, taken, { must: isUnit, by })) written.add(lines[0]!);
     }
   }
 

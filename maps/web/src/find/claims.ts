@@ -1,7 +1,7 @@
 /** The claims as folded texts, made once and searched word by word. */
 
 import type { Model } from "../model/index.ts";
-import { fold, hasWord } from "./fold.ts";
+import { fold, hasWord, startsWord } from "./fold.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /** A place that claims name. */
@@ -16,6 +16,7 @@ export class ClaimTexts {
   #model: Model;
   #lexicon: () => Lexicon;
   #texts: string[] = [];
+  #whole: { text: string; starts: Uint32Array } | undefined;
 
   constructor(model: Model, lexicon: () => Lexicon) {
     this.#model = model;
@@ -40,12 +41,39 @@ export class ClaimTexts {
   find(search: string, most = Infinity): number[] {
     this.#make(this.#model.claims.count);
     const readings = this.#lexicon().readings(search);
+    if (readings.length === 0) return [];
+    // The word that is likely rarest chooses; the others are looked for in what it leaves.
+    const [rare, ...others] = [...readings].sort((a, b) => shortest(b) - shortest(a));
+    const chosen = this.#holding(rare!);
     const out: number[] = [];
-    if (readings.length === 0) return out;
-    for (let claim = 0; claim < this.#texts.length && out.length < most; claim++) {
-      if (matches(this.#texts[claim]!, readings)) out.push(claim);
+    for (let claim = 0; claim < chosen.length && out.length < most; claim++) {
+      if (chosen[claim] === 1 && matches(this.#texts[claim]!, others)) out.push(claim);
     }
     return out;
+  }
+
+  /** 1 for each claim with one of these words. All texts are searched as one, which browsers do a hundred times as fast. */
+  #holding(words: readonly string[]): Uint8Array {
+    this.#whole ??= this.#join();
+    const { text, starts } = this.#whole;
+    const out = new Uint8Array(this.#texts.length);
+    for (const word of words) {
+      let claim = 0;
+      for (let at = text.indexOf(word); at >= 0; ) {
+        while (starts[claim + 1]! <= at) claim++;
+        const found = startsWord(text, at);
+        if (found) out[claim] = 1;
+        // Once it is there, the rest of its text need not be read.
+        at = text.indexOf(word, found ? starts[claim + 1]! : at + 1);
+      }
+    }
+    return out;
+  }
+
+  #join(): { text: string; starts: Uint32Array } {
+    const starts = new Uint32Array(this.#texts.length + 1);
+    this.#texts.forEach((text, claim) => (starts[claim + 1] = starts[claim]! + text.length + 1));
+    return { text: `${this.#texts.join("\n")}\n`, starts };
   }
 
   #make(until: number): void {
@@ -61,6 +89,10 @@ export class ClaimTexts {
       this.#texts.push(fold(about.filter(Boolean).join("\n")));
     }
   }
+}
+
+function shortest(words: readonly string[]): number {
+  return Math.min(...words.map((word) => word.length));
 }
 
 /** Whether a folded text has one of the readings of every word. */

@@ -19,9 +19,14 @@ export function wordsOf(text: string): string[] {
 /** Whether a folded text has a word, or several in a row, that begins so. */
 export function hasWord(text: string, start: string): boolean {
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-    if (at === 0 || !isLetter(text.charCodeAt(at - 1))) return true;
+    if (startsWord(text, at)) return true;
   }
   return false;
+}
+
+/** Whether a word of a folded text begins there. */
+export function startsWord(text: string, at: number): boolean {
+  return at === 0 || !isLetter(text.charCodeAt(at - 1));
 }
 
 /** Letters and digits of folded text; beyond ASCII all are taken for letters. */

@@ -4,6 +4,7 @@ import { copyText } from "./copy.ts";
 import { el, replace } from "./dom.ts";
 import { writeLink } from "./hash.ts";
 import { currentLink } from "./permalink.ts";
+import { pictureChoice } from "./picturechoice.ts";
 import { follow, t, type Page, type Theme } from "./page.ts";
 import { makeWords, type Catalogue } from "./words.ts";
 
@@ -15,15 +16,19 @@ export interface Dialog {
 export function makeShare(page: Page): Dialog {
   const dialog = el("dialog", { "aria-labelledby": "share-title" });
   const open = () => {
-    const address = `${location.href.split("#")[0]}#${writeLink(currentLink(page))}`;
-    const frame = el("iframe", { src: address, title: document.title, width: "100%", height: "640", loading: "lazy" });
+    const isLocal = !/^https?:$/.test(location.protocol);
+    const file = location.pathname.split("/").pop() || "map.html";
+    // A local path works nowhere else, and may say who owns the disk.
+    const address = `${isLocal ? file : location.href.split("#")[0]}#${writeLink({ ...currentLink(page), embed: false })}`;
+    const frame = el("iframe", { src: `${address}&embed`, title: document.title, width: "100%", height: "500", loading: "lazy" });
     frame.style.border = "0";
     replace(
       dialog,
       el("h2", { id: "share-title" }, t(page, "share.title")),
       copyField(page, "share.link", address),
       copyField(page, "share.embed", frame.outerHTML),
-      el("p", { class: "small quiet" }, t(page, "share.note")),
+      el("p", { class: "small quiet" }, t(page, isLocal ? "share.local" : "share.note")),
+      ...pictureChoice(page),
       closeLine(page, dialog),
     );
     dialog.showModal();

@@ -4,13 +4,19 @@ import type { Json, Layer, Model } from "../model/index.ts";
 import { csvTable, type Cell } from "./csv.ts";
 import { el } from "./dom.ts";
 import { shownFeatures } from "./features.ts";
+import { isFramed } from "./frame.ts";
 import { featuresGeojson, layerGeojson } from "./geojson.ts";
 import { listedClaims } from "./order.ts";
-import type { Page } from "./page.ts";
+import { t, type Page } from "./page.ts";
 import { fileTail } from "./windows.ts";
 
-/** Hand a file to the browser. */
-export function saveFile(name: string, content: Blob): void {
+/** Hand a file to the browser; where a frame forbids it, say so instead of doing nothing. */
+export function saveFile(page: Page, name: string, content: Blob): void {
+  if (isSandboxed()) {
+    const fault = { what: name, why: t(page, "faults.sandbox") };
+    page.store.set({ faults: [...page.store.state.faults.filter(({ what }) => what !== name), fault] });
+    return;
+  }
   const url = URL.createObjectURL(content);
   const link = el("a", { href: url, download: name, hidden: true });
   document.body.append(link);
@@ -22,23 +28,28 @@ export function saveFile(name: string, content: Blob): void {
   }, 60_000);
 }
 
-function saveText(name: string, text: string, type: string): void {
-  saveFile(name, new Blob([text], { type }));
+/** A sandbox without an origin of its own lets nothing be saved, unless it says so, which a page cannot see. */
+function isSandboxed(): boolean {
+  return isFramed() && window.origin === "null" && location.protocol !== "file:";
+}
+
+function saveText(page: Page, name: string, text: string, type: string): void {
+  saveFile(page, name, new Blob([text], { type }));
 }
 
 /** A layer as its file has it, or, for null, what is shown of all layers. */
 export function downloadGeojson(page: Page, layer: Layer | null): void {
   const text = layer ? layerGeojson(page.model, layer) : featuresGeojson(page.model, "visible", shownFeatures(page));
-  saveText(`${layer ? fileStem(layer.name) : `visible${fileTail(page)}`}.geojson`, text, "application/geo+json");
+  saveText(page, `${layer ? fileStem(layer.name) : `visible${fileTail(page)}`}.geojson`, text, "application/geo+json");
 }
 
 export function downloadCsv(page: Page, layer: Layer | null): void {
   const features = layer ? Array.from({ length: layer.count }, (_, row) => layer.first + row) : [...shownFeatures(page)];
-  saveText(`${layer ? fileStem(layer.name) : `visible${fileTail(page)}`}.csv`, featuresCsv(page.model, features), "text/csv;charset=utf-8");
+  saveText(page, `${layer ? fileStem(layer.name) : `visible${fileTail(page)}`}.csv`, featuresCsv(page.model, features), "text/csv;charset=utf-8");
 }
 
 export function downloadClaims(page: Page): void {
-  saveText(`claims${fileTail(page)}.csv`, claimsCsv(page.model, listedClaims(page)), "text/csv;charset=utf-8");
+  saveText(page, `claims${fileTail(page)}.csv`, claimsCsv(page.model, listedClaims(page)), "text/csv;charset=utf-8");
 }
 
 /** A file name that every system takes. */

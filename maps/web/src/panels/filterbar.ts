@@ -37,7 +37,7 @@ export function makeFilterBar(page: Page, found: HTMLElement): HTMLElement {
       open.textContent = active > 0 ? t(page, "ledger.filters_on", { n: active }) : t(page, "ledger.filters");
       clear.hidden = activeFilters(filters) === 0;
       if (document.activeElement !== search) search.value = filters.text;
-      for (const select of fields.querySelectorAll("select")) showChosen(page, select);
+      for (const select of fields.querySelectorAll<HTMLSelectElement>("select[name]")) showChosen(page, select);
     };
     reflect();
   });

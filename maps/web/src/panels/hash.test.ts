@@ -22,6 +22,7 @@ test("a link with everything in it comes back whole", () => {
     theme: "dark",
     tab: "evidence",
     step: 3,
+    embed: true,
   };
   assert.deepEqual(readLink(`#${writeLink(link)}`), link);
 });

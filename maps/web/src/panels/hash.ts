@@ -33,13 +33,15 @@ export interface Link {
   readonly tab: string | null;
   /** Step of the story, from 1. */
   readonly step: number | null;
+  /** Whether the page shows itself as part of another. */
+  readonly embed: boolean;
 }
 
 export const FOLLOWED = ["layers", "view"] as const;
 
 export const NO_LINK: Link = {
   view: null, off: null, opacity: new Map(), asOf: null, since: null, undated: true, filters: NO_FILTERS, sort: null, follow: [], also: [], claim: null, features: [],
-  language: null, labels: null, theme: null, tab: null, step: null,
+  language: null, labels: null, theme: null, tab: null, step: null, embed: false,
 };
 
 export function writeLink(link: Link): string {
@@ -62,7 +64,8 @@ export function writeLink(link: Link): string {
   if (link.theme) out.set("theme", link.theme);
   if (link.tab) out.set("tab", link.tab);
   if (link.step !== null) out.set("step", String(link.step));
-  return out.toString();
+  if (link.embed) out.set("embed", "");
+  return out.toString().replace("embed=", "embed");
 }
 
 /** Read a link; what is not understood is left out, because links are typed and cut by people. */
@@ -95,6 +98,7 @@ export function readLink(hash: string): Link {
     theme: read.get("theme"),
     tab: read.get("tab"),
     step: Number.isInteger(step) && step > 0 ? step : null,
+    embed: read.has("embed"),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { isoDay } from "./dates.ts";
 import { guarded } from "./faults.ts";
+import { isFramed } from "./frame.ts";
 import { readLink, writeLink, type Link } from "./hash.ts";
 import { misread } from "./misread.ts";
 import { closedLayers } from "./opening.ts";
@@ -38,6 +39,7 @@ export function currentLink(page: Page): Link {
     theme: theme === "auto" ? null : theme,
     tab: tab === "claims" ? null : tab,
     step: step < 0 ? null : step + 1,
+    embed: document.documentElement.dataset["embed"] !== undefined,
   };
 }
 
@@ -49,6 +51,7 @@ function kept<T>(old: T, now: T): T {
 /** Show what a link describes. */
 export function followLink(page: Page, link: Link, catalogues: Record<string, Catalogue>): void {
   const { model } = page;
+  document.documentElement.toggleAttribute("data-embed", link.embed);
   const now = page.store.state;
   const claim = link.claim === null ? -1 : model.claims.find(link.claim);
   const features = link.features.map((id) => model.features.find(id)).filter((feature) => feature >= 0);
@@ -115,7 +118,8 @@ export function keepLink(page: Page, catalogues: Record<string, Catalogue>): voi
     if (text === written) return;
     const isMove = writeLink({ ...link, view: null }) === writeLink({ ...readLink(written), view: null });
     written = text;
-    history[isMove ? "replaceState" : "pushState"](null, "", `#${text}`);
+    // In a frame, Back belongs to the page around it.
+    history[isMove || isFramed() ? "replaceState" : "pushState"](null, "", `#${text}`);
   };
   let due = Infinity;
   const later = (wait: number) => {

@@ -1,66 +1,128 @@
-// The map as a picture, with what a picture needs to be understood alone: title, what it is narrowed to, key, credits.
+// The map as a picture, with what a picture needs to be understood alone: title, what it is narrowed to, date, key, sources, credits.
 
-import { KEY_SIZE } from "../draw/index.ts";
+import { KEY_SIZE, type KeyEntry } from "../draw/index.ts";
 import { saveFile } from "./downloads.ts";
 import { keyText, signOf } from "./legend.ts";
 import { t, type Page } from "./page.ts";
+import { type Content, laySheet, type Sheet, type Written } from "./picturesheet.ts";
 import { choicesOf, fileTail, windowText } from "./windows.ts";
 
-const PAD = 16;
-const HEAD = 56;
-const LINE = 20;
-// Of a sign of the key and its words.
-const ENTRY_WIDTH = 300;
+/** Pixels: width, height. */
+export type Size = readonly [number, number];
 
-export function savePicture(page: Page): void {
-  const canvas = drawPicture(page);
-  canvas.toBlob((blob) => blob && saveFile(`map${fileTail(page)}.png`, blob), "image/png");
+// Pixels a unit of a picture whose size was chosen: sharp on paper and on good screens.
+const SHARP = 2;
+const SOURCES_MAX = 12;
+const FACE = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+const TITLE_FACE = "Charter, 'Noto Serif', Georgia, 'Liberation Serif', serif";
+
+/** Save a PNG of a size; null: of the map as it is on the screen. */
+export function savePicture(page: Page, size: Size | null = null): void {
+  const canvas = drawPicture(page, size);
+  canvas.toBlob((blob) => blob && saveFile(page, fileName(page, size, "png"), blob), "image/png");
 }
 
-export function drawPicture(page: Page): HTMLCanvasElement {
-  const scale = window.devicePixelRatio || 1;
-  const box = page.map.getContainer().getBoundingClientRect();
-  const entries = page.drawing.key();
-  const perLine = Math.max(1, Math.floor((box.width - PAD) / ENTRY_WIDTH));
-  const foot = PAD + Math.ceil(entries.length / perLine) * KEY_SIZE.height + 2 * LINE;
+/** Save an SVG: its words are text, the map and the signs of its key are pictures in it. */
+export function saveSvg(page: Page, size: Size | null = null): void {
+  saveFile(page, fileName(page, size, "svg"), new Blob([pictureSvg(page, size)], { type: "image/svg+xml" }));
+}
+
+function fileName(page: Page, size: Size | null, ending: string): string {
+  return `map${fileTail(page)}${size ? `-${size.join("x")}` : ""}.${ending}`;
+}
+
+export function drawPicture(page: Page, size: Size | null): HTMLCanvasElement {
+  const { sheet, map, entries } = compose(page, size);
+  const scale = size ? SHARP : window.devicePixelRatio || 1;
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(box.width * scale);
-  canvas.height = Math.round((box.height + HEAD + foot) * scale);
+  canvas.width = Math.round(sheet.width * scale);
+  canvas.height = Math.round(sheet.height * scale);
   const pen = canvas.getContext("2d")!;
   pen.scale(scale, scale);
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string) => style.getPropertyValue(name).trim();
   pen.fillStyle = color("--paper");
-  pen.fillRect(0, 0, box.width, box.height + HEAD + foot);
-  pen.fillStyle = color("--ink");
+  pen.fillRect(0, 0, sheet.width, sheet.height);
+  pen.drawImage(map, 0, sheet.map.top, sheet.width, sheet.map.height);
+  entries.forEach((entry, i) => pen.drawImage(signOf(entry), ...sheet.signs[i]!, KEY_SIZE.width, KEY_SIZE.height));
   pen.textBaseline = "middle";
-  pen.font = `700 22px ${color("--serif")}`;
-  pen.fillText(page.model.title, PAD, 22, box.width - 2 * PAD);
-  pen.font = `13px ${color("--sans")}`;
-  pen.fillText(underTitle(page), PAD, 44, box.width - 2 * PAD);
-  drawMap(pen, page, box);
-  pen.font = `12px ${color("--sans")}`;
-  entries.forEach((entry, i) => {
-    const x = PAD + (i % perLine) * ((box.width - PAD) / perLine);
-    const y = HEAD + box.height + PAD / 2 + Math.floor(i / perLine) * KEY_SIZE.height;
-    pen.drawImage(signOf(entry), x, y, KEY_SIZE.width, KEY_SIZE.height);
-    pen.fillStyle = color("--ink");
-    const room = (box.width - PAD) / perLine - KEY_SIZE.width - 12;
-    const lines = wrapped(pen, keyText(page, entry), room);
-    lines.forEach((text, n) => pen.fillText(text, x + KEY_SIZE.width + 6, y + KEY_SIZE.height / 2 + (n - (lines.length - 1) / 2) * 14, room));
-  });
-  pen.fillStyle = color("--muted");
-  pen.fillText(`${t(page, "note.schematic")} · © OpenStreetMap contributors`, PAD, HEAD + box.height + foot - LINE, box.width - 2 * PAD);
+  for (const { text, x, y, size: high, bold, color: ink } of sheet.texts) {
+    pen.font = faceOf(high, bold);
+    pen.fillStyle = color(`--${ink}`);
+    pen.fillText(text, x, y);
+  }
   return canvas;
 }
 
-/** A text in two lines at most, broken between words. */
-function wrapped(pen: CanvasRenderingContext2D, text: string, room: number): string[] {
-  if (pen.measureText(text).width <= room) return [text];
-  const words = text.split(" ");
-  let first = 1;
-  while (first < words.length - 1 && pen.measureText(words.slice(0, first + 1).join(" ")).width <= room) first++;
-  return [words.slice(0, first).join(" "), words.slice(first).join(" ")];
+export function pictureSvg(page: Page, size: Size | null): string {
+  const { sheet, map, entries } = compose(page, size);
+  const { width, height } = sheet;
+  const image = (canvas: HTMLCanvasElement, x: number, y: number, w: number, h: number) => `<image x="${x}" y="${y}" width="${w}" height="${h}" href="${canvas.toDataURL("image/png")}"/>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<title>${xml(page.model.title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="${color("--paper")}"/>`,
+    image(map, 0, sheet.map.top, width, sheet.map.height),
+    ...entries.map((entry, i) => image(signOf(entry), ...sheet.signs[i]!, KEY_SIZE.width, KEY_SIZE.height)),
+    ...sheet.texts.map(written),
+    "</svg>",
+  ].join("\n");
+}
+
+function written({ text, x, y, size, bold, color: ink }: Written): string {
+  return `<text x="${x}" y="${y}" dominant-baseline="central" font-size="${size}" font-weight="${bold ? 700 : 400}" font-family="${xml(bold ? TITLE_FACE : FACE)}" fill="${color(`--${ink}`)}">${xml(text)}</text>`;
+}
+
+function xml(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]|\p{Surrogate}/gu, (c) => (c.length > 1 ? c : "\ufffd")).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+interface Composed {
+  readonly sheet: Sheet;
+  readonly map: HTMLCanvasElement;
+  readonly entries: readonly KeyEntry[];
+}
+
+/** Lay the picture out, and take the map at the size that it has there. */
+function compose(page: Page, size: Size | null): Composed {
+  const container = page.map.getContainer();
+  const seen = page.map.getBounds();
+  const pen = document.createElement("canvas").getContext("2d")!;
+  const measure = (text: string, high: number, bold: boolean) => {
+    pen.font = faceOf(high, bold);
+    return pen.measureText(text).width;
+  };
+  const lay = () => {
+    const entries = page.drawing.key();
+    return { entries, sheet: laySheet(contentOf(page, entries), size?.[0] ?? container.clientWidth, size?.[1] ?? null, container.clientHeight, measure) };
+  };
+  if (!size) return { ...lay(), map: mapCanvas(page, window.devicePixelRatio || 1) };
+  const [center, zoom] = [page.map.getCenter(), page.map.getZoom()];
+  const before = container.getAttribute("style") ?? "";
+  const resize = (height: number) => {
+    container.style.cssText = `${before}; flex: none; position: absolute; width: ${size[0]}px; height: ${height}px`;
+    page.map.invalidateSize({ animate: false, pan: false });
+    page.map.fitBounds(seen, { animate: false, padding: [0, 0] });
+    page.drawing.flush();
+  };
+  try {
+    // What the map shows at its new size decides the key, and the key how high the map is.
+    resize(lay().sheet.map.height);
+    resize(lay().sheet.map.height);
+    return { ...lay(), map: mapCanvas(page, SHARP) };
+  } finally {
+    container.setAttribute("style", before);
+    page.map.invalidateSize({ animate: false, pan: false });
+    page.map.setView(center, zoom, { animate: false });
+  }
+}
+
+function contentOf(page: Page, entries: readonly KeyEntry[]): Content {
+  return {
+    title: page.model.title,
+    under: underTitle(page),
+    key: entries.map((entry) => keyText(page, entry)),
+    sources: sourcesText(page),
+    credits: `${t(page, "note.schematic")} · © OpenStreetMap contributors`,
+  };
 }
 
 /** The days that are shown, and what the map was narrowed to. */
@@ -69,19 +131,37 @@ function underTitle(page: Page): string {
   return [windowText(page), ...choices.map(({ text }) => text)].join(" · ");
 }
 
-/** The map's canvases where they stand now, cut to the map's box. */
-function drawMap(pen: CanvasRenderingContext2D, page: Page, box: DOMRect): void {
-  pen.save();
-  pen.beginPath();
-  pen.rect(0, HEAD, box.width, box.height);
-  pen.clip();
-  pen.fillStyle = getComputedStyle(page.map.getContainer()).backgroundColor;
-  pen.fillRect(0, HEAD, box.width, box.height);
-  for (const canvas of page.map.getContainer().querySelectorAll("canvas")) {
+/** Whose articles these are. */
+function sourcesText(page: Page): string {
+  const names = [...new Set(page.model.articles.map(({ publisher, title, id }) => publisher ?? title ?? id))];
+  const left = names.length - SOURCES_MAX;
+  return `${t(page, "print.sources")}: ${names.slice(0, SOURCES_MAX).join(", ")}${left > 0 ? `, ${t(page, "print.more", { n: left })}` : ""}`;
+}
+
+function faceOf(size: number, bold: boolean): string {
+  return `${bold ? 700 : 400} ${size}px ${bold ? TITLE_FACE : FACE}`;
+}
+
+function color(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** The map's canvases where they stand now, as one, cut to the map's box. */
+function mapCanvas(page: Page, scale: number): HTMLCanvasElement {
+  const container = page.map.getContainer();
+  const box = container.getBoundingClientRect();
+  const out = document.createElement("canvas");
+  out.width = Math.round(box.width * scale);
+  out.height = Math.round(box.height * scale);
+  const pen = out.getContext("2d")!;
+  pen.scale(scale, scale);
+  pen.fillStyle = getComputedStyle(container).backgroundColor;
+  pen.fillRect(0, 0, box.width, box.height);
+  for (const canvas of container.querySelectorAll("canvas")) {
     if (canvas.width === 0 || canvas.height === 0) continue;
     const at = canvas.getBoundingClientRect();
     pen.globalAlpha = Number(getComputedStyle(canvas).opacity);
-    pen.drawImage(canvas, at.left - box.left, at.top - box.top + HEAD, at.width, at.height);
+    pen.drawImage(canvas, at.left - box.left, at.top - box.top, at.width, at.height);
   }
-  pen.restore();
+  return out;
 }

@@ -8,7 +8,9 @@ import { matches, sayWhatLacks, watchSize } from "./browser.ts";
 import { guarded } from "./faults.ts";
 import { NO_FILTERS } from "./filters.ts";
 import { readLink } from "./hash.ts";
+import { cooperate, isFramed, makeWholeLink, tellParent } from "./frame.ts";
 import { homeOf } from "./home.ts";
+import { addHomeButton, keepWithin } from "./homebutton.ts";
 import { layOut } from "./layout.ts";
 import type { Page, Search, Ui } from "./page.ts";
 import { followLink, keepLink, sayMisread } from "./permalink.ts";
@@ -50,12 +52,15 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap, 
   part("language", () => keepLanguage(page));
   map.invalidateSize({ animate: false });
   const link = readLink(location.hash);
+  part("view", () => keepWithin(map, homeOf(model)));
+  part("view", () => addHomeButton(page, () => goHome(page)));
   if (!link.view) part("view", () => goHome(page));
   part("link", () => followLink(page, link, catalogues));
   part("link", () => sayMisread(page, location.hash, catalogues));
   part("printing", () => keepPrintSize(page));
   part("view", () => keepView(page));
   part("link", () => keepLink(page, catalogues));
+  part("frame", () => keepFrame(page, link.embed));
   sayWhatLacks(page);
   return page;
 }
@@ -76,6 +81,19 @@ function nationsOf({ features, layers }: Model): Set<string> {
     if (typeof iso === "string" && /^[A-Z]{2}$/.test(iso)) out.add(iso);
   }
   return out;
+}
+
+/** Part of another page: gestures that leave it its own, and words to it. */
+function keepFrame(page: Page, embedded: boolean): void {
+  const root = document.documentElement;
+  const card = () => root.toggleAttribute("data-card", page.ui.state.tab === "evidence" && (page.ui.state.claim >= 0 || page.store.state.selected.length > 0));
+  page.store.subscribe(card);
+  page.ui.subscribe(card);
+  card();
+  page.map.getContainer().parentElement!.append(makeWholeLink(page));
+  if (!isFramed() && !embedded) return;
+  page.map.getContainer().append(cooperate(page));
+  if (isFramed()) tellParent(page);
 }
 
 function keepLanguage(page: Page): void {
