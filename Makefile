@@ -24,7 +24,7 @@ map: $(READY) ## Write the built-in example's map to out/
 	$(BIN)/posturemap build --out $(OUT)
 	@echo "open $(OUT)/map.html"
 
-test: $(READY) .cache/chromium ## Run every test, in a real browser too
+test: $(READY) $(VENV)/.beyond .cache/chromium ## Run every test, in a real browser too
 	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/pytest --doctest-modules --pyargs posturemap tests
 	$(BIN)/python _build/web.py test --silent
 
@@ -124,6 +124,10 @@ $(VENV)/.deps: requirements.lock | $(UV)
 	$(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock
 	@touch $@
 
+$(VENV)/.beyond: _build/beyond.lock $(VENV)/.deps
+	$(UV) pip install --quiet --require-hashes --compile-bytecode --python $(BIN)/python -r $<
+	@touch $@
+
 $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --config-settings editable_mode=strict --reinstall-package posturemap -e .
 	$(BIN)/python -m compileall -q build/__editable__*
@@ -134,7 +138,10 @@ $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 	@mkdir -p .cache
 	$(BIN)/python _build/browser.py > $@.part && mv $@.part $@
 
+# What runs beyond one machine is installed for the tests only, so that make map stays small.
+EXTRAS := --extra documents --extra world --extra parquet --extra xlsx
 lock: | $(UV) ## Pin the newest versions that pyproject.toml admits
-	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev --all-extras --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock
+	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev $(EXTRAS) --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock
+	$(UV) pip compile --quiet --upgrade pyproject.toml --group beyond --extra batch --extra dask --extra postgis --extra watch --constraints requirements.lock --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/beyond.lock
 	$(UV) pip compile --quiet --upgrade --group pyproject.toml:trust --constraint requirements.lock --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/trust.lock
 	$(UV) pip compile --quiet --upgrade --group pyproject.toml:pack --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/pack/requirements.lock

@@ -13,7 +13,7 @@ from .formats import (
     write_geopackage,
 )
 from .own import MARK, OwnLayer, Wish, own_layers
-from .scene import Register, extend_register, load_register
+from .scene import Register, days, extend_register, load_register
 from .table import TABLES, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
 
@@ -31,6 +31,7 @@ __all__ = [
     "assemble",
     "claim_places",
     "claims_csv",
+    "days",
     "evidence_of",
     "extend_register",
     "layer_csv",

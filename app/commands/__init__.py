@@ -1,5 +1,6 @@
 """The commands, a module a group: parse, call one public function, print."""
 
+from .batch import batch
 from .build import build
 from .check import check
 from .extract import extract
@@ -9,6 +10,9 @@ from .review import review
 from .runs import diff, export, figure, stats
 from .sheets import review_merge, review_sheet
 
-COMMANDS = (build, extract, check, borders, places, export, figure, diff, stats, review, read)
+COMMANDS = (
+    *(build, batch, extract, read, review),
+    *(check, export, figure, diff, stats, borders, places),
+)
 
 __all__ = ["COMMANDS", "review_merge", "review_sheet"]

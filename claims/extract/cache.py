@@ -86,7 +86,7 @@ def open_cache(folder: Path | str) -> Cache | None:
     The cache; None where the folder cannot be written, or is none of ours.
     """
     folder = Path(folder)
-    own = folder / _version()
+    own = folder / reader_version()
     try:
         new = not folder.exists()
         own.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,7 @@ def open_cache(folder: Path | str) -> Cache | None:
 
 
 @cache
-def _version() -> str:
+def reader_version() -> str:
     """Name the code and data that read, and the libraries below them."""
     found = hashlib.sha256(platform.python_version().encode())
     for package in _READERS:

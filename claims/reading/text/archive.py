@@ -48,7 +48,7 @@ def read_archive(content: str, ending: str, path: Path) -> list[Body]:
         It is no table of articles, or none of its rows has text.
     """
     rows, notes = _ROWS[ending](content, path)
-    bodies = [body for row in rows if (body := _body(row)) is not None]
+    bodies = [body for row in rows if (body := row_body(row)) is not None]
     if bodies and notes:
         bodies[0] = replace(bodies[0], notes=(*bodies[0].notes, *notes))
     if not bodies:
@@ -115,7 +115,8 @@ _ROWS = {
 }
 
 
-def _body(row: Mapping[str, Any]) -> Body | None:
+def row_body(row: Mapping[str, Any]) -> Body | None:
+    """Give the article of a table's row, or None where the row has no text."""
     row = {name.strip().casefold().replace("_", " "): value for name, value in row.items()}
     row = {**row, **_nested(row.get("metadata"))}
     text = next((row[name] for name in _TEXT if isinstance(row.get(name), str)), "")
