@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test test-qgis check format lock pack train measure measure-reading measure-pdf dist sbom audit fuzz mutants clean
+.PHONY: help map test test-qgis test-postgis check format lock pack train measure measure-reading measure-pdf dist sbom audit fuzz mutants clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -43,6 +43,9 @@ QGIS   ?= /usr/bin/python3
 test-qgis: $(READY) ## Draw every feature in a real QGIS; QGIS names a Python that has PyQGIS
 	$(BIN)/posturemap build --register all --out .cache/qgis/out
 	$(QGIS) tests/outside/draw_in_qgis.py .cache/qgis/out .cache/qgis/pictures
+
+test-postgis: $(READY) $(VENV)/.beyond ## Write a run into a real PostGIS, which Debian has as postgresql-15-postgis-3
+	$(BIN)/pytest -q -rs --override-ini=addopts=--import-mode=importlib tests/outside/test_postgis.py
 
 PDFS   ?= .cache/pdfs
 measure-pdf: $(READY) ## Measure how real PDFs are read: make measure-pdf PDFS="FOLDER …"

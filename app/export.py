@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from posturemap.claims import read_claims
-from posturemap.claims.record import read_records
+from posturemap.claims import Claim, read_claims
+from posturemap.claims.record import Record, read_records
 from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
 from posturemap.folder import publish
 from posturemap.layerfile import read_features
@@ -162,9 +162,7 @@ def _losses(run: _Run, to: str) -> tuple[str, ...]:
 
 def _whole(run: _Run, to: str) -> bytes:
     """Write all layers and the ledger as one file."""
-    run.ledger()
-    claims = read_claims(run.folder / _LEDGER[0])
-    records = read_records(run.folder / _LEDGER[1])
+    claims, records = read_ledger(run.folder)
     layers = {name: _text(run.folder, name, content) for name, content in run.layers.items()}
     try:
         return convert_run(layers, claims, records, to=to)
@@ -189,3 +187,17 @@ def _text(folder: Path, name: str, content: bytes) -> str:
     """Give the text of a layer that is one."""
     read_features(content, folder / "layers" / f"{name}.geojson")
     return content.decode()
+
+
+def read_ledger(folder: Path) -> tuple[tuple[Claim, ...], tuple[Record, ...]]:
+    """Read the claims and the reading record of a run.
+
+    Raises
+    ------
+    CheckError
+        The folder is no run, or they have changed since.
+    """
+    manifest = read_manifest(folder)
+    for name in _LEDGER:
+        _unchanged(folder, name, manifest)
+    return read_claims(folder / _LEDGER[0]), read_records(folder / _LEDGER[1])

@@ -14,13 +14,14 @@ from .formats import (
 )
 from .own import MARK, OwnLayer, Wish, own_layers
 from .scene import Register, days, extend_register, load_register
-from .table import TABLES, Layers, Posture, Table, leave_out
+from .table import TABLES, Kind, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
 
 __all__ = [
     "MARK",
     "TABLES",
     "Conflict",
+    "Kind",
     "Layers",
     "OwnLayer",
     "Posture",

@@ -8,20 +8,32 @@ from posturemap.account import plural
 
 from .terminal import FILE, force_option, json_option, say, say_json, steps
 
-_FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx")
+_FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx", "postgis")
 
 
 @click.command()
 @click.argument("folder", type=FILE)
+@click.argument("dsn", required=False)
 @click.option("--format", "to", required=True, type=click.Choice(_FORMATS))
 @click.option("-o", "--out", type=FILE, help="Output folder; FOLDER-<format> by default.")
+@click.option("--schema", help="Schema of the database; posturemap by default.")
 @force_option
-def export(folder: Path, to: str, out: Path | None, *, force: bool) -> None:
+def export(
+    folder: Path, to: str, dsn: str | None, out: Path | None, *, schema: str | None, force: bool
+) -> None:
     """Write the layers of the run in FOLDER in another format, one file a layer.
 
     csv, fgb (FlatGeobuf), kml, parquet (GeoParquet); jsonld (the claims as linked data) and xlsx
     are one file. parquet and xlsx need an extra: posturemap[parquet], posturemap[xlsx].
+
+    With --format postgis the run goes into the database DSN, as postgresql://user@host/database
+    or service=NAME; it needs posturemap[postgis].
     """
+    if (to == "postgis") != (dsn is not None) or (to == "postgis" and out):
+        raise click.UsageError("--format postgis takes a DSN and no -o; no other format takes one")
+    if dsn is not None:
+        _into_database(folder, dsn, schema)
+        return
     from posturemap.export import export_layers
 
     def tell(loss: str) -> None:
@@ -30,6 +42,16 @@ def export(folder: Path, to: str, out: Path | None, *, force: bool) -> None:
     with steps() as step:
         out = export_layers(folder, to, out=out, force=force, on_loss=tell, on_step=step)
     say(f"wrote {plural(len(list(out.glob(f'*.{to}'))), 'file')} to {out}")
+
+
+def _into_database(folder: Path, dsn: str, schema: str | None) -> None:
+    from posturemap.postgis import SCHEMA, export_postgis
+
+    done = export_postgis(folder, dsn, schema=schema or SCHEMA)
+    say(
+        f"wrote {plural(done.articles, 'article')}, {plural(done.claims, 'claim')} and "
+        f"{plural(done.features, 'feature')} to the schema {schema or SCHEMA}"
+    )
 
 
 @click.command()
