@@ -9,9 +9,10 @@ from .read import read
 from .review import review
 from .runs import diff, export, figure, stats
 from .sheets import review_merge, review_sheet
+from .watch import watch
 
 COMMANDS = (
-    *(build, batch, extract, read, review),
+    *(build, watch, batch, extract, read, review),
     *(check, export, figure, diff, stats, borders, places),
 )
 
