@@ -68,7 +68,9 @@ def test_query(desk):
     )
     held = {}
     exec(compile(first[0], "query.md", "exec"), held)  # noqa: S102  our own guide
-    questions = re.findall(r"^```sql\n(.*?)^```\n\n((?:\|.*\n)+)", text, re.DOTALL | re.MULTILINE)
+    questions = re.findall(
+        r"^```sql\n(.*?)^```\n\n((?:\|[^\n]*\n)+)", text, re.DOTALL | re.MULTILINE
+    )
     assert len(questions) == 10
     for question, shown in questions:
         assert answer(held["db"].sql(question)) == shown
