@@ -65,28 +65,34 @@ def build_map(
     brought = bring_layers(plan)
     taking = open_taking((*plan.project.claim_files, *plan.claim_files))
     gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
+    read, unread = len(gathered.read), len(gathered.unread)
+    _log.info("read %s, left out %d", plural(read, "article"), unread)
+    run = _run(plan, gathered, (taking, brought), on_step)
+    if out is not None:
+        publish(run.outputs, out, force=force)
+        _log.info("wrote %s to %s", plural(len(run.outputs), "file"), out)
+    return replace(run, out=out)
+
+
+def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought], on_step: Step) -> Run:
+    """Make everything of what was read and given, and write nothing."""
     articles = tuple(one.article for one in gathered.read)
-    _log.info("read %s, left out %d", plural(len(articles), "article"), len(gathered.unread))
-    taking = with_records(taking, plan.project, articles)
+    taking = with_records(given[0], plan.project, articles)
     intake = taking.intake()
     reviewed = _reviewed(plan, _proved(intake, gathered), articles)
     judged = [_judged(claim, plan.project.floor) for claim in reviewed.claims]
-    posture = replace(_assemble(plan, judged, gathered.read), own=brought.layers)
+    posture = replace(_assemble(plan, judged, gathered.read), own=given[1].layers)
     _log.info("placed %s", plural(len(posture.claims), "claim"))
     title = plan.title or plan.project.title or _title(articles)
     account = _account(gathered, posture.claims, _notes(reviewed))
-    account = _with_inputs(account, intake, taking, brought)
+    account = _with_inputs(account, intake, taking, given[1])
     outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
-    if out is not None:
-        publish(outputs, out, force=force)
-        _log.info("wrote %s to %s", plural(len(outputs), "file"), out)
     return Run(
         title=title,
         articles=articles,
         posture=posture,
         outputs=dict(outputs),
         account=account,
-        out=out,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from posturemap.claims.reading.limits import limited
 from posturemap.commands import COMMANDS
 from posturemap.commands.terminal import say
 from posturemap.errors import ParameterError, PosturemapError
@@ -55,8 +56,13 @@ def _end(number: int, _frame: object) -> None:
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="posturemap")
-def main() -> None:
+@click.option(
+    "--max-size", type=click.IntRange(1), metavar="MIB", help="Largest file that is read; 64."
+)
+@click.pass_context
+def main(context: click.Context, max_size: int | None) -> None:
     """Turn articles about NATO's posture in the Baltics into a layered map."""
+    context.with_resource(limited(size=max_size))
 
 
 for _command in COMMANDS:

@@ -1,19 +1,18 @@
 """Claims without a map: read, extract, hand on, and account for the reading."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from posturemap.account import Account
 from posturemap.claims import Article, Claim, Inputs
-from posturemap.claims.extract.many import extract_files
+from posturemap.claims.extract.many import FileClaims, extract_files
+from posturemap.claims.intake import Intake
 from posturemap.claims.record import Record, record_of
 from posturemap.claims.warn import ReadingWarning, reading_warnings
+from posturemap.errors import ArticleError
 from posturemap.gather import Reading, refuse
 from posturemap.taking import open_taking
-
-if TYPE_CHECKING:
-    from posturemap.errors import ArticleError
 
 Take = Callable[[Article, Sequence[Claim]], None]
 
@@ -49,31 +48,54 @@ def extract_claims(
         Nothing can be read, or with `strict` not everything; every fault is named.
     """
     reading = reading or Reading()
-    intake = open_taking(claims).intake()
-    faults: list[ArticleError] = list(inputs.faults)
-    records: list[Record] = []
-    warnings: list[ReadingWarning] = []
+    work = _Work(intake=open_taking(claims).intake(), faults=list(inputs.faults))
     held: list[tuple[Article, Sequence[Claim]]] = []
     files = extract_files(inputs.files, jobs=reading.jobs, cache=reading.cache)
     for number, done in enumerate(files, 1):
         reading.on_step("reading", number, len(inputs.files))
-        faults += [done.fault] if done.fault else []
-        for article, own in done.extracted:
-            found = intake.prove(article, own, file=done.file.path.name)
-            records.append(record_of(article, claims=len(found)))
-            warnings += reading_warnings(done.file.path, article, found)
-            held.append((article, found))
+        held += work.add(done)
         if not reading.strict:
             _hand_on(held, take)
-    refuse(faults, anything=bool(records), strict=reading.strict)
+    refuse(work.faults, anything=bool(work.records), strict=reading.strict)
     _hand_on(held, take)
-    return Account(
-        records=tuple(records),
-        warnings=tuple(warnings),
-        unread=tuple(faults),
-        passed_over=inputs.passed_over,
-        intake=intake.account(),
-    )
+    return work.account(inputs)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Work:
+    """What has come of the files so far.
+
+    Parameters
+    ----------
+    intake
+        Of claims from elsewhere.
+    faults, records, warnings
+        Of the reading.
+    """
+
+    intake: Intake
+    faults: list[ArticleError]
+    records: list[Record] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+
+    def add(self, done: FileClaims) -> Iterator[tuple[Article, Sequence[Claim]]]:
+        """Take in what came of one file; yield its articles, with claims from elsewhere too."""
+        self.faults += [done.fault] if done.fault else []
+        for article, own in done.extracted:
+            claims = self.intake.prove(article, own, file=done.file.path.name)
+            self.records.append(record_of(article, claims=len(claims)))
+            self.warnings += reading_warnings(done.file.path, article, claims)
+            yield article, claims
+
+    def account(self, inputs: Inputs) -> Account:
+        """Account for the reading."""
+        return Account(
+            records=tuple(self.records),
+            warnings=tuple(self.warnings),
+            unread=tuple(self.faults),
+            passed_over=inputs.passed_over,
+            intake=self.intake.account(),
+        )
 
 
 def _hand_on(held: list[tuple[Article, Sequence[Claim]]], take: Take) -> None:

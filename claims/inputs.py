@@ -15,7 +15,8 @@ from posturemap.errors import ArticleError
 from .article import Article
 from .ids import path_ids, renamed
 from .read import ENDINGS, SUPPORTED, as_said, check_ending, read_content
-from .reading.file import MAX_BYTES, file_bytes, too_large
+from .reading.file import file_bytes, too_large
+from .reading.limits import limits
 
 OnFault = Callable[[ArticleError], None]
 STANDARD_INPUT = Path("-")
@@ -61,7 +62,7 @@ class InputFile:
         if self.content is None:
             check_ending(self.path)
             return file_bytes(self.path)
-        if len(self.content) > MAX_BYTES:
+        if len(self.content) > limits().most:
             raise too_large(self.path)
         return self.content
 
@@ -212,7 +213,7 @@ def _is_run(folder: Path) -> bool:
 def _input(path: Path, article_id: str) -> InputFile:
     if path != STANDARD_INPUT:
         return InputFile(path=path, id=article_id)
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    content = sys.stdin.buffer.read(limits().most + 1)
     return InputFile(path=_NAMED, id=article_id, content=content)
 
 

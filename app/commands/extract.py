@@ -12,6 +12,7 @@ from .terminal import (
     force_option,
     jobs_option,
     reading_options,
+    say_escaped,
     steps,
 )
 
@@ -102,4 +103,5 @@ def _collect(found: "list[Claim]") -> "Take":
 def _print(_: "Article", claims: "Sequence[Claim]") -> None:
     from posturemap.claims.store import claims_to_text
 
-    click.echo(claims_to_text(claims), nl=False)
+    if text := claims_to_text(claims).rstrip("\n"):
+        say_escaped(text)

@@ -27,7 +27,11 @@ def say(text: object, *, err: bool = False) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON; dataclasses are objects, and control characters are escaped."""
-    text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+    say_escaped(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def say_escaped(text: str) -> None:
+    """Print JSON with control characters escaped, which leaves its values as they are."""
     click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 

@@ -12,6 +12,7 @@ from posturemap.claims.article import Article
 from posturemap.claims.claim import Claim
 from posturemap.claims.ids import renamed
 from posturemap.claims.inputs import InputFile, OnFault, find_inputs, report
+from posturemap.claims.reading.limits import limited, limits
 from posturemap.errors import ArticleError
 
 from .cache import Cache, Extracted
@@ -84,10 +85,10 @@ def extract_files(
     cache
         Where what was read is looked for and kept; None reads everything.
 
-    Raises
+    Yields
     ------
-    ArticleError
-        A process that reads was ended from outside, as by a system short of memory.
+    A file with its articles, or with the reason why it has none; a process that dies, as on a
+    system short of memory, names the file that it read.
     """
     taken = {file.id for file in files}
     for done in _each(files, jobs, cache):
@@ -109,38 +110,67 @@ def _of(article: Article, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _each(files: Sequence[InputFile], jobs: int, cache: Cache | None) -> Iterator[FileClaims]:
     if jobs == 1 or len(files) == 1:
-        yield from (_extract_file(file, cache) for file in files)
+        yield from (_extract_file(file, cache, limits().size) for file in files)
         return
-    # A fresh interpreter each: a forked one would share locks that some thread holds.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[tuple[InputFile, Future[FileClaims]]] = deque()
+    rest = list(files)
+    while rest:
+        done = 0
+        for one in _shared(rest, jobs, cache):
+            yield one
+            done += 1
+        if done < len(rest):  # a process has died; whose fault it was shows who is read alone
+            yield _alone(rest[done], cache)
+            done += 1
+        rest = rest[done:]
+
+
+def _shared(files: Sequence[InputFile], jobs: int, cache: Cache | None) -> Iterator[FileClaims]:
+    """Read files over several processes, in order, until one of these dies."""
+    with _pool(jobs) as pool:
+        waiting: deque[Future[FileClaims]] = deque()
         try:
             for file in files:
-                waiting.append((file, pool.submit(_extract_file, file, cache)))
+                waiting.append(_submit(pool, file, cache))
                 if len(waiting) >= jobs * _AHEAD:
-                    yield _result(*waiting.popleft())
+                    yield waiting.popleft().result()
             while waiting:
-                yield _result(*waiting.popleft())
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            return
         finally:
-            for _, task in waiting:
+            for task in waiting:
                 task.cancel()
 
 
-def _result(file: InputFile, task: "Future[FileClaims]") -> FileClaims:
-    try:
-        return task.result()
-    except BrokenProcessPool:
-        what = "its process was ended while it was read; use fewer jobs or leave the file out"
-        raise ArticleError(file.path, what) from None
+def _alone(file: InputFile, cache: Cache | None) -> FileClaims:
+    """Read a file in a process of its own; if that dies too, the file is named."""
+    with _pool(1) as pool:
+        try:
+            return _submit(pool, file, cache).result()
+        except BrokenProcessPool:
+            what = "its process was ended while it was read; use fewer jobs or leave the file out"
+            return FileClaims(file=file, fault=ArticleError(file.path, what))
 
 
-def _extract_file(file: InputFile, cache: Cache | None) -> FileClaims:
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # A fresh interpreter each: a forked one would share locks that some thread holds.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def _submit(
+    pool: ProcessPoolExecutor, file: InputFile, cache: Cache | None
+) -> "Future[FileClaims]":
+    return pool.submit(_extract_file, file, cache, limits().size)
+
+
+def _extract_file(file: InputFile, cache: Cache | None, size: int) -> FileClaims:
     try:
-        content = file.load()
-        known = cache.find(file, content) if cache else None
-        if known is not None:
-            return FileClaims(file=file, extracted=known)
-        found = tuple((article, extract(article)) for article in file.read_from(content))
+        with limited(size=size):
+            content = file.load()
+            known = cache.find(file, content) if cache else None
+            if known is not None:
+                return FileClaims(file=file, extracted=known)
+            found = tuple((article, extract(article)) for article in file.read_from(content))
     except ArticleError as error:
         return FileClaims(file=file, fault=error)
     if cache:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from posturemap.claims.reading.decode import decode
-from posturemap.claims.reading.file import MAX_BYTES, file_bytes
+from posturemap.claims.reading.file import file_bytes
+from posturemap.claims.reading.limits import limits
 from posturemap.claims.reading.unreadable import UnreadableError
 from posturemap.errors import ArticleError, GivenError
 
@@ -91,7 +92,7 @@ def _table(path: Path, content: bytes) -> Iterator[Given]:
     if text.startswith(_WEBANNO):
         yield from webanno_to_given(text, reader=reader_name(path.name), article=path.stem)
         return
-    csv.field_size_limit(MAX_BYTES)
+    csv.field_size_limit(limits().most)
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from posturemap.errors import ArticleError, InputError
 
-MAX_BYTES = 64 * 2**20
-"""Largest file that is read; a year of one newspaper's front pages is smaller."""
+from .limits import limits
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -42,7 +41,7 @@ def file_bytes(path: Path, error: type[InputError] = ArticleError) -> bytes:
     Raises
     ------
     InputError
-        It does not exist, is no regular file, is larger than `MAX_BYTES` or may not be read.
+        It does not exist, is no regular file, is larger than `limits` allow or may not be read.
     """
     try:
         # A plain open() of a pipe waits for a writer.
@@ -61,16 +60,16 @@ def file_bytes(path: Path, error: type[InputError] = ArticleError) -> bytes:
         os.close(number)
         raise error(path, f"is {kind}, wanted a regular file")
     with os.fdopen(number, "rb") as stream:
-        content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
+        content = stream.read(limits().most + 1)
+    if len(content) > limits().most:
         raise too_large(path, error)
     return content
 
 
 def too_large(path: Path, error: type[InputError] = ArticleError) -> InputError:
-    """Say that a file has more than `MAX_BYTES`."""
-    limit = MAX_BYTES // 2**20
-    return error(path, f"is larger than {limit} MiB; split it or take the text out")
+    """Say that a file has more than `limits` allow."""
+    what = f"is larger than {limits().size} MiB; split it, or say --max-size before the command"
+    return error(path, what)
 
 
 def content_kind(content: bytes) -> str | None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.decode import without_halves
-from posturemap.claims.reading.file import MAX_BYTES
+from posturemap.claims.reading.limits import limits
 from posturemap.errors import ArticleError
 
 _TEXT = ("content", "text content", "text", "article", "body")
@@ -62,7 +62,7 @@ def _csv_rows(content: str, path: Path) -> _Table:
 
 
 def _csv_lines(content: str, path: Path) -> Iterator[_Row]:
-    csv.field_size_limit(MAX_BYTES)
+    csv.field_size_limit(limits().most)
     head = content.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     table = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)

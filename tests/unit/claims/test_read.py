@@ -6,7 +6,7 @@ import pytest
 
 from posturemap.claims import Article, read_article
 from posturemap.claims.read import ENDINGS
-from posturemap.claims.reading import file
+from posturemap.claims.reading.limits import limited
 from posturemap.errors import ArticleError
 
 
@@ -211,10 +211,9 @@ def test_a_device_is_refused(tmp_path: Path):
         read_article(link)
 
 
-def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(file, "MAX_BYTES", 2**20)
+def test_a_file_that_is_too_large(tmp_path: Path):
     path = write(tmp_path, b"a" * (2**20 + 1))
-    with pytest.raises(ArticleError, match="is larger than 1 MiB"):
+    with limited(size=1), pytest.raises(ArticleError, match="is larger than 1 MiB"):
         read_article(path)
 
 
