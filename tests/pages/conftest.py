@@ -237,6 +237,7 @@ def opened(browser: Browser, path: Path, **options: object) -> Iterator[Page]:
         | options
     )
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine is no failure
     faults: list[str] = []
     page.on("console", lambda m: m.type in {"error", "warning"} and faults.append(m.text))
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -61,7 +61,9 @@ try {
   seen.features = await walk(ids.features.map((id) => `#feature=${id}`), "#panel-evidence h2");
   seen.links = await page.$$eval("#panel-evidence a[href]", (links) => links.map((link) => link.getAttribute("href")));
 
-  for (const tab of await page.$$("[role=tab]")) await tab.click();
+  // Each click draws the tabs again, so they are looked for anew.
+  const tabs = await page.$$eval("[role=tab]", (found) => found.length);
+  for (let n = 0; n < tabs; n++) await page.$$eval("[role=tab]", (found, n) => found[n]?.click(), n);
   await page.type('#top [role=combobox]', "window");
   await page.$eval('#top [role=combobox]', (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))));
   await page.emulateMediaType("print").catch(() => null); // Firefox may not be asked to
