@@ -43,8 +43,8 @@ def main() -> None:
         write_articles(root / "one", 1)
         size = write_articles(root / "all", args.articles)
         print(f"{args.articles:,} articles, {size / args.articles:,.0f} characters each\n")
-        print("| workers | processor s | clock s | peak MB | 10^5 h | 10^6 h | 10^6 GB written |")
-        print("|---|---|---|---|---|---|---|")
+        print("| workers | processor s | clock s | peak MB | 10^5 h | 10^6 h |")
+        print("|---|---|---|---|---|---|")
         for workers in args.workers:
             once = measured(root, "one", workers, cluster=args.cluster)
             done = measured(root, "all", workers, cluster=args.cluster)
@@ -78,8 +78,8 @@ def corpus_sentences() -> list[str]:
     return list(found)
 
 
-def measured(root: Path, name: str, workers: int, *, cluster: bool) -> tuple[float, float, int]:
-    """Run a batch in a process of its own; return processor and clock seconds, and bytes."""
+def measured(root: Path, name: str, workers: int, *, cluster: bool) -> tuple[float, float]:
+    """Run a batch in a process of its own; return processor and clock seconds."""
     out = root / f"{name}-{workers}"
     before, clock = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     with machines(workers) if cluster else nullcontext(("--jobs", str(workers))) as how:
@@ -87,7 +87,7 @@ def measured(root: Path, name: str, workers: int, *, cluster: bool) -> tuple[flo
         subprocess.run([sys.executable, "-m", "posturemap", *words], check=True)  # noqa: S603  ours
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = sum(after[:2]) - sum(before[:2])
-    return spent, time.monotonic() - clock, sum(written(out))
+    return spent, time.monotonic() - clock
 
 
 @contextmanager
@@ -109,23 +109,18 @@ def machines(workers: int) -> Iterator[tuple[str, str]]:
         process.wait()
 
 
-def written(out: Path) -> Iterator[int]:
-    """Give the size of each file that a batch leaves."""
-    yield from (path.stat().st_size for path in out.rglob("*") if path.is_file())
-
-
 def print_row(
     workers: int,
     number: int,
-    once: tuple[float, float, int],
-    done: tuple[float, float, int],
+    once: tuple[float, float],
+    done: tuple[float, float],
 ) -> None:
     """Print what was measured, and what follows for more articles."""
     each = (done[0] - once[0]) / number
     more = [f"{(once[0] + each * many) / 3600:,.1f}" for many in (10**5, 10**6)]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     cells = (workers, f"{done[0]:.1f}", f"{done[1]:.1f}", f"{peak:.0f}", *more)
-    print("|", " | ".join(map(str, cells)), f"| {done[2] / number * 10**6 / 1e9:.1f} |", flush=True)
+    print("|", " | ".join(map(str, cells)), "|", flush=True)
 
 
 if __name__ == "__main__":
