@@ -87,7 +87,8 @@ def test_a_picture_of_a_chosen_size_says_what_it_shows(page):
     with page.expect_download() as download:
         page.locator('[data-picture="png"]').click()
     head = Path(download.value.path()).read_bytes()[:24]
-    # Two pixels a unit.
+    # The map is as large as before, and two pixels make a unit of the picture.
+    assert page.locator(".folium-map").bounding_box()["width"] < 1100
     assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (2400, 1260)
 
 

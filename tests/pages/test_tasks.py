@@ -20,7 +20,7 @@ def test_five_tasks(browser: Browser, page_file: Path, many_file: Path, which: s
         switch_layers(page)
         find_the_battlegroup(page, name)
         read_its_quote_and_source(page, "A. Writer" if which == "one" else "Paper")
-        see_what_is_planned(page, "2027")
+        see_what_is_planned(page, "2027" if which == "one" else "2029")
         take_a_layer(page, name)
 
 

@@ -96,7 +96,8 @@ function compose(page: Page, size: Size | null): Composed {
   };
   if (!size) return { ...lay(), map: mapCanvas(page, window.devicePixelRatio || 1) };
   const [center, zoom] = [page.map.getCenter(), page.map.getZoom()];
-  const before = container.getAttribute("style") ?? "";
+  // The policy of the page forbids the attribute, not the properties.
+  const before = container.style.cssText;
   const resize = (height: number) => {
     container.style.cssText = `${before}; flex: none; position: absolute; width: ${size[0]}px; height: ${height}px`;
     page.map.invalidateSize({ animate: false, pan: false });
@@ -109,7 +110,7 @@ function compose(page: Page, size: Size | null): Composed {
     resize(lay().sheet.map.height);
     return { ...lay(), map: mapCanvas(page, SHARP) };
   } finally {
-    container.setAttribute("style", before);
+    container.style.cssText = before;
     page.map.invalidateSize({ animate: false, pan: false });
     page.map.setView(center, zoom, { animate: false });
   }
