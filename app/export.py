@@ -21,9 +21,11 @@ from posturemap.manifest import (
     run_bytes,
 )
 from posturemap.step import Step, nothing
+from posturemap.tiles import tile_outputs
 
 _LEDGER = ("claims.jsonl", "articles.jsonl")
-_LAYER = re.compile(r"layers/((?!own_)\w+)\.geojson")  # own layers are files of their maker
+_LAYER = re.compile(r"layers/(\w+)\.geojson")
+TILES = "pmtiles"
 
 
 def export_layers(
@@ -42,7 +44,8 @@ def export_layers(
     folder
         What `posturemap build` wrote, with GeoJSON layers.
     to
-        ``csv``, ``fgb``, ``kml`` or ``parquet``, a file a layer; ``jsonld`` or ``xlsx``, one file.
+        ``csv``, ``fgb``, ``kml`` or ``parquet``, a file a layer; ``jsonld`` or ``xlsx``, one file;
+        ``pmtiles``, an archive of vector tiles with own layers too, and a page that reads it.
     out
         Folder for the files and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
@@ -64,20 +67,19 @@ def export_layers(
     InputError
         The format is unknown, or the output folder holds something else than an export.
     """
-    if to not in FORMATS:
-        raise ParameterError("to", f"{to!r} is no format, wanted one of {', '.join(FORMATS)}")
+    if to not in (*FORMATS, TILES):
+        wanted = ", ".join((*FORMATS, TILES))
+        raise ParameterError("to", f"{to!r} is no format, wanted one of {wanted}")
     folder = Path(folder)
-    run = _Run(folder=folder, manifest=read_manifest(folder), layers=read_layers(folder))
+    manifest = read_manifest(folder)
+    layers = dict(_layers(folder, manifest, own=to == TILES))
+    run = _Run(folder=folder, manifest=manifest, layers=layers)
     out = Path(out) if out else folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)
     if on_loss:
         for loss in _losses(run, to):
             on_loss(loss)
-    if to in WHOLE_FORMATS:
-        outputs = {f"posture.{to}": _whole(run, to)}
-        on_step("converting", 1, 1)
-    else:
-        outputs = _each(run, to, on_step)
+    outputs = _outputs(run, to, on_step)
     made = make_manifest(run.inputs(to), outputs, {**run.manifest.options, "export": to})
     publish({**outputs, MANIFEST: manifest_text(made).encode()}, out, force=force)
     return out
@@ -133,9 +135,10 @@ def read_layers(folder: Path) -> dict[str, bytes]:
     return dict(_layers(folder, read_manifest(folder)))
 
 
-def _layers(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+def _layers(folder: Path, manifest: Manifest, *, own: bool = False) -> Iterator[tuple[str, bytes]]:
     """Give name and content of each layer, as the manifest has them."""
-    found = {m[1]: name for name in sorted(manifest.outputs) if (m := _LAYER.fullmatch(name))}
+    named = ((name, _LAYER.fullmatch(name)) for name in sorted(manifest.outputs))
+    found = {m[1]: name for name, m in named if m and (own or not m[1].startswith("own_"))}
     if not found:
         raise CheckError(
             f"{folder}: has no GeoJSON layers; run `posturemap build` with geojson in --formats"
@@ -152,7 +155,20 @@ def _unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
     return content
 
 
+def _outputs(run: _Run, to: str, on_step: Step) -> dict[str, bytes]:
+    """Write everything of an export."""
+    if to == TILES:
+        return tile_outputs(run.layers, as_of=run.manifest.options["as_of"], on_step=on_step)
+    if to not in WHOLE_FORMATS:
+        return _each(run, to, on_step)
+    outputs = {f"posture.{to}": _whole(run, to)}
+    on_step("converting", 1, 1)
+    return outputs
+
+
 def _losses(run: _Run, to: str) -> tuple[str, ...]:
+    if to == TILES:
+        return ("shapes: what a unit of a tile cannot show; quotes of a feature beyond the third",)
     layers = {name: _text(run.folder, name, content) for name, content in run.layers.items()}
     try:
         return losses_of(layers, to=to)

@@ -10,6 +10,7 @@ from posturemap.claims.record import records_to_text
 from posturemap.claims.scratch import scratch, sweep
 from posturemap.claims.store import claims_to_text
 from posturemap.layers import (
+    TABLES,
     Posture,
     claims_csv,
     evidence_of,
@@ -20,7 +21,7 @@ from posturemap.layers import (
     write_geopackage,
 )
 from posturemap.manifest import MANIFEST, make_manifest, manifest_text
-from posturemap.maps import Cut, fit_shapes, render_page
+from posturemap.maps import Cut, VectorTiles, fit_shapes, render_page, tile_looks
 from posturemap.maps.marks import symbols_of
 from posturemap.plan import Plan
 from posturemap.report import report_text
@@ -102,7 +103,12 @@ def _contents(
             yield f"layers/{name}.csv", layer_csv(gdf).encode()
     if "html" in plan.formats:
         page = render_page(
-            fitted.posture, articles, title=title, project=plan.project, cautions=account.cautions
+            fitted.posture,
+            articles,
+            title=title,
+            project=plan.project,
+            cautions=account.cautions,
+            tiles=_vector_tiles(plan, posture),
         )
         yield "map.html", page.encode()
     if "gpkg" in plan.formats:
@@ -110,6 +116,15 @@ def _contents(
         symbols = {code: str(drawing["svg"]) for code, drawing in drawings.items()}
         yield "posture.gpkg", _geopackage(posture, articles, symbols)
         yield "posture.qgz", qgis_project(posture.layers, symbols, title=title, own=posture.own)
+
+
+def _vector_tiles(plan: Plan, posture: Posture) -> VectorTiles | None:
+    """Say what the page does with vector tiles; None where nobody asks for them."""
+    if plan.ground is None and plan.tiles_url is None:
+        return None
+    names = [*TABLES, *(own.name for own in posture.own)]
+    looks = tile_looks(names, posture.own) if plan.tiles_url else ()
+    return VectorTiles(ground=plan.ground == "pmtiles", url=plan.tiles_url, looks=looks)
 
 
 def _cut_note(cut: Cut, own: Collection[str]) -> str:

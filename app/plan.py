@@ -46,6 +46,10 @@ class Plan:
         ``EPSG:n`` that their coordinates are in, in the place of what the files say.
     layer_limits
         Bounds of them that are to be others than usual, each as ``NAME=NUMBER``.
+    ground
+        ``pmtiles`` for a page on which a reader may open a street map of their own.
+    tiles_url
+        Address of an archive that `export_layers` wrote, which the page shows beside its layers.
     draw_all
         Draw register entries that no claim supports, marked as such.
     strict
@@ -67,6 +71,8 @@ class Plan:
     layers: Path | str | Sequence[Path | str] = ()
     layers_crs: str | None = None
     layer_limits: Sequence[str] = ()
+    ground: str | None = None
+    tiles_url: str | None = None
     draw_all: bool = False
     strict: bool = False
     jobs: int = 1
@@ -103,6 +109,8 @@ def check_plan(plan: Plan) -> None:
     if plan.layers_crs is not None and not _CODE.fullmatch(plan.layers_crs):
         wanted = "EPSG and a number, as EPSG:3301"
         raise ParameterError("layers-crs", f"{plan.layers_crs!r} is no code, wanted {wanted}")
+    if plan.ground not in (None, "pmtiles"):
+        raise ParameterError("ground", f"{plan.ground!r} is no kind of ground, wanted pmtiles")
     if plan.jobs < 1:
         raise ParameterError("jobs", f"{plan.jobs} is no number of processes, wanted 1 or more")
     if plan.title is not None and not plan.title.strip():

@@ -1,5 +1,25 @@
 """Layers as one interactive page."""
 
-from .page import Beside, Cut, Fitted, fit_shapes, page_faults, render_page
+from .marks import drawing_order
+from .page import (
+    Beside,
+    Cut,
+    Fitted,
+    VectorTiles,
+    fit_shapes,
+    page_faults,
+    render_page,
+    tile_looks,
+)
 
-__all__ = ["Beside", "Cut", "Fitted", "fit_shapes", "page_faults", "render_page"]
+__all__ = [
+    "Beside",
+    "Cut",
+    "Fitted",
+    "VectorTiles",
+    "drawing_order",
+    "fit_shapes",
+    "page_faults",
+    "render_page",
+    "tile_looks",
+]

@@ -91,6 +91,16 @@ def _find(path: Path | None, review: Path | None, *, outside: bool) -> _Found:
     metavar="NAME=N",
     help="Raise a bound of your own layers, as a refusal names it; may be given again.",
 )
+@click.option(
+    "--ground",
+    type=click.Choice(["pmtiles"]),
+    help="Let readers open a street map of their own, from disk.",
+)
+@click.option(
+    "--tiles-url",
+    metavar="URL",
+    help="An archive of `export --format pmtiles` that the page reads, piece by piece.",
+)
 @jobs_option
 @force_option
 @outside_option

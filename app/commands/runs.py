@@ -8,7 +8,7 @@ from posturemap.account import plural
 
 from .terminal import FILE, force_option, json_option, say, say_json, steps
 
-_FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx", "postgis")
+_FORMATS = ("csv", "fgb", "kml", "parquet", "jsonld", "xlsx", "pmtiles", "postgis")
 
 
 @click.command()
@@ -24,7 +24,8 @@ def export(
     """Write the layers of the run in FOLDER in another format, one file a layer.
 
     csv, fgb (FlatGeobuf), kml, parquet (GeoParquet); jsonld (the claims as linked data) and xlsx
-    are one file. parquet and xlsx need an extra: posturemap[parquet], posturemap[xlsx].
+    are one file; pmtiles is vector tiles and a page that reads them from any server of files. Some
+    need an extra: posturemap[parquet], posturemap[xlsx], posturemap[tiles].
 
     With --format postgis the run goes into the database DSN, as postgresql://user@host/database
     or service=NAME; it needs posturemap[postgis].

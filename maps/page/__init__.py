@@ -6,15 +6,18 @@ from .columns import Packed
 from .compare import Beside, page_faults
 from .page import render_page
 from .shapes import shape_columns
+from .vector_tiles import VectorTiles, tile_looks
 
 __all__ = [
     "Beside",
     "Cut",
     "Fitted",
     "Packed",
+    "VectorTiles",
     "fit_shapes",
     "packed_script",
     "page_faults",
     "render_page",
     "shape_columns",
+    "tile_looks",
 ]

@@ -14,6 +14,7 @@ from .block import data_block
 from .folium_map import Shell, map_shell
 from .noscript import text_version
 from .settings import image_hosts, page_settings
+from .vector_tiles import VectorTiles
 from .words import SOURCE_LANGUAGE, words_block
 
 _STATIC = files("posturemap.maps") / "static"
@@ -26,6 +27,7 @@ def render_page(
     title: str,
     project: Project | None = None,
     cautions: Sequence[str] = (),
+    tiles: VectorTiles | None = None,
 ) -> str:
     """Write the whole page.
 
@@ -42,6 +44,9 @@ def render_page(
         Gives story, online tiles and which layers start switched off; None for none of these.
     cautions
         What a reader should know of the reading, such as what could not be read.
+    tiles
+        Vector tiles, of the reader's own or from an archive; the code for them is in the page only
+        then.
 
     Returns
     -------
@@ -56,11 +61,13 @@ def render_page(
     posture = replace(posture, layers=layers)
     shell = map_shell()
     style, code = _bundle()
-    script = f"{code}\n{shell.script}\nposturemap.start({shell.name});\n"
-    policy = _policy(style, script, image_hosts(project))
+    more, after = (f"\n{_tiles_code()}", _ATTACH) if tiles else ("", "")
+    script = f"{code}{more}\n{shell.script}\nposturemap.start({shell.name}){after};\n"
+    policy = _policy(style, script, image_hosts(project), tiles.host if tiles else None)
     head = _head(title, posture, policy=policy, style=style, project=project)
     body = _body(title, shell, text_version(posture, articles))
-    settings = {**page_settings(project), **({"cautions": [*cautions]} if cautions else {})}
+    said = {"cautions": [*cautions]} if cautions else {}
+    settings = {**page_settings(project), **said, **(tiles.settings if tiles else {})}
     data = data_block(posture, articles, title=title, settings=settings)
     return (
         f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'
@@ -73,23 +80,37 @@ def render_page(
 
 
 @cache
+def _tiles_code() -> str:
+    """Read the code of vector tiles."""
+    try:
+        return (_STATIC / "tiles.js").read_text(encoding="utf-8")
+    except FileNotFoundError as missing:
+        raise _unbuilt(missing) from None
+
+
+def _unbuilt(missing: FileNotFoundError) -> PageError:
+    return PageError(
+        f"{missing.filename} is missing: the page's code was not built; run `make map`, "
+        "or install posturemap from its wheel"
+    )
+
+
+@cache
 def _bundle() -> tuple[str, str]:
     """Read our style sheet and code, as a browser will hash them: with LF only."""
     try:
         style, code = ((_STATIC / name).read_text(encoding="utf-8") for name in _NAMES)
     except FileNotFoundError as missing:
-        raise PageError(
-            f"{missing.filename} is missing: the page's code was not built; run `make map`, "
-            "or install posturemap from its wheel"
-        ) from None
+        raise _unbuilt(missing) from None
     return style, code
 
 
 _NAMES = ("app.css", "app.js")
+_ATTACH = ".then(() => posturetiles.attach())"
 
 
-def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
-    """Allow what is in the file, and pictures of the hosts that the author named."""
+def _policy(style: str, script: str, hosts: Sequence[str], archive: str | None) -> str:
+    """Allow what is in the file, and pictures and tiles of the hosts that the author named."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -97,6 +118,7 @@ def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
             f"style-src {csp_hash(style)}",
             " ".join(("img-src data: blob:", *hosts)),
             "worker-src blob:",
+            *([f"connect-src {archive}"] if archive else []),
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -13,6 +13,7 @@ from posturemap.cli import main
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OWN = (ROOT / "docs/guide/own-layers.md").read_text(encoding="utf-8")
+LARGE = (ROOT / "docs/guide/large-maps.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/guide/from-article-to-map.md").read_text(encoding="utf-8")
 
 
@@ -20,7 +21,9 @@ def _blocks(text, language):
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("text", [README, GUIDE, OWN], ids=["README", "guide", "own layers"])
+@pytest.mark.parametrize(
+    "text", [README, GUIDE, OWN, LARGE], ids=["README", "guide", "own layers", "large maps"]
+)
 def test_commands_print_what_the_document_shows(text, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, content in re.findall(

@@ -220,10 +220,17 @@ def test_one_file_of_a_run_is_refused_where_its_claims_have_changed(run, tmp_pat
     assert not (tmp_path / "ld").exists()
 
 
-@pytest.mark.parametrize(("to", "extra"), [("parquet", "pyarrow"), ("xlsx", "xlsxwriter")])
-def test_an_extra_that_lacks_is_named(run, tmp_path, monkeypatch, to, extra):
-    monkeypatch.setitem(sys.modules, extra, None)
-    with pytest.raises(InputError, match=rf"posturemap\[{to}\]"):
+@pytest.mark.parametrize(
+    ("to", "module", "extra"),
+    [
+        ("parquet", "pyarrow", "parquet"),
+        ("xlsx", "xlsxwriter", "xlsx"),
+        ("pmtiles", "mapbox_vector_tile", "tiles"),
+    ],
+)
+def test_an_extra_that_lacks_is_named(run, tmp_path, monkeypatch, to, module, extra):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(InputError, match=rf"posturemap\[{extra}\]"):
         export_layers(run, to, out=tmp_path / to)
 
 

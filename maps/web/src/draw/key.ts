@@ -34,6 +34,7 @@ const FIELD: readonly Stretch[] = [{ x: Float32Array.of(4, width - 4, width - 4,
 
 /** What the map shows now, in the order in which a reader asks for it. */
 export function keyOf(painted: Painted, scene: Scene, model: Model, state: State, symbols: ReadonlyMap<string, SymbolImage>): KeyEntry[] {
+  if (model.layers.length === 0) return [];
   const shown = look(painted, scene, model);
   const palette = state.dark ? DARK : LIGHT;
   const entry = (name: string, draw: (kit: Kit) => void): KeyEntry => ({

@@ -1,0 +1,55 @@
+"""A run as vector tiles: one archive, and a page beside it that reads it piece by piece."""
+
+from collections.abc import Mapping
+
+from posturemap.errors import CheckError, SchemaError
+from posturemap.layers import Posture
+from posturemap.layers.tiles import ALL_UNTIL, archive, own_sheet, sheet_of
+from posturemap.maps import VectorTiles, drawing_order, render_page, tile_looks
+from posturemap.step import Step, nothing
+
+ARCHIVE, PAGE = "posture.pmtiles", "index.html"
+_TITLE = "NATO in the Baltics"
+_CREDIT = "© OpenStreetMap contributors"
+
+
+def tile_outputs(
+    texts: Mapping[str, bytes], *, as_of: str, on_step: Step = nothing
+) -> dict[str, bytes]:
+    """Write layers as an archive of vector tiles, and the page that reads it.
+
+    Parameters
+    ----------
+    texts
+        Layer to its GeoJSON; own layers, whose names begin with ``own_``, among them.
+    as_of
+        EDTF day of the run.
+    on_step
+        Told how many tiles are done.
+
+    Returns
+    -------
+    File name to content.
+
+    Raises
+    ------
+    CheckError
+        A layer is not what posturemap writes.
+    InputError
+        The extra is not installed.
+    """
+    ours = drawing_order(name for name in texts if not name.startswith("own_"))
+    names = [*ours, *(name for name in texts if name.startswith("own_"))]
+    try:
+        sheets = [
+            (own_sheet if name.startswith("own_") else sheet_of)(name, texts[name].decode())
+            for name in names
+        ]
+    except (SchemaError, UnicodeError) as error:
+        raise CheckError(str(error)) from error
+    about = {"name": _TITLE, "attribution": _CREDIT, "as_of": as_of, "all_until": ALL_UNTIL}
+    content = archive(sheets, about, lambda done: on_step("cutting tiles", done, done))
+    tiles = VectorTiles(url=ARCHIVE, looks=tile_looks(names))
+    empty = Posture(layers={}, claims=(), conflicts=(), as_of=as_of)
+    page = render_page(empty, (), title=_TITLE, tiles=tiles)
+    return {ARCHIVE: content, PAGE: page.encode()}

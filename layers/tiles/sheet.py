@@ -1,0 +1,110 @@
+"""A layer as tiles take it: shapes in the square of Web Mercator, and plain values."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import shape
+
+from posturemap.errors import SchemaError
+
+_QUOTES, _LETTERS = 3, 400
+"""Quotes of a feature that go into a tile, and letters of each."""
+
+# Shown on a card of tiles, of the properties that ours have.
+_KEPT = (
+    *("name", "kind", "status", "saying", "sure", "valid_from", "valid_to", "from_date", "to_date"),
+    *("geometry_basis", "precision_m", "grade", "sidc", "alliance", "pair", "length_km"),
+)
+_END = 85.051129
+
+Shapes = npt.NDArray[np.object_]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One layer.
+
+    Parameters
+    ----------
+    name
+        Its name, as in file names.
+    shapes
+        Geometries with x from 0 in the west to 1, y from 0 in the north to 1.
+    rows
+        Text, numbers and flags of each; what is missing is left out.
+    """
+
+    name: str
+    shapes: Shapes
+    rows: Sequence[Row]
+
+
+def sheet_of(name: str, text: str) -> Sheet:
+    """Read a layer's GeoJSON, as `layer_geojson` writes it, with the first quotes of each feature.
+
+    Raises
+    ------
+    SchemaError
+        It is no such text.
+    """
+    features = _features(name, text)
+    return Sheet(name=name, shapes=_world(features), rows=[_row(f) for f in features])
+
+
+def own_sheet(name: str, text: str) -> Sheet:
+    """Read the GeoJSON of an own layer; lists and objects become JSON text.
+
+    Raises
+    ------
+    SchemaError
+        It is no such text.
+    """
+    features = _features(name, text)
+    rows = [_plain(f["properties"] | {"id": f["id"]}) for f in features]
+    return Sheet(name=name, shapes=_world(features), rows=rows)
+
+
+def _features(name: str, text: str) -> list[dict[str, Any]]:
+    try:
+        features = json.loads(text)["features"]
+        return [{"id": f["id"], **f, "properties": dict(f["properties"])} for f in features]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SchemaError(f"{name}: not a layer as posturemap writes it ({error})") from error
+
+
+def _world(features: Iterable[Mapping[str, Any]]) -> Shapes:
+    degrees = np.array([shape(feature["geometry"]) for feature in features], dtype=object)
+
+    def turned(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        lat = np.clip(points[:, 1], -_END, _END)
+        sine = np.sin(np.radians(lat))
+        y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)
+        return np.column_stack([points[:, 0] / 360 + 0.5, y])
+
+    world: Shapes = shapely.transform(degrees, turned)
+    return world
+
+
+def _row(feature: Mapping[str, Any]) -> Row:
+    properties = feature["properties"]
+    kept = {"id": feature["id"], **{key: properties.get(key) for key in _KEPT}}
+    for number, one in enumerate(properties.get("evidence", ())[:_QUOTES], start=1):
+        kept[f"quote_{number}"] = one["quote"][:_LETTERS]
+        kept[f"source_{number}"] = one.get("url") or one.get("title") or one.get("article")
+    return _plain(kept)
+
+
+def _plain(values: Row) -> Row:
+    """Keep what a tile can hold: text, numbers, flags."""
+    return {
+        key: value if isinstance(value, str | bool | int | float) else json.dumps(value)
+        for key, value in values.items()
+        if value is not None and key != "evidence"
+    }
