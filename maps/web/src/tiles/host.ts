@@ -45,7 +45,7 @@ export function choice(): TilesChoice | undefined {
 
 /** Words of the box in the page's language, as it is now. */
 export function words(key: string, values: Record<string, string> = {}): string {
-  const all = choice()?.words ?? {};
+  const all: TilesChoice["words"] = choice()?.words ?? {};
   const text = all[document.documentElement.lang]?.[key] ?? all["en"]?.[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
