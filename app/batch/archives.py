@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from posturemap.claims.reading.file import MAX_BYTES
+from posturemap.claims.reading.limits import limits
 from posturemap.errors import ArticleError
 
 from .documents import Document
@@ -96,8 +96,8 @@ def _kind(record: Any) -> str | None:
 def _document(record: Any, kind: str, path: str) -> Document | ArticleError:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     name = f"{path} {address}"
-    content = record.content_stream().read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        return ArticleError(name, f"is larger than {MAX_BYTES // 2**20} MiB and was left out")
+    content = record.content_stream().read(limits().most + 1)
+    if len(content) > limits().most:
+        return ArticleError(name, f"is larger than {limits().size} MiB and was left out")
     said = {"url": address} if address.startswith(("http://", "https://")) else {}
     return Document(name=name, id="", ending=kind, content=content, said=said)

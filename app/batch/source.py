@@ -8,7 +8,7 @@ from typing import Any
 
 from posturemap.claims.ids import distinct, path_ids
 from posturemap.claims.read import ENDINGS
-from posturemap.claims.reading.file import MAX_BYTES
+from posturemap.claims.reading.limits import limits
 from posturemap.errors import ArticleError, InputError
 
 from .archives import WEB_ARCHIVES, archived_documents
@@ -58,8 +58,8 @@ class Source:
         elif kind in WEB_ARCHIVES:
             yield from _numbered(archived_documents(self.files, path), article_id, taken)
         else:
-            if self.files.size(path) > MAX_BYTES:
-                raise ArticleError(path, f"is larger than {MAX_BYTES // 2**20} MiB; split it")
+            if self.files.size(path) > limits().most:
+                raise ArticleError(path, f"is larger than {limits().size} MiB; split it")
             content = self.files.cat_file(path)
             yield Document(name=path, id=article_id, ending=kind, content=content)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from io import TextIOWrapper
 from typing import Any
 
-from posturemap.claims.reading.file import MAX_BYTES
+from posturemap.claims.reading.limits import limits
 from posturemap.claims.reading.text import row_body
 from posturemap.errors import ArticleError
 
@@ -49,10 +49,10 @@ def table_rows(files: Any, path: str, ending: str) -> Numbered:
 
 def _json_lines(file: Any, path: str) -> Numbered:
     number = 0
-    while line := file.readline(MAX_BYTES + 1):
+    while line := file.readline(limits().most + 1):
         number += 1
-        if len(line) > MAX_BYTES:
-            raise ArticleError(path, f"is longer than {MAX_BYTES // 2**20} MiB", line=number)
+        if len(line) > limits().most:
+            raise ArticleError(path, f"is longer than {limits().size} MiB", line=number)
         text = line.removeprefix(b"\xef\xbb\xbf").strip()
         if text:
             yield number, _object(text, path, number)
@@ -69,9 +69,9 @@ def _object(text: bytes, path: str, number: int) -> Row | ArticleError:
 
 
 def _json(file: Any, path: str) -> Numbered:
-    content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        what = f"is larger than {MAX_BYTES // 2**20} MiB; write it as JSON Lines"
+    content = file.read(limits().most + 1)
+    if len(content) > limits().most:
+        what = f"is larger than {limits().size} MiB; write it as JSON Lines"
         raise ArticleError(path, what)
     try:
         held = json.loads(content)
@@ -84,8 +84,8 @@ def _json(file: Any, path: str) -> Numbered:
 
 
 def _csv(file: Any, path: str) -> Numbered:
-    csv.field_size_limit(MAX_BYTES)
-    head = file.readline(MAX_BYTES).decode("utf-8-sig", "replace")
+    csv.field_size_limit(limits().most)
+    head = file.readline(limits().most).decode("utf-8-sig", "replace")
     file.seek(0)
     lines = TextIOWrapper(file, encoding="utf-8-sig", newline="")
     table = csv.DictReader(lines, delimiter=max(",;\t", key=head.count), strict=True)
