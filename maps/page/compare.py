@@ -24,11 +24,13 @@ _HOLES = {
     "policy": ('http-equiv="Content-Security-Policy" content="', '"'),
     "title": ("<title>", "</title>"),
     "about": ('<meta name="description" content="', '"'),
+    "shared": ('">\n', "<style>"),
     "heading": ('<header id="top"><h1>', "</h1>"),
     "text": ('<noscript><div class="text-version">\n', "\n</div></noscript>"),
     "data": ('<script type="application/json" id="posture-data">', "</script>"),
 }
 """Part of a page that differs from map to map, to what stands before and behind it."""
+_SHARED = re.compile(r'<meta property="og:(?P<name>[a-z:]+)" content="(?P<said>[^"<>]*)">\n')
 _ITEM = re.compile(r"<li>.*?</li>", re.DOTALL)
 _PICTURES = re.compile(r"img-src data: blob:[^;]*")
 
@@ -72,7 +74,8 @@ def page_faults(page: str, beside: Beside) -> Iterator[str]:
         yield "is no page as posturemap writes it, so nothing of it can be held against the claims"
         return
     own = _parts(render_page(Posture(layers={}, claims=(), conflicts=(), as_of=""), [], title=""))
-    if own is None or parts["rest"] != own["rest"] or not _same_policy(parts, own):
+    strange = own is None or parts["rest"] != own["rest"] or not _same_policy(parts, own)
+    if strange or _SHARED.sub("", parts["shared"]):
         yield "its code is not the code of this posturemap, so it may show anything"
     try:
         block, buffer = read_block(parts["data"])
@@ -106,10 +109,12 @@ def _same_policy(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def _titles(parts: Mapping[str, str], block: Mapping[str, Any], beside: Beside) -> Iterator[str]:
     title = html_text(block["title"])
-    if {parts["title"], parts["heading"]} != {title}:
+    shared = {match["name"]: match["said"] for match in _SHARED.finditer(parts["shared"])}
+    if {parts["title"], parts["heading"], shared.get("title", title)} != {title}:
         yield "has several titles"
-    about = f"{block['title']}. {len(beside.claims)} claims, as of {block['as_of']}."
-    if parts["about"] != html_text(about) or block["as_of"] != beside.as_of:
+    about = html_text(f"{block['title']}. {len(beside.claims)} claims, as of {block['as_of']}.")
+    told = {parts["about"], shared.get("description", parts["about"])}
+    if told != {about} or block["as_of"] != beside.as_of:
         yield f"counts other claims, or is of another day than {beside.as_of}"
 
 
