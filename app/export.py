@@ -158,7 +158,7 @@ def _unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
 def _outputs(run: _Run, to: str, on_step: Step) -> dict[str, bytes]:
     """Write everything of an export."""
     if to == TILES:
-        return tile_outputs(run.layers, as_of=run.manifest.options["as_of"], on_step=on_step)
+        return tile_outputs(run.layers, as_of=run.manifest.options["as_of"] or "", on_step=on_step)
     if to not in WHOLE_FORMATS:
         return _each(run, to, on_step)
     outputs = {f"posture.{to}": _whole(run, to)}

@@ -60,7 +60,7 @@ def archive(
         made[ids.zxy_to_tileid(tile.z, tile.x, tile.y)] = gzip.compress(content, _LEVEL, mtime=0)
         on_tile(len(made))
     out = io.BytesIO()
-    writer = Writer(out)
+    writer: Any = Writer(out)  # type: ignore[no-untyped-call]  # pmtiles has no types
     for key in sorted(made):
         writer.write_tile(key, made[key])
     west, south, east, north = _bounds(sheets)

@@ -137,7 +137,8 @@ def _part(sheet: int, held: _Held, tile: tuple[int, int, int], *, thin: bool) ->
     scale = 2.0**z * EXTENT
 
     def turned(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        return points * scale - np.array([x, y]) * EXTENT
+        units: npt.NDArray[np.float64] = points * scale - np.array([x, y]) * EXTENT
+        return units
 
     shapes: Shapes = shapely.transform(held.shapes, turned)
     rows, counts = held.rows, np.ones(len(held.rows), np.int64)
