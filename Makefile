@@ -142,7 +142,7 @@ $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 	$(BIN)/python _build/browser.py > $@.part && mv $@.part $@
 
 # What runs beyond one machine is installed for the tests only, so that make map stays small.
-EXTRAS := --extra documents --extra world --extra parquet --extra xlsx
+EXTRAS := --extra documents --extra world --extra parquet --extra xlsx --extra tiles
 lock: | $(UV) ## Pin the newest versions that pyproject.toml admits
 	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev $(EXTRAS) --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock
 	$(UV) pip compile --quiet --upgrade pyproject.toml --group beyond --extra batch --extra dask --extra postgis --extra watch --constraints requirements.lock --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/beyond.lock
