@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready-$(FILES)
 WEB    := $(shell find maps/web -not -path '*/node_modules/*' -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help map test test-qgis test-postgis check format lock pack train measure measure-reading measure-pdf dist sbom audit fuzz mutants clean
+.PHONY: help map test test-qgis test-postgis check format lock pack train measure measure-reading measure-pdf dist sbom audit fuzz mutants clean docs
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -34,6 +34,10 @@ check: $(READY) ## Lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python _build/web.py run --silent check
+
+docs: $(READY) ## Build the documentation site; warnings are errors
+	$(BIN)/mkdocs build --quiet
+	@echo "open .cache/site/index.html"
 
 format: $(READY) ## Put code into house style
 	$(BIN)/ruff check --fix-only --quiet .
@@ -142,7 +146,7 @@ $(READY): $(VENV)/.deps pyproject.toml $(WEB)
 	$(BIN)/python _build/browser.py > $@.part && mv $@.part $@
 
 # What runs beyond one machine is installed for the tests only, so that make map stays small.
-EXTRAS := --extra documents --extra world --extra parquet --extra xlsx --extra tiles
+EXTRAS := --extra documents --extra world --extra parquet --extra xlsx --extra tiles --extra figure
 lock: | $(UV) ## Pin the newest versions that pyproject.toml admits
 	$(UV) pip compile --quiet --upgrade pyproject.toml --group dev $(EXTRAS) --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o requirements.lock
 	$(UV) pip compile --quiet --upgrade pyproject.toml --group beyond --extra batch --extra dask --extra postgis --extra watch --constraints requirements.lock --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -o _build/beyond.lock

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posturemap.claims.article import LeftOut
 from posturemap.claims.inputs import PassedOver
@@ -10,6 +11,9 @@ from posturemap.claims.intake import IntakeAccount
 from posturemap.claims.record import Record, summed
 from posturemap.claims.warn import ReadingWarning
 from posturemap.errors import ArticleError
+
+if TYPE_CHECKING:
+    from posturemap.history import Followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class Account:
         What was left out of layers of your own, mended or turned.
     inputs
         What was read besides articles: name to hex SHA-256; no article has a name with ``/``.
+    history
+        Every claim through published builds; empty where this one follows none.
     """
 
     records: tuple[Record, ...] = ()
@@ -47,6 +53,7 @@ class Account:
     stale: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
+    history: "tuple[Followed, ...]" = ()
 
     @property
     def line(self) -> str:

@@ -17,6 +17,7 @@ from posturemap.claims.reviewfile import read_review
 from posturemap.claims.warn import reading_warnings
 from posturemap.folder import publish, refuse_foreign
 from posturemap.gather import BRIEFING, Gathered, Read, Reading, gather
+from posturemap.history import follow
 from posturemap.layers import (
     Posture,
     Register,
@@ -86,6 +87,9 @@ def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought], on_step:
     title = plan.title or plan.project.title or _title(articles)
     account = _account(gathered, posture.claims, _notes(reviewed))
     account = _with_inputs(account, intake, taking, given[1])
+    if plan.since is not None:
+        history = follow(plan.since, posture.claims, as_of=posture.as_of)
+        account = replace(account, history=history)
     outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
     return Run(
         title=title,

@@ -1,21 +1,25 @@
 """What changed between two runs: claims and features that came, went or changed."""
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from posturemap.claims import Claim, read_claims
 from posturemap.errors import CheckError
-from posturemap.layerfile import read_features
-from posturemap.manifest import run_bytes
-from posturemap.report import escape
-
-_IDENTITY = frozenset(
-    {"id", "start", "end", "prefix", "suffix", "features", "confidence", "doubts"}
+from posturemap.history import (
+    Followed,
+    Key,
+    changed_fields,
+    in_words,
+    keyed,
+    read_history,
+    stated,
 )
+from posturemap.layerfile import read_features
+from posturemap.manifest import read_manifest, run_bytes
+from posturemap.report import escape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +34,18 @@ class Difference:
         Claims of both runs, with the names of the fields that differ.
     features
         Layer to the ids of features that are new, gone and changed.
+    seen
+        Days of the first and last map that had a claim of the old run, by id, as far as known.
+    earlier
+        Claims that were withdrawn before the old run, where the new one follows it (`--since`).
     """
 
     added: tuple[Claim, ...]
     withdrawn: tuple[Claim, ...]
     changed: tuple[tuple[Claim, Claim, tuple[str, ...]], ...]
     features: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
+    seen: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    earlier: tuple[Followed, ...] = ()
 
 
 def compare_runs(old: Path | str, new: Path | str) -> Difference:
@@ -57,35 +67,37 @@ def compare_runs(old: Path | str, new: Path | str) -> Difference:
     return Difference(
         added=tuple(claim for key, claim in after.items() if key not in before),
         withdrawn=tuple(claim for key, claim in before.items() if key not in after),
-        changed=tuple((a, b, names) for a, b in both if (names := _changed_fields(a, b))),
+        changed=tuple((a, b, names) for a, b in both if (names := changed_fields(a, b))),
+        seen=_seen(old, before.values()),
+        earlier=_earlier(old, new),
         features={name: _features(old, new, name) for name in _layer_names(old, new)},
     )
 
 
-def _claims(folder: Path) -> dict[tuple[str, str, int], Claim]:
-    """Key claims by article, quote and how often the quote has come before."""
+def _claims(folder: Path) -> dict[Key, Claim]:
     path = folder / "claims.jsonl"
     if not path.is_file():
         raise CheckError(f"{path}: not there; name a folder that `posturemap build` wrote")
-    keyed: dict[tuple[str, str, int], Claim] = {}
-    count: Counter[tuple[str, str]] = Counter()
-    for claim in read_claims(path):
-        known = claim.article, claim.quote
-        keyed[*known, count[known]] = claim
-        count[known] += 1
-    return keyed
+    return keyed(read_claims(path))
 
 
-def _changed_fields(old: Claim, new: Claim) -> tuple[str, ...]:
-    names = (name for name in Claim.__dataclass_fields__ if name not in _IDENTITY)
-    return tuple(name for name in names if _stated(old, name) != _stated(new, name))
+def _seen(folder: Path, claims: Iterable[Claim]) -> dict[str, tuple[str, str]]:
+    """Give the first and last day of each claim of a build, by id, as far as they are known."""
+    try:
+        day = read_manifest(folder).options.get("as_of")
+        known = {one.id: (one.first_seen, one.last_seen) for one in read_history(folder)}
+    except CheckError:
+        return {}
+    return {claim.id: known.get(claim.id, (day, day)) for claim in claims if day}
 
 
-def _stated(claim: Claim, name: str) -> object:
-    """Return a field without offsets, which move when the article changes elsewhere."""
-    if name == "places":
-        return [(p.text, p.name, p.country, p.kind) for p in claim.places]
-    return getattr(claim, name)
+def _earlier(old: Path, new: Path) -> tuple[Followed, ...]:
+    """Give the claims that were gone before the older of two builds."""
+    try:
+        gone = {one.id for one in read_history(old) if one.withdrawn}
+        return tuple(one for one in read_history(new) if one.withdrawn and one.id in gone)
+    except CheckError:
+        return ()
 
 
 def _layer_names(old: Path, new: Path) -> list[str]:
@@ -117,9 +129,12 @@ def difference_text(difference: Difference) -> str:
     lines = ["# {} claims added, {} withdrawn, {} changed".format(*counts)]
     for heading, claims in (("Added", difference.added), ("Withdrawn", difference.withdrawn)):
         if claims:
-            lines += ["", f"## {heading}", "", *(_line(claim) for claim in claims)]
+            seen = difference.seen if heading == "Withdrawn" else {}
+            lines += ["", f"## {heading}", "", *(_line(claim, seen) for claim in claims)]
     if difference.changed:
         lines += ["", "## Changed", "", *_changes(difference)]
+    if difference.earlier:
+        lines += ["", "## Withdrawn before", "", *map(_tombstone, difference.earlier)]
     if rows := list(_rows(difference)):
         lines += [
             "",
@@ -132,15 +147,23 @@ def difference_text(difference: Difference) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line(claim: Claim) -> str:
-    return f"- {escape(claim.article)}, {claim.type}: “{escape(claim.quote)}”"
+def _line(claim: Claim, seen: Mapping[str, tuple[str, str]]) -> str:
+    days = seen.get(claim.id)
+    known = f", on the map from {days[0]} to {days[1]}" if days else ""
+    return f"- {escape(claim.article)}, {claim.type}: “{escape(claim.quote)}”{known}"
+
+
+def _tombstone(one: Followed) -> str:
+    seen = f"on the map from {one.first_seen} to {one.last_seen}"
+    why = escape(one.withdrawn or "")
+    return f"- {escape(one.article)}, {one.type}: “{escape(one.quote)}”, {seen}: {why}"
 
 
 def _changes(difference: Difference) -> Iterator[str]:
     for old, new, names in difference.changed:
-        yield _line(new)
+        yield _line(new, {})
         for name in names:
-            was, now = (escape(str(_stated(claim, name))) for claim in (old, new))
+            was, now = (escape(in_words(stated(claim, name))) for claim in (old, new))
             yield f"  - {name}: {was} → {now}"
 
 

@@ -103,7 +103,7 @@ class _Run:
 
     def ledger(self) -> dict[str, bytes]:
         """Read claims and records, as the manifest has them."""
-        return {name: _unchanged(self.folder, name, self.manifest) for name in _LEDGER}
+        return {name: read_unchanged(self.folder, name, self.manifest) for name in _LEDGER}
 
     def inputs(self, to: str) -> dict[str, str]:
         """Name what an export is made from, with its hashes."""
@@ -144,11 +144,17 @@ def _layers(folder: Path, manifest: Manifest, *, own: bool = False) -> Iterator[
             f"{folder}: has no GeoJSON layers; run `posturemap build` with geojson in --formats"
         )
     for layer, name in found.items():
-        yield layer, _unchanged(folder, name, manifest)
+        yield layer, read_unchanged(folder, name, manifest)
 
 
-def _unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
-    """Read a file of a run, as the manifest has it."""
+def read_unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
+    """Read a file of a run, as the manifest has it.
+
+    Raises
+    ------
+    CheckError
+        It is not there, or has changed since.
+    """
     content = run_bytes(folder, name)
     if digest(content) != manifest.outputs.get(name):
         raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
@@ -215,5 +221,5 @@ def read_ledger(folder: Path) -> tuple[tuple[Claim, ...], tuple[Record, ...]]:
     """
     manifest = read_manifest(folder)
     for name in _LEDGER:
-        _unchanged(folder, name, manifest)
+        read_unchanged(folder, name, manifest)
     return read_claims(folder / _LEDGER[0]), read_records(folder / _LEDGER[1])

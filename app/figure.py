@@ -1,31 +1,47 @@
 """An earlier run as one still picture."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from posturemap.claims.record import Record, read_records
 from posturemap.claims.whole import write_whole
-from posturemap.errors import CheckError, InputError
-from posturemap.export import read_layers
+from posturemap.errors import CheckError, InputError, ParameterError
+from posturemap.export import read_layers, read_unchanged
 from posturemap.layerfile import read_features
 from posturemap.manifest import read_manifest
-from posturemap.maps.figure import figure_svg
+from posturemap.maps.figure import SIZES, Size, figure_svg, picture_pdf, picture_png
 from posturemap.target import is_sealed, refuse_target, sealed
 
 TITLE = "NATO in the Baltics"
+# What stands below the end of each format is passed over by its readers.
+_FORMATS: Mapping[str, Callable[[str, Size], bytes]] = {
+    ".svg": lambda svg, _: svg.encode(),
+    ".pdf": lambda svg, size: picture_pdf(svg, size) + b"\n%",
+    ".png": picture_png,
+}
 
 
 def write_figure(
-    folder: Path | str, out: Path | str, *, title: str = TITLE, force: bool = False
+    folder: Path | str,
+    out: Path | str,
+    *,
+    title: str = TITLE,
+    size: str = "slide",
+    force: bool = False,
 ) -> None:
-    """Draw a run's layers as SVG.
+    """Draw a run's layers as SVG, PDF or PNG.
 
     Parameters
     ----------
     folder
         What `posturemap build` wrote, with GeoJSON layers.
     out
-        The picture, with the ending ``.svg``; one that posturemap drew before is replaced.
+        The picture, with the ending ``.svg``, ``.pdf`` or ``.png``; one that posturemap drew
+        before is replaced.
     title
         Stands above the map.
+    size
+        column (85 mm wide), slide (16 to 9) or poster (A2).
     force
         Replace a picture of somebody else, or one that was changed since.
 
@@ -35,31 +51,49 @@ def write_figure(
         The folder is no run, has no GeoJSON layers, or they have changed since.
     InputError
         The picture cannot be written, or not in that format, or would replace somebody's work.
+    PageError
+        PDF and PNG need the extra `figure`, which is not installed.
+    ParameterError
+        There is no such size.
     """
     folder, out = Path(folder), Path(out)
-    if out.suffix.lower() != ".svg":
-        raise InputError(out, "has no format that figures have, wanted a name that ends in .svg")
+    picture = _FORMATS.get(out.suffix.lower())
+    if picture is None:
+        wanted = "wanted a name that ends in .svg, .pdf or .png"
+        raise InputError(out, f"has no format that figures have, {wanted}")
+    if size not in SIZES:
+        raise ParameterError("size", f"{size!r} is none, wanted one of {', '.join(SIZES)}")
     if out.resolve().is_relative_to(folder.resolve()):
         raise InputError(out, f"lies within the run {folder}; choose a place outside")
     refuse_target(out, is_ours=is_sealed, force=force)
-    text = _drawn(folder, title)
+    content = sealed(picture(_drawn(folder, title, SIZES[size]), SIZES[size]))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(out, f"cannot be written ({error.strerror}); choose another") from error
-    write_whole(out, sealed(text))
+    write_whole(out, content)
 
 
-def _drawn(folder: Path, title: str) -> str:
-    as_of = read_manifest(folder).options.get("as_of")
+def _drawn(folder: Path, title: str, size: Size) -> str:
+    manifest = read_manifest(folder)
     texts = read_layers(folder)
     layers = {
         name: read_features(content, folder / "layers" / f"{name}.geojson")
         for name, content in texts.items()
     }
+    read_unchanged(folder, "articles.jsonl", manifest)
+    sources = [_called(one) for one in read_records(folder / "articles.jsonl")]
+    as_of = manifest.options.get("as_of")
     try:
-        return figure_svg(layers, title=title, as_of=as_of)
+        return figure_svg(layers, title=title, as_of=as_of, sources=sources, size=size)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise CheckError(
             f"{folder}: a layer is not as posturemap writes it; run `posturemap build` again"
         ) from error
+
+
+def _called(record: Record) -> str:
+    """Name an article as a source list does."""
+    title = record.title or record.id
+    about = [part for part in (record.publisher, record.date) if part]
+    return f"{title} ({', '.join(about)})" if about else title

@@ -9,6 +9,7 @@ from posturemap.claims import Article, audit_citations
 from posturemap.claims.record import records_to_text
 from posturemap.claims.scratch import scratch, sweep
 from posturemap.claims.store import claims_to_text
+from posturemap.history import HISTORY, corrections, history_text, told
 from posturemap.layers import (
     TABLES,
     Posture,
@@ -57,7 +58,7 @@ def make_outputs(
     Path inside the folder, with ``/``, to content; the manifest last.
     """
     outputs: dict[str, bytes] = {}
-    total = _number(plan, posture)
+    total = _number(plan, posture) + bool(account.history)
     for name, content in _contents(plan, posture, articles, title, account):
         outputs[name] = content
         on_step("writing", len(outputs), total)
@@ -87,8 +88,7 @@ def _contents(
     fitted = fit_shapes(posture)
     owned = {own.name for own in posture.own}
     notes = [*account.notes, *(_cut_note(cut, owned) for cut in fitted.cuts)]
-    yield "claims.jsonl", claims_to_text(posture.claims).encode()
-    yield "articles.jsonl", records_to_text(account.records).encode()
+    yield from _ledger(posture, account)
     report = report_text(title, articles, posture, account=account, faults=faults, notes=notes)
     yield "report.md", report.encode()
     if "geojson" in plan.formats:
@@ -102,6 +102,7 @@ def _contents(
         for name, gdf in posture.layers.items():
             yield f"layers/{name}.csv", layer_csv(gdf).encode()
     if "html" in plan.formats:
+        put_right = [told(one) for one in corrections(account.history)]
         page = render_page(
             fitted.posture,
             articles,
@@ -109,6 +110,7 @@ def _contents(
             project=plan.project,
             cautions=account.cautions,
             tiles=_vector_tiles(plan, posture),
+            corrections=put_right,
         )
         yield "map.html", page.encode()
     if "gpkg" in plan.formats:
@@ -125,6 +127,13 @@ def _vector_tiles(plan: Plan, posture: Posture) -> VectorTiles | None:
     names = [*TABLES, *(own.name for own in posture.own)]
     looks = tile_looks(names, posture.own) if plan.tiles_url else ()
     return VectorTiles(ground=plan.ground == "pmtiles", url=plan.tiles_url, looks=looks)
+
+
+def _ledger(posture: Posture, account: Account) -> Iterator[tuple[str, bytes]]:
+    yield "claims.jsonl", claims_to_text(posture.claims).encode()
+    yield "articles.jsonl", records_to_text(account.records).encode()
+    if account.history:
+        yield HISTORY, history_text(account.history).encode()
 
 
 def _cut_note(cut: Cut, own: Collection[str]) -> str:

@@ -59,6 +59,9 @@ class Plan:
     cache
         Folder that keeps what was read, so that a file which has not changed is not read again;
         None keeps nothing. It may be deleted at any time.
+    since
+        Folder of the build that was published before; claims are followed from it, and what was
+        withdrawn or changed stays to be seen. None follows none.
     """
 
     project: Project = field(default_factory=Project)
@@ -77,6 +80,7 @@ class Plan:
     strict: bool = False
     jobs: int = 1
     cache: Path | str | None = None
+    since: Path | str | None = None
 
     @property
     def claim_files(self) -> tuple[Path, ...]:

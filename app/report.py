@@ -8,6 +8,7 @@ from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim
 from posturemap.claims.record import Record
 from posturemap.claims.unseen import visible
+from posturemap.history import Followed, corrections
 from posturemap.layers import Conflict, OwnLayer, Posture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
@@ -63,6 +64,7 @@ def report_text(
         *([_own(posture.own)] if posture.own else []),
         _unmapped(posture.claims),
         _conflicts(posture.conflicts),
+        *([_corrections(account.history)] if account.history else []),
         _faults(faults),
         _section("Notes", [f"- {escape(note)}" for note in notes], "None."),
         _ledger(articles, posture.claims),
@@ -175,6 +177,20 @@ def _conflicts(conflicts: Sequence[Conflict]) -> list[str]:
         if conflict.note:
             lines.append(f"  - {escape(conflict.note)}")
     return _section("Conflicts", lines, "None.")
+
+
+def _corrections(history: Sequence[Followed]) -> list[str]:
+    """List what earlier maps said and this one does not."""
+    lines: list[str] = []
+    for one in corrections(history):
+        seen = f"on the map from {one.first_seen} to {one.last_seen}"
+        gone = f"withdrawn: {escape(one.withdrawn)}" if one.withdrawn else "changed"
+        lines.append(f"- {escape(one.article)}: “{escape(one.quote)}”, {seen}, {gone}")
+        lines += [
+            f"  - {c.field} before {c.seen}: {escape(c.was)}; now: {escape(c.now)}"
+            for c in one.changes
+        ]
+    return _section("Corrections to earlier maps", lines, "None.")
 
 
 def _faults(faults: Sequence[CitationFault]) -> list[str]:

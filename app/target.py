@@ -75,15 +75,15 @@ def is_empty(content: bytes) -> bool:
     return not content.strip()
 
 
-def sealed(text: str) -> str:
+def sealed(content: bytes) -> bytes:
     """Write below a picture the hash of what is above, so that a changed one is known."""
-    return f"{text}<!-- posturemap {digest(text.encode())} -->\n"
+    return content + f"<!-- posturemap {digest(content)} -->\n".encode()
 
 
 def is_sealed(content: bytes) -> bool:
     """Tell a picture that nobody has changed since `sealed`.
 
-    >>> is_sealed(sealed("<svg/>").encode()), is_sealed(b"<svg/>")
+    >>> is_sealed(sealed(b"<svg/>")), is_sealed(b"<svg/>")
     (True, False)
     """
     seal = _SEAL.search(content)

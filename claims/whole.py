@@ -8,8 +8,8 @@ from posturemap.errors import InputError
 from .scratch import scratch, sweep
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write text as UTF-8 into a new file, then put it in the place of `path`.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, into a new file, then put it in the place of `path`.
 
     Raises
     ------
@@ -20,7 +20,7 @@ def write_whole(path: Path, text: str) -> None:
         _sweep_once(path.parent)
         with scratch(path.parent, path.name) as folder:
             part = folder / "part"
-            part.write_bytes(text.encode())
+            part.write_bytes(content.encode() if isinstance(content, str) else content)
             part.chmod(0o644)
             part.replace(path)
     except OSError as error:

@@ -101,6 +101,9 @@ def _find(path: Path | None, review: Path | None, *, outside: bool) -> _Found:
     metavar="URL",
     help="An archive of `export --format pmtiles` that the page reads, piece by piece.",
 )
+@click.option(
+    "--since", type=FILE, help="The build published before: its withdrawn claims stay to be seen."
+)
 @jobs_option
 @force_option
 @outside_option

@@ -59,12 +59,22 @@ def _into_database(folder: Path, dsn: str, schema: str | None) -> None:
 @click.argument("folder", type=FILE)
 @click.option("-o", "--out", type=FILE, default=Path("map.svg"), show_default=True)
 @click.option("--title", default="NATO in the Baltics", show_default=True)
+@click.option(
+    "--size",
+    type=click.Choice(["column", "slide", "poster"]),
+    default="slide",
+    show_default=True,
+    help="85 mm wide, 16 to 9, or A2.",
+)
 @force_option
-def figure(folder: Path, out: Path, title: str, *, force: bool) -> None:
-    """Draw the layers of the run in FOLDER as one still picture (SVG)."""
+def figure(folder: Path, out: Path, title: str, size: str, *, force: bool) -> None:
+    """Draw the layers of the run in FOLDER as one still picture: SVG, PDF or PNG by its ending.
+
+    PDF and PNG need an extra: posturemap[figure].
+    """
     from posturemap.figure import write_figure
 
-    write_figure(folder, out, title=title, force=force)
+    write_figure(folder, out, title=title, size=size, force=force)
     say(f"wrote {out}")
 
 

@@ -11,12 +11,12 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 _LAEA = "+proj=laea +lat_0=57 +lon_0=24.5 +datum=WGS84 +units=m"
-_HEIGHT = 900  # pixels
 _BALTICS = (19.0, 53.4, 30.0, 60.3)  # west, south, east, north
 _FARTHEST = (8.0, 50.0, 36.0, 70.0)  # a frame grows to hold points, but not beyond
 _ROOM = 0.4  # degrees between a point and the frame
 _LEEWAY = 3.0  # degrees that a straight edge in longitude and latitude may bend
 _FINEST = 0.4  # pixels
+_EUROPE = 3_300_000.0  # metres: side of the square that an inset shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Frame:
 
     def pixel(self, lon: float, lat: float) -> tuple[float, float]:
         """Return where a place stands, in pixels from the upper left corner."""
-        x, y = self._pixels(np.array([[lon, lat]]))[0]
+        x, y = self.pixels(np.array([[lon, lat]]))[0]
         return float(x), float(y)
 
     def holds(self, lon: float, lat: float) -> bool:
@@ -63,11 +63,12 @@ class Frame:
         near = shapely.clip_by_rect(
             shape, west - _LEEWAY, south - _LEEWAY, east + _LEEWAY, north + _LEEWAY
         )
-        drawn = shapely.transform(near, self._pixels)
+        drawn = shapely.transform(near, self.pixels)
         drawn = shapely.simplify(drawn, _FINEST, preserve_topology=False)
         return "".join(map(_strokes, shapely.get_parts(drawn)))
 
-    def _pixels(self, degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def pixels(self, degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return where places stand; `degrees` and the result have a row a place."""
         x, y = _projection().transform(degrees[:, 0], degrees[:, 1])
         return np.column_stack([(x - self.left) / self.scale, (self.top - y) / self.scale])
 
@@ -90,13 +91,15 @@ def _stroke(line: BaseGeometry) -> str:
     return f"M{'L'.join(points)}{end}" if points else ""
 
 
-def frame_of(points: Iterable[tuple[float, float]]) -> Frame:
+def frame_of(points: Iterable[tuple[float, float]], width: int, height: int) -> Frame:
     """Frame the Baltics, and points of the wider region with them.
 
     Parameters
     ----------
     points
         Longitude and latitude; those far from the Baltics have no say.
+    width, height
+        Pixels; what has to be seen stands in their middle.
     """
     west, south, east, north = _BALTICS
     for lon, lat in points:
@@ -104,12 +107,19 @@ def frame_of(points: Iterable[tuple[float, float]]) -> Frame:
             west, east = min(west, lon - _ROOM), max(east, lon + _ROOM)
             south, north = min(south, lat - _ROOM), max(north, lat + _ROOM)
     left, bottom, right, top = _projection().transform_bounds(west, south, east, north)
-    scale = (top - bottom) / _HEIGHT
-    return Frame(
-        bounds=(west, south, east, north),
-        left=left,
-        top=top,
-        scale=scale,
-        width=round((right - left) / scale),
-        height=_HEIGHT,
+    scale = max((right - left) / width, (top - bottom) / height)
+    return _frame(((left + right) / 2, (bottom + top) / 2), scale, width, height)
+
+
+def overview(side: int) -> Frame:
+    """Frame Europe about the Baltics in a square, for an inset; `side` in pixels."""
+    return _frame((0.0, 0.0), _EUROPE / side, side, side)
+
+
+def _frame(middle: tuple[float, float], scale: float, width: int, height: int) -> Frame:
+    """Frame a rectangle about a point of the projection; `scale` is metres a pixel."""
+    left, top = middle[0] - scale * width / 2, middle[1] + scale * height / 2
+    bounds = _projection().transform_bounds(
+        left, top - scale * height, left + scale * width, top, direction="INVERSE"
     )
+    return Frame(bounds=bounds, left=left, top=top, scale=scale, width=width, height=height)

@@ -1,9 +1,10 @@
 """Layers, claims and articles as one HTML file that asks the network for nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from posturemap.claims import Article, Project
 from posturemap.errors import PageError
@@ -20,7 +21,7 @@ from .words import SOURCE_LANGUAGE, words_block
 _STATIC = files("posturemap.maps") / "static"
 
 
-def render_page(
+def render_page(  # noqa: PLR0913  each is a part of the page
     posture: Posture,
     articles: Sequence[Article],
     *,
@@ -28,6 +29,7 @@ def render_page(
     project: Project | None = None,
     cautions: Sequence[str] = (),
     tiles: VectorTiles | None = None,
+    corrections: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """Write the whole page.
 
@@ -47,6 +49,9 @@ def render_page(
     tiles
         Vector tiles, of the reader's own or from an archive; the code for them is in the page only
         then.
+    corrections
+        What earlier maps said and this one does not: quote, first, last, why (None where the claim
+        still stands), and changes, each with field, was, now and seen.
 
     Returns
     -------
@@ -67,7 +72,8 @@ def render_page(
     head = _head(title, posture, policy=policy, style=style, project=project)
     body = _body(title, shell, text_version(posture, articles))
     said = {"cautions": [*cautions]} if cautions else {}
-    settings = {**page_settings(project), **said, **(tiles.settings if tiles else {})}
+    known = page_settings(project, corrections)
+    settings = {**known, **said, **(tiles.settings if tiles else {})}
     data = data_block(posture, articles, title=title, settings=settings)
     return (
         f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'

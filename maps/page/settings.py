@@ -1,7 +1,7 @@
 """What a project file wishes of the page, as JSON values for the page's code."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -10,9 +10,11 @@ from typing import Any
 from posturemap.claims import Project, address_parts
 
 
-def page_settings(project: Project | None) -> Mapping[str, Any]:
+def page_settings(
+    project: Project | None, corrections: Sequence[Mapping[str, Any]] = ()
+) -> Mapping[str, Any]:
     """Give the page's code what it needs of a project: story, tiles, closed layers, notes."""
-    known = _measured()
+    known = {**_measured(), **({"corrections": list(corrections)} if corrections else {})}
     if project is None:
         return known
     wishes = {

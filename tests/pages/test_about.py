@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from posturemap.build import Plan, build_map
+from posturemap.claims import Article
+from posturemap.layers.table.posture import Posture
+from posturemap.maps import render_page
 
 from .conftest import opened
 
@@ -78,3 +81,20 @@ def test_the_key_has_what_is_drawn_and_nothing_else(page: Page):
       return data.some((v, i) => i % 4 === 3 && v > 0);
     })"""
     assert page.locator(".legend canvas").evaluate_all(inked)
+
+
+def test_corrections_to_earlier_maps_are_listed(
+    browser: Browser, posture: Posture, article: Article, tmp_path: Path
+):
+    change = {"field": "date", "was": "2025", "now": "<b>2027</b>", "seen": "2026-02-03"}
+    gone = {"quote": "Gone & <i>away</i>", "first": "2026-01-01", "last": "2026-01-05"}
+    listed = [{**gone, "why": "a joke", "changes": []}, {**gone, "why": None, "changes": [change]}]
+    path = tmp_path / "map.html"
+    path.write_text(render_page(posture, [article], title="T", corrections=listed), "utf-8")
+    with opened(browser, path) as page:
+        page.get_by_role("button", name="About").click()
+        items = page.locator(".corrections li")
+        assert items.nth(0).text_content() == (
+            "Gone & <i>away</i>Withdrawn; on the map from 2026-01-01 to 2026-01-05: a joke"
+        )
+        assert items.nth(1).text_content().endswith("date: 2025 before 2026-02-03, now <b>2027</b>")

@@ -84,3 +84,9 @@ def test_every_public_name_is_there():
     assert [name for name in posturemap.__all__ if not hasattr(posturemap, name)] == []
     with pytest.raises(AttributeError):
         posturemap.no_such_name  # noqa: B018  the access is the test
+
+
+def test_every_public_name_has_its_entry_in_the_reference():
+    page = (ROOT / "docs" / "reference" / "python.md").read_text()
+    named = set(re.findall(r"^::: posturemap\.(\w+)$", page, re.MULTILINE))
+    assert named == set(posturemap.__all__)

@@ -1,15 +1,20 @@
 """A still picture of a run: every layer, nothing that acts, whole or not there."""
 
+import io
 import json
+import struct
+import sys
 from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfReader
 
 from posturemap.build import Plan, build_map
 from posturemap.cli import main
-from posturemap.errors import CheckError, InputError
+from posturemap.errors import CheckError, InputError, PageError, ParameterError
 from posturemap.figure import write_figure
+from posturemap.maps.figure import SIZES
 from posturemap.maps.figure.figure import figure_svg
 
 TEXT = (
@@ -52,8 +57,10 @@ def test_the_command_draws_ground_edge_line_and_battlegroup(run, tmp_path):
     assert groups["battlegroups"].find(f"{SVG}g/{SVG}svg") is not None
     texts = [text.text for text in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314  our own
     assert {"A & B", "Rukla", "Estonia", "Latvia", "Lithuania"} <= set(texts)
-    assert "As of 2026-01-01." in texts[-1]
-    assert "© OpenStreetMap contributors" in texts[-1]
+    foot = " ".join(text.text for text in groups["foot"].iter(f"{SVG}text"))
+    assert "As of 2026-01-01." in foot
+    assert "© OpenStreetMap contributors" in foot
+    assert "Sources: article." in foot
 
 
 def test_the_same_run_gives_the_same_picture(run, tmp_path):
@@ -114,10 +121,67 @@ def test_a_hostile_text_stays_text():
 
 
 def test_other_endings_and_folders_are_refused(run, tmp_path):
-    with pytest.raises(InputError, match=r"ends in \.svg"):
-        write_figure(run, tmp_path / "map.png")
+    with pytest.raises(InputError, match=r"ends in \.svg, \.pdf or \.png"):
+        write_figure(run, tmp_path / "map.gif")
+    with pytest.raises(ParameterError, match="'huge' is none, wanted one of column, slide, poster"):
+        write_figure(run, tmp_path / "map.svg", size="huge")
     with pytest.raises(InputError, match="lies within the run"):
         write_figure(run, run / "map.svg")
-    with pytest.raises(CheckError, match=r"manifest\.json: not there"):
+    with pytest.raises(CheckError, match=r"manifest\.json: no such file"):
         write_figure(tmp_path, tmp_path.parent / "map.svg")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_size_has_legend_scale_inset_sources_and_date(size):
+    room = SIZES[size]
+    sources = [f"A long title of an article, number {number} (The Example)" for number in range(40)]
+    svg = figure_svg(
+        {"forces": [_at(24, 57)]}, title="T", as_of="2026-01-01", sources=sources, size=room
+    )
+    root, groups = ET.fromstring(svg), _groups(svg)  # noqa: S314  our own
+    assert root.get("width") == f"{room.width_mm:g}mm"
+    assert {"legend", "scale", "inset", "foot"} <= groups.keys()
+    foot = [text.text for text in groups["foot"].iter(f"{SVG}text")]
+    assert len(foot) <= room.foot
+    assert foot[0].startswith("As of 2026-01-01.")
+    assert foot[-1].endswith(" more.")
+    lowest = max(float(text.get("y")) for text in groups["foot"].iter(f"{SVG}text"))
+    assert lowest < room.height
+
+
+def test_the_scale_bar_is_as_long_as_it_says():
+    svg = figure_svg({"forces": [_at(24.5, 57), _at(24.5, 58)]}, title="", as_of=None)
+    middle, north = [float(c.get("cy")) for c in _groups(svg)["forces"].iter(f"{SVG}circle")]
+    bar = _groups(svg)["scale"]
+    km = float(bar.find(f"{SVG}text").text.split()[0])
+    length = float(bar.find(f"{SVG}path").get("d").split("h")[1].split("v")[0])
+    # A degree of latitude at 57.5 is 111.4 km on the ellipsoid.
+    assert length / km == pytest.approx((middle - north) / 111.4, rel=0.01)
+
+
+def test_a_name_that_would_be_cut_off_is_not_written(layers):
+    svg = figure_svg({**layers, "forces": []}, title="", as_of=None)
+    width = SIZES["slide"].width - SIZES["slide"].beside
+    names = [t for t in ET.fromstring(svg).iter(f"{SVG}text") if t.get("paint-order")]  # noqa: S314  our own
+    assert {"Estonia", "Latvia", "Lithuania"} <= {t.text for t in names}
+    assert all(3 * len(t.text) < float(t.get("x")) < width - 3 * len(t.text) for t in names)
+
+
+def test_a_pdf_has_its_size_and_letters_and_a_png_its_pixels(run, tmp_path):
+    write_figure(run, tmp_path / "map.pdf", title="Ādaži & Rukla", size="column")
+    (page,) = PdfReader(io.BytesIO((tmp_path / "map.pdf").read_bytes())).pages
+    assert float(page.mediabox.width) == pytest.approx(85 / 25.4 * 72, abs=0.1)
+    assert "Ādaži & Rukla" in page.extract_text()
+    write_figure(run, tmp_path / "map.png", size="column")
+    picture = (tmp_path / "map.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1440, 2280)
+    write_figure(run, tmp_path / "again.png", size="column")
+    assert (tmp_path / "again.png").read_bytes() == picture
+
+
+def test_without_the_extra_it_is_named(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(PageError, match=r"posturemap\[figure\]"):
+        write_figure(run, tmp_path / "map.pdf")
     assert list(tmp_path.iterdir()) == []

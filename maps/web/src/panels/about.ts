@@ -2,6 +2,7 @@
 
 import type { Article } from "../model/index.ts";
 import type { Dialog } from "./dialogs.ts";
+import { corrections } from "./corrections.ts";
 import { bdi, el, replace } from "./dom.ts";
 import { word } from "./names.ts";
 import { t, type Page } from "./page.ts";
@@ -19,6 +20,7 @@ export function makeAbout(page: Page): Dialog {
       dialog,
       el("h2", { id: "about-title" }, t(page, "about.title")),
       ...howRead(page),
+      ...corrections(page),
       ...whatRead(page),
       el("h3", {}, t(page, "credits.title")),
       el("ul", { class: "small" }, ...CREDITS.map((text) => el("li", {}, bdi(text)))),

@@ -1,0 +1,59 @@
+"""The legend of a still picture: the layers that have features, and what marks mean."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from posturemap.maps.marks import style_of
+
+from .features import Feature, glyph, saying_of
+from .ink import xml
+from .sizes import Size
+
+# How a mark shows what does not simply stand, in words; the page has the same marks.
+_SECOND = 0.58  # where a second column begins, of the picture's width
+_SIGNS = {"planned": "planned: broken", "disputed": "disputed: split"}
+
+
+def legend(
+    layers: Mapping[str, Sequence[Feature]], *, outside: int, at: tuple[float, float], size: Size
+) -> Iterator[str]:
+    """List layers with their numbers of features, signs, and how many points are off the map.
+
+    Parameters
+    ----------
+    layers
+        In the order in which they are listed.
+    outside
+        Points that lie outside the map.
+    at
+        The legend's upper left corner, units.
+    size
+        Gives the letters, and the columns: one beside the map, two below it.
+    """
+    rows = [_layer_row(name, features, size) for name, features in layers.items() if features]
+    told = {saying_of(feature) for features in layers.values() for feature in features}
+    rows += [_sign_row(saying, size) for saying in sorted(told & _SIGNS.keys())]
+    rows += [f'<text x="0" y="0">{outside} outside the frame</text>'] if outside else []
+    columns = 1 if size.beside else 2
+    deep = -(-len(rows) // columns)
+    letters = f'font-size="{size.text * 0.9:g}"'
+    yield f'<g id="legend" transform="translate({at[0]:g} {at[1]:g})" {letters}>'
+    for number, row in enumerate(rows):
+        x = number // deep * _SECOND * size.width
+        yield f'<g transform="translate({x:g} {(number % deep + 1) * size.line})">{row}</g>'
+    yield "</g>"
+
+
+def legend_lines(layers: Mapping[str, Sequence[Feature]]) -> int:
+    """Return how many rows a legend may need."""
+    return sum(map(bool, layers.values())) + len(_SIGNS) + 1
+
+
+def _layer_row(name: str, features: Sequence[Feature], size: Size) -> str:
+    style = style_of(name)
+    mark = glyph(style, size.text * 0.5, -size.text * 0.35, size.text)
+    return f'{mark}<text x="{size.text * 1.5:g}">{xml(style.title)} ({len(features)})</text>'
+
+
+def _sign_row(saying: str, size: Size) -> str:
+    mark = glyph(style_of("forces"), size.text * 0.5, -size.text * 0.35, size.text, saying)
+    return f'{mark}<text x="{size.text * 1.5:g}">{_SIGNS[saying]}</text>'
