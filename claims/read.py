@@ -196,7 +196,9 @@ def _check_content(content: bytes, ending: str, path: Path) -> None:
         what = f"content is {found}, not what {ending} says; wanted {SUPPORTED}"
         raise ArticleError(path, what)
     if wanted is not None and not (found or "").startswith(wanted):
-        what = f"content is {found or 'something else'}, not what {ending} says"
+        what = (
+            f"content is {found or 'something else'}, not what {ending} says; save it again as one"
+        )
         raise ArticleError(path, what)
 
 

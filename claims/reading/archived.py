@@ -21,7 +21,9 @@ def check_archive(content: bytes, kind: str) -> None:
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise UnreadableError(f"is a broken {kind}: no archive can be read in it") from None
+        raise UnreadableError(
+            f"is a broken {kind}: no archive can be read in it; save it anew"
+        ) from None
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("is locked with a password; save it without one")
     names = {part.filename for part in parts}

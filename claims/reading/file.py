@@ -49,7 +49,7 @@ def file_bytes(path: Path, error: type[InputError] = ArticleError) -> bytes:
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
     except FileNotFoundError:
-        raise error(path, "no such file") from None
+        raise error(path, "no such file; look at the name and the folder") from None
     except IsADirectoryError:
         raise error(path, "is a folder, wanted a regular file") from None
     except (OSError, ValueError) as fault:

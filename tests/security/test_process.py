@@ -228,7 +228,7 @@ BROKEN = {
     "number.json": b"5",
     "cut.json": b'{"text": "abc',
     "deep.json": b"[" * 100_000,
-    "cut.jsonl": b'{"text": "a"}\n{"text": ',
+    "cut.jsonl": b'{"text": "a',
     "no-column.csv": b"a,b\n1,2\n",
     "quote.csv": b'text\n"abc\n',
     "bytes.txt": b"abc \x81\x8d\x8f\xff\xfe\n",

@@ -70,7 +70,9 @@ def _csv_lines(content: str, path: Path) -> Iterator[_Row]:
         for row in table:
             yield {name: value for name, value in row.items() if name is not None and value}
     except csv.Error as error:
-        raise ArticleError(path, f"is no CSV table: {error}", line=table.line_num) from None
+        raise ArticleError(
+            path, f"is no CSV table: {error}; save it again", line=table.line_num
+        ) from None
 
 
 def _json_lines(content: str, path: Path) -> _Table:
@@ -98,9 +100,13 @@ def _json_rows(content: str, path: Path) -> _Table:
     try:
         found = json.loads(content)
     except json.JSONDecodeError as error:
-        raise ArticleError(path, f"is no JSON: {error.msg}", line=error.lineno) from None
+        raise ArticleError(
+            path, f"is no JSON: {error.msg}; save it again", line=error.lineno
+        ) from None
     except (RecursionError, ValueError):  # the second is a number of thousands of digits
-        raise ArticleError(path, "is nested too deep or holds a number too long to read") from None
+        raise ArticleError(
+            path, "is nested too deep or holds a number too long to read; take the text out"
+        ) from None
     rows = found if isinstance(found, list) else [found]
     if not all(isinstance(row, dict) for row in rows):
         raise ArticleError(path, "wanted one object, or a list of objects, one an article")

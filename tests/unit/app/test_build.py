@@ -137,7 +137,9 @@ def test_broken_articles_of_a_project_are_left_out_or_refused(tmp_path):
     project = read_project(tmp_path / "posturemap.toml")
     run = build_map(Plan(project=project, formats=()))
     assert [article.id for article in run.articles] == ["a"]
-    assert [one.what for one in run.account.unread] == ["no such file"]
+    assert [one.what for one in run.account.unread] == [
+        "no such file; look at the name and the folder"
+    ]
     with pytest.raises(ArticleError, match="no such file"):
         build_map(Plan(project=project, formats=(), strict=True))
 

@@ -213,7 +213,8 @@ def test_a_file_that_cannot_be_read_is_left_out_where_somebody_takes_the_fault(t
     faults: list[ArticleError] = []
     found = list(project_articles(read_project(path), on_fault=faults.append))
     assert [one.article.id for one in found] == ["a"]
-    assert [str(fault) for fault in faults] == [f"{tmp_path / 'no.txt'}: no such file"]
+    (fault,) = faults
+    assert str(fault).startswith(f"{tmp_path / 'no.txt'}: no such file")
     with pytest.raises(ArticleError, match="no such file"):
         list(project_articles(read_project(path)))
 
