@@ -92,7 +92,7 @@ def test_corrections_to_earlier_maps_are_listed(
     path = tmp_path / "map.html"
     path.write_text(render_page(posture, [article], title="T", corrections=listed), "utf-8")
     with opened(browser, path) as page:
-        page.get_by_role("button", name="About").click()
+        page.locator('[data-tool="about"]').click()
         items = page.locator(".corrections li")
         assert items.nth(0).text_content() == (
             "Gone & <i>away</i>Withdrawn; on the map from 2026-01-01 to 2026-01-05: a joke"

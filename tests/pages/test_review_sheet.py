@@ -15,9 +15,9 @@ from posturemap.claims.review import QuantityChange, accept, edit, reject
 from posturemap.claims.reviewfile import review_to_text
 from posturemap.layers.table.posture import Posture
 from posturemap.maps.sheet import Reader, render_sheet
+from tests.security.payloads import PAYLOADS
 
 from .conftest import opened
-from .payloads import PAYLOADS
 
 DAY = "2026-03-04"
 SAID = "#said"
@@ -122,6 +122,14 @@ def test_no_place_of_the_claim_clears_it_and_undo_takes_it_back(sheet, claims):
         press(page, "b u")
         expect(page.locator(".mention button").first).to_have_attribute("aria-pressed", "true")
         assert read_review(saved(page)).claim[claims[0].id].state is ReviewState.NONE
+
+
+def test_a_key_that_comes_late_to_the_closed_list_of_reasons_rejects_nothing(sheet):
+    with sheet(by="Ann") as page:
+        press(page, "r 1")
+        late = "new KeyboardEvent('keydown', { key: '2', bubbles: true })"
+        page.evaluate(f"document.querySelector('dialog button').dispatchEvent({late})")
+        expect(page.locator(SAID)).to_contain_text("Claim 2 of 6, 1 decided")
 
 
 def test_a_click_on_the_small_map_picks_too(sheet):

@@ -23,6 +23,8 @@ export function reasonsDialog(take: (why: string) => void): HTMLDialogElement {
     make("li", {}, make("button", { type: "button", click: () => done(reason) }, make("kbd", {}, String(number + 1)), ` ${reason}`)),
   );
   const keys = (event: Event) => {
+    // A key that comes before the browser has moved the focus out of the closed dialog is none of its own.
+    if (!dialog.open) return;
     const { key } = event as KeyboardEvent;
     if (event.target === own) return key === "Enter" ? done(own.value) : undefined;
     const reason = REASONS[key === "Enter" && !(event.target instanceof HTMLButtonElement) ? 0 : Number(key) - 1];
