@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pandas as pd
@@ -97,16 +98,18 @@ def test_controls_that_nobody_can_see_are_made_visible(
     browser: Browser, posture: Posture, article: Article, tmp_path: Path
 ):
     names = ["nul\0byte", "lone \ud800 surrogate", "over\u202eride", "zero\u200bwidth"]
-    gdf = posture.layers["countries"]
-    rows = {"name": pd.Series(names[: len(gdf)], index=gdf.index, dtype=object)}
-    layers = dict(posture.layers) | {"countries": gdf.assign(**rows)}
+    said = cycle(names[:3])
+    layers = {
+        layer: gdf.assign(name=pd.Series([next(said) for _ in gdf.index], gdf.index, dtype=object))
+        for layer, gdf in posture.layers.items()
+    }
     path = tmp_path / "map.html"
     html = render_page(replace(posture, layers=layers), [article], title=names[1])
     path.write_text(html, encoding="utf-8", newline="\n")
     with opened(browser, path, fragment="#tab=features") as page:
-        shown = page.locator("#panel-features .kind").all_text_contents()
-        assert shown[:3] == ["nul␀byte", "lone \ufffd surrogate", "over⟨RLO⟩ride"]
-        assert page.locator("#panel-features .kind .unseen").all_text_contents()[:1] == ["␀"]
+        shown = page.locator("#panel-features .tags:not(.head) .kind").all_text_contents()
+        assert {"nul␀byte", "lone \ufffd surrogate", "over⟨RLO⟩ride"} <= set(shown)
+        assert "␀" in page.locator("#panel-features .kind .unseen").all_text_contents()
         assert page.locator("input[data-layer]").count() == len(layers)
 
 
@@ -164,7 +167,7 @@ def test_names_of_places_features_and_reasons_are_the_reader_s(browser: Browser,
     with opened(browser, page_file, locale="lv", fragment="#tab=features") as page:
         expect(page.locator("#panel-features")).to_contain_text("NATO kaujas grupa, Latvija")
         names = page.evaluate("posturemap.placed().filter(p => p.kind === 'name').map(p => p.text)")
-        assert {"Viļņa", "Rīga", "Tallina"} <= set(names)
+        assert {"Pērnava", "Rīga", "Tallina"} <= set(names)
         page.locator("#panel-features button", has_text="NATO kaujas grupa").click()
         expect(page.locator("#panel-evidence h2")).to_have_text("NATO kaujas grupa, Latvija")
     with opened(browser, page_file, locale="pl", fragment="#tab=features") as page:

@@ -44,7 +44,7 @@ def test_what_is_no_file_is_named_and_never_waited_for(folder, name, make):
         faults = check_folder(folder)
     except CheckError as error:
         faults = (str(error),)
-    wrong = ("missing", "no regular file")
+    wrong = ("missing", "wanted a regular file", "no regular file")
     assert any(fault.startswith(f"{path}: ") and any(w in fault for w in wrong) for fault in faults)
 
 
