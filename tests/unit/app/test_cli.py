@@ -217,7 +217,7 @@ def test_stats_counts_what_a_run_holds(run, folder, briefing_run):
     assert counted["layers"]["battlegroups"] == 4
     assert sum(counted["sayings"].values()) == sum(counted["layers"].values())
     assert "4  battlegroups" in run("stats", folder).output
-    assert run("stats", ".").stderr.startswith("error: manifest.json: not there")
+    assert run("stats", ".").stderr.startswith("error: manifest.json: no such file")
 
 
 def test_json_holds_no_control_characters(capsys):

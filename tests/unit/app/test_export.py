@@ -299,4 +299,4 @@ def test_the_command_writes_beside_the_run_and_refuses_what_is_none(run):
     assert "note: csv: an unknown value and an empty text are both an empty cell" in result.stderr
     result = CliRunner().invoke(main, ["export", str(run.parent), "--format", "csv"])
     assert result.exit_code == 1
-    assert "manifest.json: not there, wanted the manifest of a run" in result.output
+    assert "manifest.json: no such file; " in result.output
