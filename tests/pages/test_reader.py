@@ -168,7 +168,7 @@ def test_names_of_places_features_and_reasons_are_the_reader_s(browser: Browser,
         expect(page.locator("#panel-features")).to_contain_text("NATO kaujas grupa, Latvija")
         names = page.evaluate("posturemap.placed().filter(p => p.kind === 'name').map(p => p.text)")
         assert {"Pērnava", "Rīga", "Tallina"} <= set(names)
-        page.locator("#panel-features button", has_text="NATO kaujas grupa").click()
+        page.locator("#panel-features button", has_text="NATO kaujas grupa, Latvija").click()
         expect(page.locator("#panel-evidence h2")).to_have_text("NATO kaujas grupa, Latvija")
     with opened(browser, page_file, locale="pl", fragment="#tab=features") as page:
         expect(page.locator("#panel-features")).to_contain_text("Grupa bojowa NATO, Łotwa")

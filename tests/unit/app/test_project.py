@@ -9,7 +9,7 @@ from posturemap.claims import init_review, read_project, read_review, write_revi
 from posturemap.claims.review import accept, reject
 
 SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia, the British defence ministry said."
-TOO = "At Tapa in Estonia, Britain leads a battlegroup of NATO, the Pentagon said."
+TOO = "Britain leads the battlegroup at Tapa in Estonia, according to the Pentagon."
 PROJECT = """
 title = "The flank"
 as_of = "2026-05-01"
