@@ -8,8 +8,8 @@ from posturemap.build import Plan, build_map
 from posturemap.claims import init_review, read_project, read_review, write_review
 from posturemap.claims.review import accept, reject
 
-SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia, the British defence ministry said."
-TOO = "Britain leads the battlegroup at Tapa in Estonia, according to the Pentagon."
+SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia, the Riigikogu said."
+TOO = "Britain leads the NATO battlegroup at Tapa in Estonia, according to the Pentagon."
 PROJECT = """
 title = "The flank"
 as_of = "2026-05-01"
