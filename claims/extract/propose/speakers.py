@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article
@@ -65,12 +65,12 @@ def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
     -------
     Mentions in text order. Most of them say nothing; who speaks is chosen later.
     """
-    found = [
+    found = _whole(
         mention
         for sentence in article.sentences
         for match in _FOUND.finditer(article.text, sentence.start, sentence.end)
         if (mention := _mention(match, sentence.start))
-    ]
+    )
     told = [m for span in article.sentences for m in _saying(article.text, span.start, span.end)]
     return _in_full(_merged(found, told))
 
@@ -83,6 +83,17 @@ def _saying(text: str, start: int, end: int) -> Iterator[SpeakerMention]:
         if not _STOPS.intersection(name.split()):
             at = match.start(group)
             yield SpeakerMention(at, at + len(name), name, "role")
+
+
+def _whole(found: Iterable[SpeakerMention]) -> list[SpeakerMention]:
+    """Leave out a word that a role takes in: "British" of "the British defence ministry"."""
+    kept: list[SpeakerMention] = []
+    for mention in found:
+        first = mention.end - len(mention.name)  # a role's words stand before its noun
+        while mention.form == "role" and kept and kept[-1].start >= first:
+            kept.pop()
+        kept.append(mention)
+    return kept
 
 
 def _merged(found: list[SpeakerMention], told: list[SpeakerMention]) -> list[SpeakerMention]:

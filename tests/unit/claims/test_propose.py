@@ -79,6 +79,14 @@ def test_a_group_of_states_is_each_of_them(tmp_path: Path) -> None:
     assert actor.actors == ("EE", "LV", "LT")
 
 
+def test_the_words_of_a_role_speak_only_with_it(tmp_path: Path) -> None:
+    text = "The tanks are there, the British defence ministry said in London.\n"
+    assert [one.name for one in _propose(tmp_path, text).speakers] == [
+        "British defence ministry",
+        "London",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "nation"),
     [
