@@ -21,7 +21,7 @@ from posturemap.report import (
     unmapped_line,
 )
 
-UNCHECKED_PAGE = "its shapes, symbols and conflicts"
+UNCHECKED_PAGE = "its shapes, symbols and conflicts, and the hosts it names"
 UNCHECKED_REPORT = "its title, warnings, conflicts, citations and notes"
 
 

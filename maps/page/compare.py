@@ -15,6 +15,7 @@ from .block import plain_claim
 from .noscript import claims_shown, item, said
 from .page import render_page
 from .unpack import read_block, read_column
+from .vector_tiles import VectorTiles
 from .words import SOURCE_LANGUAGE, catalogues
 
 Features = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -32,6 +33,7 @@ _HOLES = {
 """Part of a page that differs from map to map, to what stands before and behind it."""
 _SHARED = re.compile(r'<meta property="og:(?P<name>[a-z:]+)" content="(?P<said>[^"<>]*)">\n')
 _ITEM = re.compile(r"<li>.*?</li>", re.DOTALL)
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 _PICTURES = re.compile(r"img-src data: blob:[^;]*")
 
 
@@ -73,19 +75,31 @@ def page_faults(page: str, beside: Beside) -> Iterator[str]:
     if parts is None:
         yield "is no page as posturemap writes it, so nothing of it can be held against the claims"
         return
-    own = _parts(render_page(Posture(layers={}, claims=(), conflicts=(), as_of=""), [], title=""))
-    strange = own is None or parts["rest"] != own["rest"] or not _same_policy(parts, own)
-    if strange or _SHARED.sub("", parts["shared"]):
-        yield "its code is not the code of this posturemap, so it may show anything"
     try:
         block, buffer = read_block(parts["data"])
+        yield from _code(parts, _tiles(block))
         yield from _claims(block["claims"], buffer, beside.claims)
         yield from _layers(block["layers"], buffer, beside)
         yield from _articles(read_column(block["articles"], buffer), beside.records)
         yield from _titles(parts, block, beside)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        yield "its data cannot be read, so its claims cannot be held against claims.jsonl"
+    except _BROKEN:
+        yield "its data cannot be read, so neither its claims nor its code can be held against ours"
     yield from _text(parts["text"], beside)
+
+
+def _code(parts: Mapping[str, str], tiles: VectorTiles | None) -> Iterator[str]:
+    """Hold what a page runs and may do against a page of ours without data."""
+    empty = Posture(layers={}, claims=(), conflicts=(), as_of="")
+    own = _parts(render_page(empty, [], title="", tiles=tiles))
+    strange = own is None or parts["rest"] != own["rest"] or not _same_policy(parts, own)
+    if strange or _SHARED.sub("", parts["shared"]):
+        yield "its code is not the code of this posturemap, so it may show anything"
+
+
+def _tiles(block: Mapping[str, Any]) -> VectorTiles | None:
+    """Give what a page says of vector tiles; the code for them is in it only then."""
+    said = block["settings"].get("vector_tiles")
+    return VectorTiles(ground=said["ground"], url=said["url"]) if said else None
 
 
 def _parts(page: str) -> dict[str, str] | None:

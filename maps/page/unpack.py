@@ -110,10 +110,10 @@ def _records(column: Mapping[str, Any], buffer: bytes) -> list[dict[str, Any]]:
 _READERS: Final[Mapping[str, Reader]] = {
     "plain": lambda column, _: list(column["v"]),
     "const": lambda column, _: [column["v"]] * min(int(column["n"]), _ROWS),
-    "int": lambda column, buffer: list(read_ints(column["v"], buffer)),
+    "int": lambda column, buffer: read_ints(column["v"], buffer),
     "fixed": _fixed,
     "hex": _hex,
-    "text": lambda column, buffer: list(_texts(column, buffer)),
+    "text": _texts,
     "json": lambda column, buffer: [json.loads(text) for text in _texts(column, buffer)],
     "dict": _dictionary,
     "list": _lists,

@@ -7,15 +7,40 @@ from pathlib import Path
 
 import pytest
 
-from posturemap.build import BRIEFING
+from posturemap.build import BRIEFING, build_map
 from posturemap.check import check_folder
+from posturemap.claims.record import read_records
 from posturemap.errors import CheckError
 from posturemap.folder import files_in
-from posturemap.manifest import MANIFEST, digest
+from posturemap.manifest import MANIFEST, digest, read_manifest
+from posturemap.plan import Plan
+from posturemap.shown import Told, shown_on_page
 
 
 def test_a_fresh_folder_has_no_fault(briefing_run):
     assert check_folder(briefing_run[1], [BRIEFING]) == ()
+
+
+@pytest.mark.parametrize(
+    "tiles", [{"ground": "pmtiles"}, {"tiles_url": "https://tiles.example/posture.pmtiles"}]
+)
+def test_a_page_with_vector_tiles_may_do_what_it_says_and_no_more(tmp_path, tiles):
+    article = tmp_path / "a.txt"
+    article.write_text("Britain leads the battlegroup at Tapa, Estonia.\n")
+    out = tmp_path / "out"
+    run = build_map(Plan(articles=(article,), **tiles), out=out)
+    assert check_folder(out, [article]) == ()
+    told = Told(
+        manifest=read_manifest(out),
+        claims=run.posture.claims,
+        records=read_records(out / "articles.jsonl"),
+        layers={},
+    )
+    page = run.outputs["map.html"].decode()
+    assert list(shown_on_page(page, told)) == []
+    loose = page.replace("worker-src blob:", "worker-src blob:; connect-src *", 1)
+    (fault,) = shown_on_page(loose, told)
+    assert "its code is not the code of this posturemap" in fault
 
 
 def test_one_byte_more_in_any_output_is_found(folder):
