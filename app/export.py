@@ -10,6 +10,7 @@ from posturemap.claims.record import Record, read_records
 from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
 from posturemap.folder import publish
 from posturemap.layerfile import read_features
+from posturemap.layers import is_own
 from posturemap.layers.formats import FORMATS, WHOLE_FORMATS, convert_layer, convert_run, losses_of
 from posturemap.manifest import (
     MANIFEST,
@@ -18,7 +19,7 @@ from posturemap.manifest import (
     make_manifest,
     manifest_text,
     read_manifest,
-    run_bytes,
+    read_unchanged,
 )
 from posturemap.step import Step, nothing
 from posturemap.tiles import tile_outputs
@@ -138,27 +139,13 @@ def read_layers(folder: Path) -> dict[str, bytes]:
 def _layers(folder: Path, manifest: Manifest, *, own: bool = False) -> Iterator[tuple[str, bytes]]:
     """Give name and content of each layer, as the manifest has them."""
     named = ((name, _LAYER.fullmatch(name)) for name in sorted(manifest.outputs))
-    found = {m[1]: name for name, m in named if m and (own or not m[1].startswith("own_"))}
+    found = {m[1]: name for name, m in named if m and (own or not is_own(m[1]))}
     if not found:
         raise CheckError(
             f"{folder}: has no GeoJSON layers; run `posturemap build` with geojson in --formats"
         )
     for layer, name in found.items():
         yield layer, read_unchanged(folder, name, manifest)
-
-
-def read_unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
-    """Read a file of a run, as the manifest has it.
-
-    Raises
-    ------
-    CheckError
-        It is not there, or has changed since.
-    """
-    content = run_bytes(folder, name)
-    if digest(content) != manifest.outputs.get(name):
-        raise CheckError(f"{folder / name}: changed since; run `posturemap build` again")
-    return content
 
 
 def _outputs(run: _Run, to: str, on_step: Step) -> dict[str, bytes]:

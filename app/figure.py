@@ -6,13 +6,13 @@ from pathlib import Path
 from posturemap.claims.record import Record, read_records
 from posturemap.claims.whole import write_whole
 from posturemap.errors import CheckError, InputError, ParameterError
-from posturemap.export import read_layers, read_unchanged
+from posturemap.export import read_layers
 from posturemap.layerfile import read_features
-from posturemap.manifest import read_manifest
+from posturemap.manifest import read_manifest, read_unchanged
+from posturemap.maps import USUAL_TITLE
 from posturemap.maps.figure import SIZES, Size, figure_svg, picture_pdf, picture_png
 from posturemap.target import is_sealed, refuse_target, sealed
 
-TITLE = "NATO in the Baltics"
 # What stands below the end of each format is passed over by its readers.
 _FORMATS: Mapping[str, Callable[[str, Size], bytes]] = {
     ".svg": lambda svg, _: svg.encode(),
@@ -25,7 +25,7 @@ def write_figure(
     folder: Path | str,
     out: Path | str,
     *,
-    title: str = TITLE,
+    title: str = USUAL_TITLE,
     size: str = "slide",
     force: bool = False,
 ) -> None:

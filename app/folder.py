@@ -2,22 +2,22 @@
 
 import ctypes
 import os
-import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from posturemap.claims.scratch import scratch, sweep
 from posturemap.errors import CheckError, InputError
-from posturemap.layers import TABLES
+from posturemap.layers import TABLES, is_own
 from posturemap.layers.formats import FORMATS, WHOLE_FORMATS
 from posturemap.manifest import MANIFEST, digest, read_manifest
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_FILES = ("map.html", "report.md", "claims.jsonl", "claims.csv", "articles.jsonl")
-_OURS = frozenset((*_FILES, *(f"posture.{one}" for one in ("gpkg", "qgz", *WHOLE_FORMATS))))
-_OWN = re.compile(r"own_[a-z0-9_]+")
+_FILES = ("map.html", "index.html", "report.md")
+_LEDGER = ("claims.jsonl", "claims.csv", "articles.jsonl", "history.jsonl")
+_WHOLE = tuple(f"posture.{one}" for one in ("gpkg", "qgz", "pmtiles", *WHOLE_FORMATS))
+_OURS = frozenset((*_FILES, *_LEDGER, *_WHOLE))
 _ENDINGS = frozenset(("geojson", *FORMATS))
 _NEW, _OLD = "new", "old"
 
@@ -116,7 +116,7 @@ def _listed(folder: Path) -> dict[str, str | None]:
 def _is_ours(name: str) -> bool:
     """Tell a name that a run or an export gives; a manifest may be anybody's, and list anything."""
     layer, _, ending = name.removeprefix("layers/").rpartition(".")
-    known = layer in TABLES or _OWN.fullmatch(layer) is not None
+    known = layer in TABLES or is_own(layer)
     return name in _OURS or (known and ending in _ENDINGS)
 
 

@@ -11,18 +11,18 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from posturemap.claims import Claim, ReviewState, read_claims
-from posturemap.claims.store import LINE_ENDS, validated
-from posturemap.errors import CheckError
-from posturemap.manifest import digest, read_manifest, run_bytes
+from posturemap.claims import Claim, ReviewState
+from posturemap.claims.store import LINE_ENDS, claims_from_text, validated
+from posturemap.manifest import Manifest, read_manifest, read_unchanged
 
 HISTORY = "history.jsonl"
 Key = tuple[str, str, int]
 
 # Where a claim stands and what it supports moves when something else changes.
 _MOVES = frozenset({"id", "start", "end", "prefix", "suffix", "features", "confidence", "doubts"})
-# What is judged of a claim, which is no part of what it says.
+_CLAIMS = "claims.jsonl"
 _NO_LONGER = "no article that was read says so now"
+# What is judged of a claim, which is no part of what it says.
 _JUDGED = frozenset({"review", "sure", "unmapped", "page", "reader", "proof", "grade"})
 
 
@@ -117,11 +117,12 @@ def follow(since: Path | str, claims: Sequence[Claim], *, as_of: str) -> tuple[F
         The folder lacks what a build writes, or that has changed since.
     """
     since = Path(since)
-    day = read_manifest(since).options.get("as_of") or as_of
+    manifest = read_manifest(since)
+    day = manifest.options.get("as_of") or as_of
     known = {one.id: one for one in read_history(since)}
     before = keyed(
         claim
-        for claim in read_claims(_unchanged(since, "claims.jsonl"))
+        for claim in claims_from_text(_text(since, _CLAIMS, manifest), str(since / _CLAIMS))
         if claim.id in known or not _is_rejected(claim)
     )
     now = keyed(claims)
@@ -223,16 +224,12 @@ def read_history(folder: Path) -> tuple[Followed, ...]:
     InputError
         Its history is broken.
     """
-    if HISTORY not in read_manifest(folder).outputs:
+    manifest = read_manifest(folder)
+    if HISTORY not in manifest.outputs:
         return ()
-    path = _unchanged(folder, HISTORY)
-    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
+    path, lines = folder / HISTORY, _text(folder, HISTORY, manifest).split("\n")[:-1]
     return tuple(validated(Followed, line, path, number) for number, line in enumerate(lines, 1))
 
 
-def _unchanged(folder: Path, name: str) -> Path:
-    """Give the path of a build's file, which is as the manifest has it."""
-    if digest(run_bytes(folder, name)) != read_manifest(folder).outputs.get(name):
-        what = "changed since it was built; name the folder as it was published"
-        raise CheckError(f"{folder / name}: {what}")
-    return folder / name
+def _text(folder: Path, name: str, manifest: Manifest) -> str:
+    return read_unchanged(folder, name, manifest).decode(errors="replace")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from posturemap.errors import CheckError
+from posturemap.layers import is_own
 
 Feature = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ def read_features(content: bytes, path: Path) -> list[Feature]:
     if not isinstance(features, list):
         raise _fault(path, "is no collection of features")
     seen: set[str] = set()
-    own = path.name.startswith("own_")
+    own = is_own(path.stem)
     for number, feature in enumerate(features, start=1):
         if what := _wrong(feature, own=own):
             raise _fault(path, f"feature {number} {what}")

@@ -126,3 +126,26 @@ def run_bytes(folder: Path, name: str) -> bytes:
     if what is None:
         return content
     raise CheckError(f"{what}; wanted as a run has it, name a folder that `posturemap build` wrote")
+
+
+def read_unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
+    """Read a file of an output folder, as the manifest has it.
+
+    Parameters
+    ----------
+    folder, name
+        As for `run_bytes`.
+    manifest
+        The folder's.
+
+    Raises
+    ------
+    CheckError
+        It is not there, or has changed since.
+    """
+    content = run_bytes(folder, name)
+    if digest(content) != manifest.outputs.get(name):
+        raise CheckError(
+            f"{folder / name}: changed since it was written; build again, or name the folder as it was"
+        )
+    return content

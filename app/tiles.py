@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from posturemap.errors import CheckError, SchemaError
-from posturemap.layers import Posture
+from posturemap.layers import Posture, is_own
 from posturemap.layers.tiles import ALL_UNTIL, archive, own_sheet, sheet_of
-from posturemap.maps import VectorTiles, drawing_order, render_page, tile_looks
+from posturemap.maps import USUAL_TITLE, VectorTiles, drawing_order, render_page, tile_looks
 from posturemap.step import Step, nothing
 
 ARCHIVE, PAGE = "posture.pmtiles", "index.html"
-_TITLE = "NATO in the Baltics"
 _CREDIT = "© OpenStreetMap contributors"
 
 
@@ -38,18 +37,17 @@ def tile_outputs(
     InputError
         The extra is not installed.
     """
-    ours = drawing_order(name for name in texts if not name.startswith("own_"))
-    names = [*ours, *(name for name in texts if name.startswith("own_"))]
+    ours = drawing_order(name for name in texts if not is_own(name))
+    names = [*ours, *(name for name in texts if is_own(name))]
     try:
         sheets = [
-            (own_sheet if name.startswith("own_") else sheet_of)(name, texts[name].decode())
-            for name in names
+            (own_sheet if is_own(name) else sheet_of)(name, texts[name].decode()) for name in names
         ]
     except (SchemaError, UnicodeError) as error:
         raise CheckError(str(error)) from error
-    about = {"name": _TITLE, "attribution": _CREDIT, "as_of": as_of, "all_until": ALL_UNTIL}
+    about = {"name": USUAL_TITLE, "attribution": _CREDIT, "as_of": as_of, "all_until": ALL_UNTIL}
     content = archive(sheets, about, lambda done: on_step("cutting tiles", done, done))
     tiles = VectorTiles(url=ARCHIVE, looks=tile_looks(names))
     empty = Posture(layers={}, claims=(), conflicts=(), as_of=as_of)
-    page = render_page(empty, (), title=_TITLE, tiles=tiles)
+    page = render_page(empty, (), title=USUAL_TITLE, tiles=tiles)
     return {ARCHIVE: content, PAGE: page.encode()}

@@ -12,7 +12,7 @@ from .formats import (
     quotes_in,
     write_geopackage,
 )
-from .own import MARK, OwnLayer, Wish, own_layers
+from .own import MARK, OwnLayer, Wish, is_own, own_layers
 from .scene import Register, days, extend_register, load_register
 from .table import TABLES, Kind, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
@@ -35,6 +35,7 @@ __all__ = [
     "days",
     "evidence_of",
     "extend_register",
+    "is_own",
     "layer_csv",
     "layer_geojson",
     "leave_out",

@@ -2,6 +2,7 @@
 
 from .marks import drawing_order
 from .page import (
+    USUAL_TITLE,
     Beside,
     Cut,
     Fitted,
@@ -13,6 +14,7 @@ from .page import (
 )
 
 __all__ = [
+    "USUAL_TITLE",
     "Beside",
     "Cut",
     "Fitted",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from posturemap.account import plural
+from posturemap.maps import USUAL_TITLE
 
 from .terminal import FILE, force_option, json_option, say, say_json, steps
 
@@ -58,7 +59,7 @@ def _into_database(folder: Path, dsn: str, schema: str | None) -> None:
 @click.command()
 @click.argument("folder", type=FILE)
 @click.option("-o", "--out", type=FILE, default=Path("map.svg"), show_default=True)
-@click.option("--title", default="NATO in the Baltics", show_default=True)
+@click.option("--title", default=USUAL_TITLE, show_default=True)
 @click.option(
     "--size",
     type=click.Choice(["column", "slide", "poster"]),

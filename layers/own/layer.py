@@ -1,5 +1,6 @@
 """One layer of somebody's own."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,19 @@ MARK = "own."
 
 A property ``sure`` or ``sidc`` of a foreign file is text for its card, and nothing else.
 """
+
+OWN = "own_"
+"""Stands before the name of a layer that is not ours; small letters, digits and ``_`` follow."""
+_NAME = re.compile(rf"{OWN}[a-z0-9_]+")
+
+
+def is_own(name: str) -> bool:
+    """Tell the name of a layer of the map's maker.
+
+    >>> is_own("own_ports"), is_own("borders"), is_own("own_")
+    (True, False, False)
+    """
+    return _NAME.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +50,7 @@ class OwnLayer:
     Parameters
     ----------
     name
-        ``own_`` and letters, digits and ``_``; no other layer has it.
+        As `is_own` tells; no other layer has it.
     title, look, attribution
         What the reader sees of it; no attribution is "".
     fields

@@ -11,7 +11,7 @@ import pandas as pd
 
 from posturemap.geo.vectors import Source, Vectors
 
-from .layer import MARK, Look, OwnLayer
+from .layer import MARK, OWN, Look, OwnLayer
 
 # Colours that no layer of ours has, on light and on dark ground, 3:1 against land and water.
 _COLOURS = (
@@ -23,7 +23,7 @@ _COLOURS = (
     ("#5c5c00", "#d6d66a"),
 )
 _CALLED = ("name", "title", "label", "nimi", "nosaukums", "pavadinimas")
-_OURS = re.compile(r"own_[a-z0-9_]+:\d+")
+_OURS = re.compile(rf"{OWN}[a-z0-9_]+:\d+")
 _NAME_MAX = 200
 
 
@@ -76,9 +76,9 @@ def _free(table: str, taken: Collection[str]) -> str:
     """Make a name that fits file names and hooks, and that no other layer has."""
     plain = unicodedata.normalize("NFKD", table).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40] or "layer"
-    name, number = f"own_{slug}", 2
+    name, number = f"{OWN}{slug}", 2
     while name in taken:
-        name, number = f"own_{slug}_{number}", number + 1
+        name, number = f"{OWN}{slug}_{number}", number + 1
     return name
 
 

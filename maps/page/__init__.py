@@ -4,11 +4,12 @@ from .block import packed_script
 from .budget import Cut, Fitted, fit_shapes
 from .columns import Packed
 from .compare import Beside, page_faults
-from .page import render_page
+from .page import USUAL_TITLE, render_page
 from .shapes import shape_columns
 from .vector_tiles import VectorTiles, tile_looks
 
 __all__ = [
+    "USUAL_TITLE",
     "Beside",
     "Cut",
     "Fitted",

@@ -18,7 +18,11 @@ from .settings import image_hosts, page_settings
 from .vector_tiles import VectorTiles
 from .words import SOURCE_LANGUAGE, words_block
 
+USUAL_TITLE = "NATO in the Baltics"
+"""Of a map that nobody has given one."""
 _STATIC = files("posturemap.maps") / "static"
+_NAMES = ("app.css", "app.js")
+_ATTACH = ".then(() => posturetiles.attach())"
 
 
 def render_page(  # noqa: PLR0913  each is a part of the page
@@ -109,10 +113,6 @@ def _bundle() -> tuple[str, str]:
     except FileNotFoundError as missing:
         raise _unbuilt(missing) from None
     return style, code
-
-
-_NAMES = ("app.css", "app.js")
-_ATTACH = ".then(() => posturetiles.attach())"
 
 
 def _policy(style: str, script: str, hosts: Sequence[str], archive: str | None) -> str:

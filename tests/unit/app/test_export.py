@@ -255,6 +255,17 @@ def test_a_layer_without_features_is_a_file_without_features(to, tmp_path):
             assert list(layer) == []
 
 
+def test_tiles_are_replaced_by_those_of_a_later_export(run, tmp_path):
+    pytest.importorskip("pmtiles", reason="the extra is not installed")
+    first, again = (export_layers(run, "pmtiles", out=tmp_path / "tiles") for _ in range(2))
+    assert first == again
+    assert sorted(path.name for path in again.iterdir()) == [
+        "index.html",
+        "manifest.json",
+        "posture.pmtiles",
+    ]
+
+
 def test_a_run_is_never_replaced_by_its_export(run, tmp_path):
     before = files_in(run)
     for out in (run, run / "csv"):

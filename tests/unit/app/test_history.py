@@ -51,6 +51,13 @@ def test_claims_are_followed_through_three_builds(build, tmp_path):
     assert "## Withdrawn before\n\n- a, deployment: “Canada has sent 20 tanks to Latvia." in told
 
 
+def test_a_build_that_follows_another_replaces_an_earlier_one(build, tmp_path):
+    build("one", KEPT, day="2026-01-01")
+    for day in ("2026-02-01", "2026-03-01"):
+        build("two", KEPT, since="one", day=day)
+    assert [one.last_seen for one in read_history(tmp_path / "two")] == ["2026-03-01"]
+
+
 def test_what_comes_back_stands_again(build, tmp_path):
     build("one", KEPT, GONE, day="2026-01-01")
     build("two", KEPT, since="one", day="2026-02-01")
@@ -93,7 +100,7 @@ def test_a_build_that_was_changed_is_not_followed(build, tmp_path):
     build("one", KEPT, day="2026-01-01")
     with (tmp_path / "one" / "claims.jsonl").open("a") as claims:
         claims.write("\n")
-    with pytest.raises(CheckError, match="changed since it was built"):
+    with pytest.raises(CheckError, match="changed since it was written"):
         build("two", KEPT, since="one", day="2026-02-01")
     with pytest.raises(CheckError, match=r"manifest\.json: no such file"):
         build("two", KEPT, since="none", day="2026-02-01")
