@@ -146,6 +146,7 @@ def read_unchanged(folder: Path, name: str, manifest: Manifest) -> bytes:
     content = run_bytes(folder, name)
     if digest(content) != manifest.outputs.get(name):
         raise CheckError(
-            f"{folder / name}: changed since it was written; build again, or name the folder as it was"
+            f"{folder / name}: changed since it was written; "
+            "build again, or name the folder as it was"
         )
     return content
