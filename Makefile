@@ -25,7 +25,7 @@ map: $(READY) ## Write the built-in example's map to out/
 	@echo "open $(OUT)/map.html"
 
 test: $(READY) $(VENV)/.beyond .cache/chromium ## Run every test, in a real browser too
-	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/pytest --doctest-modules --pyargs posturemap tests
+	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/pytest -n auto --dist worksteal --doctest-modules --pyargs posturemap tests
 	$(BIN)/python _build/web.py test --silent
 
 check: $(READY) ## Lint, types, import rules
