@@ -1,10 +1,10 @@
 """A run as vector tiles: one archive, and a page beside it that reads it piece by piece."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from posturemap.errors import CheckError, SchemaError
 from posturemap.layers import Posture, is_own
-from posturemap.layers.tiles import ALL_UNTIL, archive, own_sheet, sheet_of
+from posturemap.layers.tiles import ALL_UNTIL, Sheet, archive, own_sheet, sheet_of
 from posturemap.maps import USUAL_TITLE, VectorTiles, drawing_order, render_page, tile_looks
 from posturemap.step import Step, nothing
 
@@ -45,9 +45,37 @@ def tile_outputs(
         ]
     except (SchemaError, UnicodeError) as error:
         raise CheckError(str(error)) from error
-    about = {"name": USUAL_TITLE, "attribution": _CREDIT, "as_of": as_of, "all_until": ALL_UNTIL}
+    return tile_files(sheets, title=USUAL_TITLE, as_of=as_of, on_step=on_step)
+
+
+def tile_files(
+    sheets: Sequence[Sheet], *, title: str, as_of: str, on_step: Step = nothing
+) -> dict[str, bytes]:
+    """Write sheets as an archive of vector tiles, and the page that reads it.
+
+    Parameters
+    ----------
+    sheets
+        Layers, in drawing order.
+    title
+        Of archive and page.
+    as_of
+        EDTF day of what they show.
+    on_step
+        Told how many tiles are done.
+
+    Returns
+    -------
+    File name to content.
+
+    Raises
+    ------
+    InputError
+        The extra is not installed.
+    """
+    about = {"name": title, "attribution": _CREDIT, "as_of": as_of, "all_until": ALL_UNTIL}
     content = archive(sheets, about, lambda done: on_step("cutting tiles", done, done))
-    tiles = VectorTiles(url=ARCHIVE, looks=tile_looks(names))
+    tiles = VectorTiles(url=ARCHIVE, looks=tile_looks(sheet.name for sheet in sheets))
     empty = Posture(layers={}, claims=(), conflicts=(), as_of=as_of)
-    page = render_page(empty, (), title=USUAL_TITLE, tiles=tiles)
+    page = render_page(empty, (), title=title, tiles=tiles)
     return {ARCHIVE: content, PAGE: page.encode()}

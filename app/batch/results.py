@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from posturemap.claims.record import Record, records_to_text
 from posturemap.errors import InputError
+from posturemap.layers.tiles import Counted
 from posturemap.manifest import digest
 from posturemap.step import Step, nothing
 
@@ -14,11 +15,16 @@ from .page import MOST, Shown, batch_page
 from .partitions import Partitions, many_points, point
 from .rows import CLAIMS, PLACES, claim_row, place_rows
 from .stores import Store
+from .tiles import FOLDER as TILES
+from .tiles import batch_tiles
 from .work import Done, done_in
 
 SUCCESS = "_SUCCESS"
 OURS = frozenset(
-    (SUCCESS, "articles", "cells.parquet", "claims", "map.html", "places", "unread.jsonl")
+    (
+        *(SUCCESS, "articles", "cells.parquet", "claims", "map.html", "places", TILES),
+        "unread.jsonl",
+    )
 )
 """What a batch writes at the top of its folder, besides its parts."""
 _RECORDS = 20_000  # of one file
@@ -51,11 +57,35 @@ class Batch:
     fresh: int = 0
 
 
-def earlier(store: Store, parts: Sequence[str], *, page: bool) -> Batch | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """What is drawn of a batch besides its tables.
+
+    Parameters
+    ----------
+    page
+        ``map.html``: all claims, or examples where they are too many.
+    tiles
+        ``tiles/``: an archive of vector tiles, and the page that reads it.
+    """
+
+    page: bool = True
+    tiles: bool = False
+
+    @property
+    def files(self) -> set[str]:
+        """Name files by which they are known to be there."""
+        return {*(("map.html",) if self.page else ()), *(_TILES_PAGE if self.tiles else ())}
+
+
+_TILES_PAGE = (f"{TILES}/index.html",)
+
+
+def earlier(store: Store, parts: Sequence[str], views: Views) -> Batch | None:
     """Give what an earlier run came to, where it was of the same parts and its files are there."""
     try:
         held = json.loads(store.read(SUCCESS))
-        wanted = {*held["files"], *(("map.html",) if page else ())}
+        wanted = {*held["files"], *views.files}
         same = held["parts"] == _listing(parts) and wanted <= store.names()
         return Batch(**held["counts"]) if same else None
     except (OSError, ValueError, TypeError, KeyError):
@@ -68,7 +98,7 @@ def write_results(
     parts: Sequence[str],
     *,
     fresh: int,
-    page: bool = True,
+    views: Views,
     on_step: Step = nothing,
 ) -> Batch:
     """Write everything from the parts, and ``_SUCCESS`` at the end.
@@ -81,8 +111,8 @@ def write_results(
         The output, and the names of its parts in the order of the source.
     fresh
         Articles that were read in this run.
-    page
-        Whether the page is wanted.
+    views
+        What is drawn of it.
     on_step
         Told how many parts are written.
 
@@ -94,7 +124,7 @@ def write_results(
     old = {name for name in store.names() if name.partition("/")[0] in OURS}
     store.remove(old & {SUCCESS})
     store.remove(old - {SUCCESS})
-    writer = _Writer(store)
+    writer = _Writer(store, tiles=views.tiles)
     for number, name in enumerate(parts, 1):
         for done in done_in(store.read(name), name):
             writer.add(done)
@@ -102,8 +132,9 @@ def write_results(
     if not writer.count["articles"]:
         raise InputError(source, f"nothing of it can be read: {writer.first_fault}")
     writer.close()
-    if page:
+    if views.page:
         writer.write_page(_done(store, parts))
+    writer.write_tiles(on_step)
     counts = Batch(**writer.count)
     held = {
         "posturemap": 1,
@@ -127,7 +158,7 @@ def _listing(parts: Sequence[str]) -> str:
 class _Writer:
     """Takes what came of each article, and writes files as they fill."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, tiles: bool) -> None:
         self._store = store
         self.files: dict[str, str] = {}
         self.count = dict.fromkeys(
@@ -137,6 +168,7 @@ class _Writer:
         self._claims = Partitions("claims", CLAIMS, many_points, self._write)
         self._places = Partitions("places", PLACES, point, self._write)
         self._cells = Cells()
+        self._counted = Counted() if tiles else None
         self._records: list[Record] = []
         self._unread: list[Mapping[str, str]] = []
         self._seen: dict[bytes, str] = {}
@@ -162,6 +194,8 @@ class _Writer:
         for claim, line in zip(done.parsed(), done.claims, strict=True):
             self.count["claims"] += 1
             self._claims.add(claim_row(claim, record, line))
+            if self._counted is not None:
+                self._counted.add(claim, record)
             for row in place_rows(claim, record):
                 self.count["places"] += 1
                 self._places.add(row)
@@ -191,6 +225,13 @@ class _Writer:
                 shown += [Shown(done.record, done.sha256, tuple(claims))] if claims else []
         counts = {name: self.count[name] for name in ("articles", "claims")}
         self._write("map.html", batch_page(shown, **counts).encode())
+
+    def write_tiles(self, on_step: Step) -> None:
+        """Draw the counts of all claims, where they were wanted."""
+        if self._counted is not None:
+            files = batch_tiles(self._counted, articles=self.count["articles"], on_step=on_step)
+            for name, content in files.items():
+                self._write(name, content)
 
     def _flush_records(self) -> None:
         number = sum(name.startswith("articles/") for name in self.files)

@@ -8,15 +8,22 @@ from posturemap.step import Step, nothing
 
 from .documents import Chunk, chunked
 from .engines import Engine, here
-from .results import OURS, SUCCESS, Batch, earlier, write_results
+from .results import OURS, SUCCESS, Batch, Views, earlier, write_results
 from .source import open_source
 from .stores import open_store
+from .tiles import require_tiles
 
 _PARTS = "_parts"
 
 
 def run_batch(
-    source: str, out: str, *, engine: Engine = here, page: bool = True, on_step: Step = nothing
+    source: str,
+    out: str,
+    *,
+    engine: Engine = here,
+    page: bool = True,
+    tiles: bool = False,
+    on_step: Step = nothing,
 ) -> Batch:
     """Read every article of a source and write tables of what they claim.
 
@@ -35,6 +42,8 @@ def run_batch(
         Who reads.
     page
         Whether to write ``map.html``: all claims, or examples where they are too many.
+    tiles
+        Whether to write ``tiles/``: an archive of vector tiles, and a page that reads it in pieces.
     on_step
         Told how many articles are read; their total is not known before the end.
 
@@ -42,7 +51,12 @@ def run_batch(
     ------
     InputError
         The source holds no article, nothing of it can be read, or the folder holds something else.
+    ParameterError
+        An extra is not installed.
     """
+    views = Views(page=page, tiles=tiles)
+    if tiles:
+        require_tiles()
     found = open_source(source)
     store = open_store(out)
     there = store.names()
@@ -60,9 +74,9 @@ def run_batch(
         store.write(f"{_PARTS}/{chunk.key}.jsonl.gz", part)
         fresh += len(chunk.documents)
         on_step("reading", fresh, 0)
-    done = earlier(store, parts, page=page) if SUCCESS in there and not fresh else None
+    done = earlier(store, parts, views) if SUCCESS in there and not fresh else None
     if done is None:
-        done = write_results(source, store, parts, fresh=fresh, page=page, on_step=on_step)
+        done = write_results(source, store, parts, fresh=fresh, views=views, on_step=on_step)
     store.remove({name for name in there if name.startswith(f"{_PARTS}/")} - set(parts))
     return done
 

@@ -11,6 +11,8 @@ from .terminal import jobs_option, say, steps
 if TYPE_CHECKING:
     from posturemap.batch import Engine
 
+_TABLES = "claims, places, cells.parquet and articles"
+
 
 @click.command()
 @click.argument("source")
@@ -21,23 +23,36 @@ if TYPE_CHECKING:
     help="Read on the workers of this Dask scheduler; `local` starts one here.",
 )
 @jobs_option
+@click.option("--tiles", is_flag=True, help="Write vector tiles, and a page that reads them, too.")
 @click.option("--no-page", is_flag=True, help="Write tables only.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def batch(
-    source: str, out: str, scheduler: str | None, *, jobs: int, no_page: bool, quiet: bool
+def batch(  # noqa: PLR0913  each is an option
+    source: str,
+    out: str,
+    scheduler: str | None,
+    *,
+    jobs: int,
+    tiles: bool,
+    no_page: bool,
+    quiet: bool,
 ) -> None:
     """Read every article of SOURCE into GeoParquet tables of claims and places.
 
     SOURCE is a folder, a quoted pattern, or a file: articles as build reads them, JSON Lines, CSV,
     Parquet, WARC or WACZ; a path, or an address such as s3://bucket/folder. A run that was stopped
     goes on where it was; a second one reads nothing again. Needs posturemap[batch], with
-    --scheduler posturemap[dask].
+    --scheduler posturemap[dask], with --tiles posturemap[tiles].
     """
     from posturemap.batch import run_batch
 
     with steps(quiet=quiet) as step:
         done = run_batch(
-            source, out, engine=_engine(scheduler, jobs), page=not no_page, on_step=step
+            source,
+            out,
+            engine=_engine(scheduler, jobs),
+            page=not no_page,
+            tiles=tiles,
+            on_step=step,
         )
     if quiet:
         return
@@ -49,7 +64,8 @@ def batch(
         f" {plural(done.claims, 'claim')}, {plural(done.places, 'place')}"
     )
     look = "" if no_page else f"; open {out}/map.html"
-    say(f"wrote claims, places, cells.parquet and articles to {out}{look}")
+    named = "claims, places, cells.parquet, articles and tiles" if tiles else _TABLES
+    say(f"wrote {named} to {out}{look}")
 
 
 def _engine(scheduler: str | None, jobs: int) -> "Engine":

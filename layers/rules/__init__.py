@@ -1,7 +1,7 @@
 """What a claim is drawn as: a module a family of things."""
 
 from .battlegroups import all_battlegroups, battlegroups_of
-from .claimed import claimed_things
+from .claimed import LAYER_OF, claimed_things
 from .defence_line import all_lines, line_parts_of
 from .ends import ended_by
 from .nations import border_things, country_things
@@ -9,6 +9,7 @@ from .operations import all_operations, operations_of
 from .works import works_of
 
 __all__ = [
+    "LAYER_OF",
     "all_battlegroups",
     "all_lines",
     "all_operations",

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from posturemap.errors import SchemaError
 
-_QUOTES, _LETTERS = 3, 400
+QUOTES, LETTERS = 3, 400
 """Quotes of a feature that go into a tile, and letters of each."""
 
 # Shown on a card of tiles, of the properties that ours have.
@@ -55,7 +56,8 @@ def sheet_of(name: str, text: str) -> Sheet:
         It is no such text.
     """
     features = _features(name, text)
-    return Sheet(name=name, shapes=_world(features), rows=[_row(f) for f in features])
+    shapes = world(shape(one["geometry"]) for one in features)
+    return Sheet(name=name, shapes=shapes, rows=[_row(f) for f in features])
 
 
 def own_sheet(name: str, text: str) -> Sheet:
@@ -68,7 +70,7 @@ def own_sheet(name: str, text: str) -> Sheet:
     """
     features = _features(name, text)
     rows = [_plain(f["properties"] | {"id": f["id"]}) for f in features]
-    return Sheet(name=name, shapes=_world(features), rows=rows)
+    return Sheet(name=name, shapes=world(shape(one["geometry"]) for one in features), rows=rows)
 
 
 def _features(name: str, text: str) -> list[dict[str, Any]]:
@@ -79,8 +81,8 @@ def _features(name: str, text: str) -> list[dict[str, Any]]:
         raise SchemaError(f"{name}: not a layer as posturemap writes it ({error})") from error
 
 
-def _world(features: Iterable[Mapping[str, Any]]) -> Shapes:
-    degrees = np.array([shape(feature["geometry"]) for feature in features], dtype=object)
+def world(degrees: Iterable[BaseGeometry]) -> Shapes:
+    """Turn shapes in degrees into the square of Web Mercator, as `Sheet` has them."""
 
     def turned(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         lat = np.clip(points[:, 1], -_END, _END)
@@ -88,15 +90,15 @@ def _world(features: Iterable[Mapping[str, Any]]) -> Shapes:
         y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)
         return np.column_stack([points[:, 0] / 360 + 0.5, y])
 
-    world: Shapes = shapely.transform(degrees, turned)
-    return world
+    turned_shapes: Shapes = shapely.transform(np.array([*degrees], dtype=object), turned)
+    return turned_shapes
 
 
 def _row(feature: Mapping[str, Any]) -> Row:
     properties = feature["properties"]
     kept = {"id": feature["id"], **{key: properties.get(key) for key in _KEPT}}
-    for number, one in enumerate(properties.get("evidence", ())[:_QUOTES], start=1):
-        kept[f"quote_{number}"] = one["quote"][:_LETTERS]
+    for number, one in enumerate(properties.get("evidence", ())[:QUOTES], start=1):
+        kept[f"quote_{number}"] = one["quote"][:LETTERS]
         kept[f"source_{number}"] = one.get("url") or one.get("title") or one.get("article")
     return _plain(kept)
 

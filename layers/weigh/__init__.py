@@ -3,7 +3,7 @@
 from .conflict import Conflict, Reading
 from .conflicts import find_conflicts
 from .grading import grade_board
-from .saying import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
+from .saying import Saying, heard, is_end, is_past, is_sure, saying_of, voice_of, with_status
 
 __all__ = [
     "Conflict",
@@ -16,5 +16,6 @@ __all__ = [
     "is_past",
     "is_sure",
     "saying_of",
+    "voice_of",
     "with_status",
 ]

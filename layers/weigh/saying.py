@@ -88,7 +88,7 @@ def _by_register(thing: Thing, scene: Scene) -> Saying | None:
 
 
 def _of_claims(claims: Sequence[Claim], scene: Scene) -> Saying | None:
-    told = [(_voice(claim, scene), claim) for claim in heard(claims)]
+    told = [(voice_of(claim, scene), claim) for claim in heard(claims)]
     there = [claim for voice, claim in told if voice in _THERE]
     against = [claim for voice, claim in told if voice is Saying.DENIED]
     ends = [claim for voice, claim in told if voice is Saying.ENDED]
@@ -101,7 +101,7 @@ def _of_claims(claims: Sequence[Claim], scene: Scene) -> Saying | None:
     return next((voice for voice in order if voice in voices), None)
 
 
-def _voice(claim: Claim, scene: Scene) -> Saying:
+def voice_of(claim: Claim, scene: Scene) -> Saying:
     """Say how one claim puts its thing: who will leave is still there, who has left is not."""
     if claim.change is not Change.ENDS:
         return _VOICES[claim.polarity]

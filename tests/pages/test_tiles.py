@@ -1,5 +1,6 @@
 """Vector tiles: piece by piece from plain storage, and from a reader's file without a request."""
 
+import base64
 import re
 import threading
 from contextlib import contextmanager
@@ -9,9 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from posturemap.batch.tiles import batch_tiles
 from posturemap.claims import Article
+from posturemap.claims.record import record_of
 from posturemap.layers import evidence_of, layer_geojson
 from posturemap.layers.table.posture import Posture
+from posturemap.layers.tiles import Counted
 from posturemap.maps import VectorTiles, render_page
 from posturemap.tiles import tile_outputs
 
@@ -74,6 +78,18 @@ def exported(posture: Posture, article: Article, tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def counted(posture: Posture, article: Article, tmp_path_factory) -> Path:
+    """Write what a batch does of the same claims."""
+    folder = tmp_path_factory.mktemp("counted")
+    counted = Counted()
+    for claim in posture.claims:
+        counted.add(claim, record_of(article, claims=len(posture.claims)))
+    for name, content in batch_tiles(counted, articles=1).items():
+        (folder / Path(name).name).write_bytes(content)
+    return folder
+
+
 def await_tiles(pane):
     """Wait until every tile is there."""
     expect(pane.locator(".leaflet-tile-loaded").first).to_be_attached(timeout=30_000)
@@ -91,10 +107,28 @@ def is_painted(layer):
     )
 
 
+def drop(page, path, *, as_name):
+    """Let a file fall on the map, as a reader's hand does."""
+    held = page.evaluate_handle(
+        """([content, name]) => {
+          const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+          const data = new DataTransfer();
+          data.items.add(new File([bytes], name));
+          return data;
+        }""",
+        [base64.b64encode(path.read_bytes()).decode(), as_name],
+    )
+    for event in ("dragover", "drop"):
+        page.dispatch_event(".leaflet-container", event, {"dataTransfer": held})
+
+
+@pytest.mark.parametrize(
+    ("made", "layer"), [("exported", "battlegroups"), ("counted", "forces")], ids=["run", "batch"]
+)
 def test_a_page_reads_an_archive_piece_by_piece_from_plain_storage(
-    browser: Browser, exported: Path
+    browser: Browser, request: pytest.FixtureRequest, made: str, layer: str
 ):
-    with serving(exported) as (address, asked):
+    with serving(request.getfixturevalue(made)) as (address, asked):
         context = browser.new_context(viewport=DESKTOP, locale="en-GB")
         page = context.new_page()
         faults: list[str] = []
@@ -111,7 +145,7 @@ def test_a_page_reads_an_archive_piece_by_piece_from_plain_storage(
         await_tiles(page.locator(".leaflet-tiles-pane"))
         assert is_painted(page.locator(".leaflet-tiles-pane"))
         for box in page.locator("input[data-tiles-layer]").all():
-            if box.get_attribute("data-tiles-layer") != "battlegroups":
+            if box.get_attribute("data-tiles-layer") != layer:
                 box.uncheck()
         page.evaluate("posturemap.map.setView([57.08, 24.33], 9, {animate: false})")
         await_tiles(page.locator(".leaflet-tiles-pane"))
@@ -124,7 +158,7 @@ def test_a_page_reads_an_archive_piece_by_piece_from_plain_storage(
     assert len(asked) > 1
 
 
-def test_a_reader_opens_a_street_map_of_their_own_without_a_request(
+def test_a_reader_opens_or_drops_a_street_map_of_their_own_without_a_request(
     browser: Browser, posture: Posture, article: Article, exported: Path, tmp_path: Path
 ):
     path = tmp_path / "map.html"
@@ -134,6 +168,11 @@ def test_a_reader_opens_a_street_map_of_their_own_without_a_request(
     with opened(browser, path) as page:
         page.locator("input[data-tiles=file]").set_input_files(exported / "posture.pmtiles")
         expect(page.locator(".tiles-box [role=status]")).to_contain_text("posture.pmtiles")
+        expect(page.locator(".leaflet-tile-pane .leaflet-layer")).to_have_count(2)
+        await_tiles(page.locator(".leaflet-tile-pane .leaflet-layer").last)
+        assert is_painted(page.locator(".leaflet-tile-pane .leaflet-layer").last)
+        drop(page, exported / "posture.pmtiles", as_name="dropped.pmtiles")
+        expect(page.locator(".tiles-box [role=status]")).to_contain_text("dropped.pmtiles")
         expect(page.locator(".leaflet-tile-pane .leaflet-layer")).to_have_count(2)
         await_tiles(page.locator(".leaflet-tile-pane .leaflet-layer").last)
         assert is_painted(page.locator(".leaflet-tile-pane .leaflet-layer").last)

@@ -25,6 +25,8 @@ def _blocks(text, language):
     "text", [README, GUIDE, OWN, LARGE], ids=["README", "guide", "own layers", "large maps"]
 )
 def test_commands_print_what_the_document_shows(text, tmp_path, monkeypatch):
+    if "posturemap batch" in "".join(_blocks(text, "console")):
+        pytest.importorskip("fsspec", reason="posturemap[batch] is not installed")
     monkeypatch.chdir(tmp_path)
     for name, content in re.findall(
         r"^`(\S+)`:\n\n```\w*\n(.*?)^```$", text, re.DOTALL | re.MULTILINE

@@ -32,7 +32,7 @@ export function paintPosture(pen: CanvasRenderingContext2D, view: TileView, look
       const lines = feature.loadGeometry();
       const color = postureColor(look);
       if (feature.type === 1) {
-        for (const [point] of lines) if (point) dot(pen, view, layer!.extent, point, color, Number(feature.properties["points"] ?? 1));
+        for (const [point] of lines) if (point) dot(pen, view, layer!.extent, point, color, weight(feature.properties));
         continue;
       }
       trace(pen, lines, view, layer!.extent, feature.type === 3);
@@ -40,6 +40,11 @@ export function paintPosture(pen: CanvasRenderingContext2D, view: TileView, look
       else line(pen, feature.properties, color);
     }
   }
+}
+
+/** How many a dot stands for: points of its cell, or claims of its place. */
+function weight(values: Values): number {
+  return Math.max(Number(values["points"] ?? 1), Number(values["claims"] ?? 1));
 }
 
 /** Allies have a tint; what is said of a whole country or region has a light one and a broken edge. */
