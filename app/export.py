@@ -46,7 +46,8 @@ def export_layers(
         What `posturemap build` wrote, with GeoJSON layers.
     to
         ``csv``, ``fgb``, ``kml`` or ``parquet``, a file a layer; ``jsonld`` or ``xlsx``, one file;
-        ``pmtiles``, an archive of vector tiles with own layers too, and a page that reads it.
+        ``pmtiles``, an archive of vector tiles, and a page that reads it. Own layers are in all of
+        them but ``jsonld``, which has claims only.
     out
         Folder for the files and a manifest that names what they were made from; beside
         the run, under its name and the format's, by default. An earlier export is replaced.
@@ -73,7 +74,7 @@ def export_layers(
         raise ParameterError("to", f"{to!r} is no format, wanted one of {wanted}")
     folder = Path(folder)
     manifest = read_manifest(folder)
-    layers = dict(_layers(folder, manifest, own=to == TILES))
+    layers = dict(_layers(folder, manifest, own=True))
     run = _Run(folder=folder, manifest=manifest, layers=layers)
     out = Path(out) if out else folder.absolute().with_name(f"{folder.absolute().name}-{to}")
     _refuse_runs(folder, out)

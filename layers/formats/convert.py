@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from posturemap.claims import Claim
 from posturemap.claims.record import Record
 from posturemap.errors import SchemaError
+from posturemap.layers.own import is_own
 from posturemap.layers.table import TABLES, Column, Kind, Table
 
 from .flatgeobuf import layer_flatgeobuf
@@ -20,6 +21,7 @@ from .geoparquet import layer_geoparquet
 from .jsonld import claims_jsonld
 from .kml import layer_kml
 from .losses import losses
+from .own_table import own_table
 from .spreadsheet import layer_csv
 from .workbook import workbook
 
@@ -51,7 +53,7 @@ def convert_run(
     Parameters
     ----------
     texts
-        Layer to what `layer_geojson` wrote.
+        Layer to what `layer_geojson` or `own_geojson` wrote.
     claims, records
         The run's claims, and its reading record.
     to
@@ -68,7 +70,7 @@ def convert_run(
     InputError
         The format needs an extra that is not installed.
     """
-    layers = {name: _rows(_table(name), text) for name, text in texts.items()}
+    layers = {name: _read(name, text)[1] for name, text in texts.items()}
     return _WHOLE[to](layers, claims, records)
 
 
@@ -78,7 +80,7 @@ def losses_of(texts: Mapping[str, str], *, to: str) -> tuple[str, ...]:
     Parameters
     ----------
     texts
-        Layer to what `layer_geojson` wrote.
+        Layer to what `layer_geojson` or `own_geojson` wrote.
     to
         One of `FORMATS`.
 
@@ -87,7 +89,7 @@ def losses_of(texts: Mapping[str, str], *, to: str) -> tuple[str, ...]:
     SchemaError
         A text is no layer.
     """
-    return losses(to, {name: _rows(_table(name), text) for name, text in texts.items()})
+    return losses(to, {name: _read(name, text)[1] for name, text in texts.items()})
 
 
 def convert_layer(name: str, text: str, *, to: str) -> bytes:
@@ -98,7 +100,7 @@ def convert_layer(name: str, text: str, *, to: str) -> bytes:
     name
         The layer's name.
     text
-        What `layer_geojson` wrote.
+        What `layer_geojson` or `own_geojson` wrote.
     to
         One of `FORMATS` that is a file a layer.
 
@@ -113,8 +115,19 @@ def convert_layer(name: str, text: str, *, to: str) -> bytes:
     """
     if to not in _WRITERS:
         raise SchemaError(f"{to!r} is no format, wanted one of {', '.join(_WRITERS)}")
-    table = _table(name)
-    return _WRITERS[to](table, _rows(table, text))
+    return _WRITERS[to](*_read(name, text))
+
+
+def _read(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
+    try:
+        if is_own(name):
+            return own_table(name, text)
+        table = _table(name)
+        return table, _rows(table, text)
+    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise SchemaError(
+            f"{name}: not a layer as posturemap writes it ({type(error).__name__}: {error})"
+        ) from error
 
 
 def _table(name: str) -> Table:
@@ -124,15 +137,10 @@ def _table(name: str) -> Table:
 
 
 def _rows(table: Table, text: str) -> gpd.GeoDataFrame:
-    try:
-        features = json.loads(text)["features"]
-        rows = [{"evidence": (), "id": f["id"], **f["properties"]} for f in features]
-        columns: dict[str, Any] = {
-            name: pd.Series([row[name] for row in rows], dtype=object) for name in table.columns
-        }
-        shapes = [shape(feature["geometry"]) for feature in features]
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
-        raise SchemaError(
-            f"{table.name}: not a layer as posturemap writes it ({type(error).__name__}: {error})"
-        ) from error
+    features = json.loads(text)["features"]
+    rows = [{"evidence": (), "id": f["id"], **f["properties"]} for f in features]
+    columns: dict[str, Any] = {
+        name: pd.Series([row[name] for row in rows], dtype=object) for name in table.columns
+    }
+    shapes = [shape(feature["geometry"]) for feature in features]
     return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=shapes, crs=4326)

@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
@@ -58,7 +59,12 @@ def layer_geojson(name: str, gdf: gpd.GeoDataFrame, *, evidence: Evidence | None
     return collection_text(name, gdf.geometry, features)
 
 
-def collection_text(name: str, shapes: Iterable[BaseGeometry], features: Sequence[str]) -> str:
+def collection_text(
+    name: str,
+    shapes: Iterable[BaseGeometry],
+    features: Sequence[str],
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
     """Put written features into a collection, one a line.
 
     Parameters
@@ -69,8 +75,10 @@ def collection_text(name: str, shapes: Iterable[BaseGeometry], features: Sequenc
         Theirs, for the box round all.
     features
         As `feature_text` wrote them.
+    more
+        Further foreign members.
     """
-    tail = _json({"name": name, "type": "FeatureCollection"})[1:-1]
+    tail = _json({"name": name, "type": "FeatureCollection", **more})[1:-1]
     if not features:
         return f'{{"features":[],{tail}}}\n'
     head = _json({"bbox": _bbox(shapes)})[1:-1]

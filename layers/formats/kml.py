@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
+from posturemap.layers.own import is_own
 from posturemap.layers.table import Table
 
 from .characters import NOT_XML, pictured, unheld_words
@@ -58,7 +59,10 @@ def layer_kml(table: Table, gdf: gpd.GeoDataFrame) -> bytes:
         _style(document, name, colour, width)
     rows = zip(gdf.geometry, *(gdf[name] for name in table.columns), strict=True)
     for shape, *values in rows:
-        _placemark(document, shape, dict(zip(table.columns, values, strict=True)))
+        held = dict(zip(table.columns, values, strict=True))
+        # What a file of somebody else calls "sure" or "evidence" is a property like any other.
+        about = {} if is_own(table.name) else held
+        _placemark(document, shape, held, about)
     _say_unheld(root, document)
     ET.indent(root, space=" ")
     # A reader of XML would take a bare carriage return for a line feed.
@@ -83,14 +87,17 @@ def _say_unheld(root: ET.Element, document: ET.Element) -> None:
         document.insert(1, note)  # behind its name
 
 
-def _placemark(document: ET.Element, shape: BaseGeometry, values: Mapping[str, Any]) -> None:
+def _placemark(
+    document: ET.Element, shape: BaseGeometry, values: Mapping[str, Any], about: Mapping[str, Any]
+) -> None:
+    """Add a feature; ``about`` has what is known of how it is put, and its quotes."""
     placemark = ET.SubElement(document, "Placemark")
-    _text(placemark, "name", values["name"])
-    said = _said(values)
+    _text(placemark, "name", _called(values))
+    said = _said(about)
     if said in _HELD_BACK:
         _text(placemark, "visibility", "0")
     words = [] if said == "stands" else [said]
-    if lines := [*words, *_description(values.get("evidence") or ())]:
+    if lines := [*words, *_description(about.get("evidence") or ())]:
         _text(placemark, "description", html.escape("\n\n".join(lines), quote=False))
     _text(placemark, "styleUrl", f"#{said}")
     data = ET.SubElement(placemark, "ExtendedData")
@@ -99,6 +106,12 @@ def _placemark(document: ET.Element, shape: BaseGeometry, values: Mapping[str, A
             item = ET.SubElement(data, "Data", name=name)
             _text(item, "value", str(plain_cell(value)))
     _geometry(placemark, shape)
+
+
+def _called(values: Mapping[str, Any]) -> str:
+    """Name a placemark; an own layer's property may be called "Name", and be no text."""
+    names = (value for key in ("name", "id") for k, value in values.items() if k.casefold() == key)
+    return str(plain_cell(next((name for name in names if name is not None), "")))
 
 
 def _said(values: Mapping[str, Any]) -> str:

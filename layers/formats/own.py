@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from posturemap.layers.own import OwnLayer
+from posturemap.layers.own import OwnLayer, source_text
 
 from .gdal import fiona
 from .geojson import collection_text, coordinates_of, feature_text
@@ -20,7 +20,7 @@ def own_geojson(layer: OwnLayer) -> str:
     Returns
     -------
     The text. Properties have their own names; ``id`` is ours, and what the file had as a feature's
-    id is a property.
+    id is a property. The member ``source`` says what the layer was made from.
     """
     names = layer.properties
     rows = zip(
@@ -30,7 +30,7 @@ def own_geojson(layer: OwnLayer) -> str:
         feature_text(shape, row_id, dict(zip(names, values, strict=True)))
         for shape, row_id, *values in rows
     ]
-    return collection_text(layer.name, layer.gdf.geometry, features)
+    return collection_text(layer.name, layer.gdf.geometry, features, {"source": layer.source})
 
 
 def write_own(path: Path, layer: OwnLayer) -> None:
@@ -45,28 +45,44 @@ def write_own(path: Path, layer: OwnLayer) -> None:
         "properties": {name: kind for name, (_, kind) in columns.items()},
     }
     called = f"{layer.title} ({layer.name})"  # identifiers may be there once
-    options = {**GPKG_OPTIONS, "IDENTIFIER": called}
+    about = {"IDENTIFIER": called, "DESCRIPTION": source_text(layer.source)}
+    options = {**GPKG_OPTIONS, **{key: c_cell(text) for key, text in about.items()}}
     with fiona.open(
         path, "w", driver="GPKG", layer=layer.name, crs=WGS84, schema=schema, **options
     ) as file:
         file.writerecords(_records(layer, columns))
 
 
-def _columns(layer: OwnLayer) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Give each column of the table its column in the frame and its type."""
-    taken = {*_RESERVED}
-    for name, column in layer.properties.items():
+def free_names(names: Iterable[str], reserved: Iterable[str]) -> dict[str, str]:
+    """Give each name one that no other has, small and large letters being one.
+
+    >>> free_names(["size", "Size", ""], ["fid"])
+    {'size': 'size', 'Size': 'Size (2)', '': 'property'}
+    """
+    taken = {*reserved}
+    found: dict[str, str] = {}
+    for name in names:
         free, number = name or "property", 2
         while free.casefold() in taken:
             free, number = f"{name} ({number})", number + 1
         taken.add(free.casefold())
-        yield free, (column, _kind(layer.gdf[column]))
+        found[name] = free
+    return found
+
+
+def _columns(layer: OwnLayer) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Give each column of the table its column in the frame and its type."""
+    free = free_names(layer.properties, _RESERVED)
+    for name, column in layer.properties.items():
+        yield free[name], (column, kind_of(layer.gdf[column]))
+    taken = {name.casefold() for name in free.values()}
     for column in ("id", "name"):
         if column not in taken:
             yield column, (column, "str")
 
 
-def _kind(values: Iterable[Any]) -> str:
+def kind_of(values: Iterable[Any]) -> str:
+    """Give the type, in fiona's words, that holds all values; text where none other does."""
     kinds = {type(value) for value in values if value is not None}
     if kinds == {bool}:
         return "bool"
@@ -84,6 +100,11 @@ def _records(layer: OwnLayer, columns: Mapping[str, tuple[str, str]]) -> Iterato
 
 
 def _cell(value: Any, kind: str) -> Any:
+    return c_cell(one_kind(value, kind))
+
+
+def one_kind(value: Any, kind: str) -> Any:
+    """Write what is no text as JSON where the column is of text."""
     if value is None or kind != "str" or isinstance(value, str):
-        return c_cell(value)
-    return c_cell(json.dumps(value, ensure_ascii=False, sort_keys=True))
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

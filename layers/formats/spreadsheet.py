@@ -33,7 +33,7 @@ def layer_csv(gdf: gpd.GeoDataFrame) -> str:
     columns = [column for column in gdf.columns if column != gdf.geometry.name]
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([*columns, "lon", "lat"])
+    writer.writerow([*map(shield, columns), "lon", "lat"])
     for shape, *values in zip(gdf.geometry, *(gdf[column] for column in columns), strict=True):
         point = (shape.x, shape.y) if shape.geom_type == "Point" else (None, None)
         writer.writerow([*(_cell(value) for value in values), *point])

@@ -14,6 +14,7 @@ from .claims import claim_row
 from .records import plain_cell
 
 _MOST = 32_767  # characters of a cell, and no more, are what Excel keeps
+_SHEET = 31  # characters of a sheet's name
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same in every file, so that bytes are
 
 
@@ -47,9 +48,21 @@ def workbook(layers: Mapping[str, gpd.GeoDataFrame], claims: Iterable[Claim]) ->
     with Workbook(out, options) as book:
         book.set_properties({"created": _MADE})
         _fill(book.add_worksheet("claims"), [claim_row(claim) for claim in claims])
-        for name, gdf in layers.items():
+        for name, (_, gdf) in zip(_sheets(layers), layers.items(), strict=True):
             _fill(book.add_worksheet(name), _rows(gdf))
     return out.getvalue()
+
+
+def _sheets(names: Iterable[str]) -> list[str]:
+    """Give each layer a name that a sheet can have: 31 characters, each once."""
+    found: list[str] = []
+    for name in names:
+        sheet, number = name[:_SHEET], 2
+        while sheet in found:
+            end = f"_{number}"
+            sheet, number = name[: _SHEET - len(end)] + end, number + 1
+        found.append(sheet)
+    return found
 
 
 def _rows(gdf: gpd.GeoDataFrame) -> list[dict[str, Any]]:

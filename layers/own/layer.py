@@ -77,8 +77,25 @@ class OwnLayer:
     notes: tuple[str, ...] = ()
 
     @property
+    def source(self) -> Mapping[str, str]:
+        """What the layer was made from, as its GeoJSON says it."""
+        return {name: getattr(self, name) for name in ("attribution", "file", "sha256", "title")}
+
+    @property
     def properties(self) -> Mapping[str, str]:
         """Name of each property to its column in the table."""
         return {
             column[len(MARK) :]: column for column in self.gdf.columns if column.startswith(MARK)
         }
+
+
+def source_text(source: Mapping[str, str]) -> str | None:
+    """Write what an own layer's GeoJSON says of its source as one text; None where it is silent.
+
+    >>> source_text({"attribution": "© A Survey", "file": "a.kml", "sha256": "9f", "title": "A"})
+    '© A Survey, a.kml, SHA-256 9f'
+    """
+    if not source.get("file"):
+        return None
+    held = (source.get("attribution"), source["file"], f"SHA-256 {source.get('sha256')}")
+    return ", ".join(filter(None, held))

@@ -113,11 +113,11 @@ def _lighter(color: str) -> str:
 
 def _frame(name: str, title: str, vectors: Vectors, label: str | None) -> gpd.GeoDataFrame:
     """Put properties into columns; a value is never turned into another."""
-    label = label if label is not None else _label(vectors.columns)
+    label = label if label is not None else label_of(vectors.columns)
     numbered = list(zip(vectors.numbers, vectors.rows, strict=True))
     columns: dict[str, list[Any]] = {
         "id": [f"{name}:{number}" for number in vectors.numbers],
-        "name": [_called(row.get(label or ""), title, number) for number, row in numbered],
+        "name": [called(row.get(label or ""), title, number) for number, row in numbered],
         **{
             f"{MARK}{column}": [row.get(column) for row in vectors.rows]
             for column in vectors.columns
@@ -142,11 +142,13 @@ def _for_ids(columns: Collection[str]) -> Iterator[str]:
         number += 1
 
 
-def _label(columns: Collection[str]) -> str | None:
+def label_of(columns: Collection[str]) -> str | None:
+    """Choose the property that names a feature: the first of the usual ones."""
     usual = {column.casefold(): column for column in reversed(tuple(columns))}
     return next((usual[name] for name in _CALLED if name in usual), None)
 
 
-def _called(value: Any, title: str, number: int) -> str:
+def called(value: Any, title: str, number: int) -> str:
+    """Name a feature by a value; by its layer and number where there is none."""
     text = " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
     return text[:_NAME_MAX] or f"{title} {number}"

@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.errors import SchemaError
+from posturemap.layers.own import source_text
 
 QUOTES, LETTERS = 3, 400
 """Quotes of a feature that go into a tile, and letters of each."""
@@ -61,7 +62,7 @@ def sheet_of(name: str, text: str) -> Sheet:
 
 
 def own_sheet(name: str, text: str) -> Sheet:
-    """Read the GeoJSON of an own layer; lists and objects become JSON text.
+    """Read the GeoJSON of an own layer, with its source; lists and objects become JSON text.
 
     Raises
     ------
@@ -69,7 +70,8 @@ def own_sheet(name: str, text: str) -> Sheet:
         It is no such text.
     """
     features = _features(name, text)
-    rows = [_plain(f["properties"] | {"id": f["id"]}) for f in features]
+    source = {"source": source_text(json.loads(text).get("source", {}))}
+    rows = [_plain(source | f["properties"] | {"id": f["id"]}) for f in features]
     return Sheet(name=name, shapes=world(shape(one["geometry"]) for one in features), rows=rows)
 
 

@@ -9,7 +9,7 @@ type Box = [number, number, number, number];
 /** A layer's file. */
 export function layerGeojson(model: Model, layer: Layer): string {
   const all = Array.from({ length: layer.count }, (_, row) => layer.first + row);
-  return collection(model, layer.name, all, () => ({}));
+  return collection(model, layer.name, all, () => ({}), layer.own ? { source: sourceOf(layer, layer.own) } : {});
 }
 
 /** Features of any layers in one file; each says which layer it is of. */
@@ -17,8 +17,13 @@ export function featuresGeojson(model: Model, name: string, list: ArrayLike<numb
   return collection(model, name, Array.from(list), (feature) => ({ layer: model.layers[model.features.layer(feature)]!.name }));
 }
 
-function collection(model: Model, name: string, list: readonly number[], extra: (feature: number) => Members): string {
-  const tail = stable({ name, type: "FeatureCollection" }).slice(1, -1);
+/** What a layer of the map's maker was made from. */
+function sourceOf({ title }: Layer, { attribution, file, sha256 }: NonNullable<Layer["own"]>): Json {
+  return { attribution, file, sha256, title };
+}
+
+function collection(model: Model, name: string, list: readonly number[], extra: (feature: number) => Members, more: Members = {}): string {
+  const tail = stable({ name, type: "FeatureCollection", ...more }).slice(1, -1);
   if (list.length === 0) return `{"features":[],${tail}}\n`;
   const body = list.map((feature) => stable(featureMembers(model, feature, extra(feature)))).join(",\n");
   const head = stable({ bbox: boxOf(model, list) }).slice(1, -1);
