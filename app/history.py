@@ -126,14 +126,25 @@ def follow(since: Path | str, claims: Sequence[Claim], *, as_of: str) -> tuple[F
         if claim.id in known or not _is_rejected(claim)
     )
     now = keyed(claims)
+    back = _back(now, before, known)
     stand = [
-        _stands(before.get(key), claim, known, day, as_of)
+        _stands(before.get(key), claim, known | back, day, as_of)
         for key, claim in now.items()
         if key in before or not _is_rejected(claim)
     ]
     gone = [_gone(claim, known, day) for key, claim in before.items() if key not in now]
-    told = {one.id for one in (*stand, *gone)} | {claim.id for claim in before.values()}
+    told = {one.id for one in (*stand, *gone, *back.values())}
+    told |= {claim.id for claim in before.values()}
     return (*stand, *gone, *(one for one in known.values() if one.id not in told))
+
+
+def _back(
+    now: Mapping[Key, Claim], before: Mapping[Key, Claim], known: Mapping[str, Followed]
+) -> dict[str, Followed]:
+    """Find what was withdrawn and is said again, by the id that it has now."""
+    withdrawn = {(one.article, one.quote): one for one in known.values() if one.withdrawn}
+    again = {key[:2]: claim.id for key, claim in now.items() if key not in before}
+    return {again[key]: one for key, one in withdrawn.items() if key in again}
 
 
 def _is_rejected(claim: Claim) -> bool:
@@ -144,9 +155,9 @@ def _stands(
     old: Claim | None, claim: Claim, known: Mapping[str, Followed], day: str, as_of: str
 ) -> Followed:
     here = _followed(claim, as_of, as_of)
-    if old is not None:
-        past = known.get(old.id) or _followed(old, day, day)
-        changes = (*past.changes, *_changes(old, claim, as_of))
+    past = known.get((old or claim).id) or (old and _followed(old, day, day))
+    if past is not None:  # without `old` it was withdrawn before, and is back
+        changes = (*past.changes, *(_changes(old, claim, as_of) if old else ()))
         here = replace(here, first_seen=past.first_seen, changes=changes)
     if old is None or not _is_rejected(claim):
         return here

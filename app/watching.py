@@ -7,6 +7,7 @@ from threading import Event
 
 from posturemap.build import build_map
 from posturemap.errors import InputError, ParameterError, PosturemapError
+from posturemap.manifest import MANIFEST
 from posturemap.plan import Plan
 from posturemap.run import Run
 
@@ -26,7 +27,9 @@ def watch_folder(
     """Build the map of a folder now, and again whenever a file in it changes, until stopped.
 
     What has not changed is not read again where the plan has a cache. A build that fails leaves
-    the map that is there and waits for the next change.
+    the map that is there and waits for the next change. Each build follows the claims of the one
+    that it replaces (`Plan.since`), so that first and last day of each are kept, from one watching
+    to the next.
 
     Parameters
     ----------
@@ -57,10 +60,16 @@ def watch_folder(
     plan = replace(plan, articles=(folder,))
     for _ in _changes(folder, out, stop or Event(), poll=poll):
         try:
-            told: Run | PosturemapError = build_map(plan, out=out)
+            told: Run | PosturemapError = build_map(_after(plan, out), out=out)
         except PosturemapError as error:
             told = error
         tell(told)
+
+
+def _after(plan: Plan, out: Path) -> Plan:
+    """Let a build follow the one that is there, where the plan names no other."""
+    there = plan.since is None and (out / MANIFEST).is_file()
+    return replace(plan, since=out) if there else plan
 
 
 def _changes(folder: Path, out: Path, stop: Event, *, poll: bool) -> Iterator[None]:

@@ -31,7 +31,8 @@ def watch(
 ) -> None:
     """Build the map of FOLDER, and again whenever a file in it changes; Ctrl-C ends it.
 
-    Only what changed is read again. Needs posturemap[watch].
+    Only what changed is read again. What earlier maps in --out said stays to be seen, with first
+    and last day, as after `build --since`. Needs posturemap[watch].
     """
     from posturemap.claims import Project, read_project
     from posturemap.errors import PosturemapError

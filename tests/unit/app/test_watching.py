@@ -63,6 +63,38 @@ def test_a_build_that_fails_waits_for_the_next_change(tmp_path):
     assert articles_of(tmp_path / "out") == ["a"]
 
 
+def test_first_and_last_day_of_every_claim_are_kept(tmp_path):
+    folder, out, stop = tmp_path / "in", tmp_path / "out", Event()
+    folder.mkdir()
+    stays, goes = "Canada leads the battlegroup at Ādaži.", "Germany sent 300 soldiers to Rukla."
+    versions = [f"{stays} {goes}", stays, f"{stays} {goes}"]
+    (folder / "a.txt").write_text(f"# date: 2026-01-05\n\n{versions[0]}\n")
+    histories = []
+
+    def tell(_):
+        path = out / "history.jsonl"
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        rows = [json.loads(line) for line in lines]
+        assert len({row["quote"] for row in rows}) == len(rows)
+        histories.append(
+            {row["quote"]: (row["first_seen"], row["last_seen"], row["withdrawn"]) for row in rows}
+        )
+        done = len(histories)
+        if done == len(versions):
+            stop.set()
+        else:
+            text = f"# date: 2026-0{done + 1}-05\n\n{versions[done]}\n"
+            (folder / "a.txt").write_text(text)
+
+    watch_folder(Plan(formats=()), folder, out, tell=tell, stop=stop)
+    first, second, third = histories
+    assert first == {}
+    assert second[stays] == ("2026-01-05", "2026-02-05", None)
+    assert second[goes][:2] == ("2026-01-05", "2026-01-05")
+    assert second[goes][2] == "no article that was read says so now"
+    assert third[goes] == ("2026-01-05", "2026-03-05", None)
+
+
 @pytest.mark.parametrize(
     ("path", "watched"),
     [
