@@ -155,10 +155,13 @@ def _stands(
     old: Claim | None, claim: Claim, known: Mapping[str, Followed], day: str, as_of: str
 ) -> Followed:
     here = _followed(claim, as_of, as_of)
-    past = known.get((old or claim).id) or (old and _followed(old, day, day))
-    if past is not None:  # without `old` it was withdrawn before, and is back
-        changes = (*past.changes, *(_changes(old, claim, as_of) if old else ()))
+    if old is not None:
+        past = known.get(old.id) or _followed(old, day, day)
+        changes = (*past.changes, *_changes(old, claim, as_of))
         here = replace(here, first_seen=past.first_seen, changes=changes)
+    elif claim.id in known:  # it was withdrawn, and is back
+        past = known[claim.id]
+        here = replace(here, first_seen=past.first_seen, changes=past.changes)
     if old is None or not _is_rejected(claim):
         return here
     last = known[old.id].last_seen if old.id in known else day

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from posturemap.claims import Article
 from posturemap.claims.read import as_said, read_content
+from posturemap.claims.reading.limits import Limits, limits
 from posturemap.errors import ArticleError
 
 ARCHIVE = "archive"
@@ -71,19 +72,22 @@ class Chunk:
     Parameters
     ----------
     key
-        Hex digest of the reader's version and of its articles' keys.
+        Hex digest of the reader's version, of its articles' keys, and of an unusual size.
     version
         The reader that is wanted, see `reader_version`.
     documents
         In the order of the source.
     faults
         What of the source between them cannot be read.
+    size
+        MiB of a file that is read; a worker elsewhere has no other way to know.
     """
 
     key: str
     version: str
     documents: tuple[Document, ...]
     faults: tuple[tuple[str, str], ...] = ()
+    size: int = field(default_factory=lambda: limits().size)
 
 
 def chunked(found: Iterable[Document | ArticleError], version: str) -> Iterator[Chunk]:
@@ -113,7 +117,8 @@ def chunked(found: Iterable[Document | ArticleError], version: str) -> Iterator[
 
 
 def _chunk(documents: list[Document], faults: list[tuple[str, str]], version: str) -> Chunk:
-    keys = json.dumps([version, [one.key for one in documents], faults])
+    size = [] if limits() == Limits() else [limits().size]
+    keys = json.dumps([version, [one.key for one in documents], faults, *size])
     return Chunk(
         key=hashlib.sha256(keys.encode()).hexdigest()[:32],
         version=version,

@@ -10,6 +10,7 @@ from typing import Any
 from posturemap.claims import Claim
 from posturemap.claims.extract import extract
 from posturemap.claims.extract.cache import reader_version
+from posturemap.claims.reading.limits import limited
 from posturemap.claims.record import Record, record_of
 from posturemap.claims.store import claim_to_json, validated
 from posturemap.errors import ArticleError, InputError
@@ -73,7 +74,8 @@ def read_chunk(chunk: Chunk) -> bytes:
             what = "has another posturemap, or other libraries, than the machine that asks it"
             raise InputError("worker", f"{what}; install the same lock file on both")
         lines = [_line(name=name, fault=what) for name, what in chunk.faults]
-        lines += map(_read, chunk.documents)
+        with limited(size=chunk.size):
+            lines += map(_read, chunk.documents)
         return gzip.compress("".join(lines).encode(), mtime=0)
 
 

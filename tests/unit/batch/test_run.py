@@ -1,13 +1,16 @@
 """A batch is read once, whatever ends it in the middle."""
 
 import json
+import pickle
 
 import geopandas as gpd
 import pytest
 from click.testing import CliRunner
 
-from posturemap.batch import documents, here, processes, run_batch
+from posturemap.batch import documents, here, processes, run_batch, work
 from posturemap.claims import find_inputs
+from posturemap.claims.extract.cache import reader_version
+from posturemap.claims.reading.limits import limited, limits
 from posturemap.claims.store import claims_to_text
 from posturemap.cli import main
 from posturemap.errors import InputError
@@ -124,6 +127,19 @@ def test_a_worker_with_another_reader_is_refused(articles, tmp_path, monkeypatch
     monkeypatch.setattr("posturemap.batch.run.reader_version", lambda: "another")
     with pytest.raises(InputError, match="has another posturemap"):
         run_batch(str(articles), str(tmp_path), page=False)
+
+
+def test_the_size_that_may_be_read_goes_to_the_worker_with_the_articles(monkeypatch):
+    seen = []
+    monkeypatch.setattr(work, "_read", lambda document: f"{seen.append(limits().size)}\n")
+    document = documents.Document(name="a.txt", id="a", ending=".txt", content=b"x")
+    (usual,) = documents.chunked([document], reader_version())
+    with limited(size=1):
+        (small,) = documents.chunked([document], reader_version())
+    for chunk in (usual, small):
+        work.read_chunk(pickle.loads(pickle.dumps(chunk)))  # noqa: S301  our own chunk
+    assert seen == [64, 1]
+    assert usual.key != small.key
 
 
 def test_a_broken_part_is_named(articles, tmp_path, small_chunks):
