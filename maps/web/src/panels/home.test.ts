@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withoutFarOnes, type Box } from "./home.ts";
+import { type Box, densest, withoutFarOnes } from "./home.ts";
 
 const at = (lon: number, lat: number): Box => [lon, lat, lon, lat];
 
@@ -13,4 +13,11 @@ test("one place far from all others does not widen the view", () => {
 test("few places are all kept", () => {
   assert.deepEqual(withoutFarOnes([]), []);
   assert.equal(withoutFarOnes([at(24, 57), at(10, 50)]).length, 2);
+});
+
+test("of many places the view holds where most lie, of few all", () => {
+  const baltic = Array.from({ length: 24 }, (_, i) => at(22 + (i % 6), 54 + (i % 5)));
+  const elsewhere = [at(10, 60), at(12, 45), at(5, 50), at(24, 69), at(13, 55)];
+  assert.deepEqual(densest([...baltic, ...elsewhere]), baltic);
+  assert.equal(densest(elsewhere).length, 5);
 });
