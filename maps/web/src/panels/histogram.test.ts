@@ -39,3 +39,15 @@ test("fewer than two dates make no timeline", () => {
   const [from, to] = spans(["2024", "nonsense"]);
   assert.equal(makeSteps(from, to), null);
 });
+
+test("a few dates far from the rest do not squeeze it, and are counted in the first and the last bar", () => {
+  const [from, to] = [new Float64Array(100), new Float64Array(100)];
+  const day = (iso: string) => daySpan(iso)![0];
+  for (let i = 0; i < 100; i++) from[i] = day(`2025-${String(1 + (i % 12)).padStart(2, "0")}-05`);
+  [from[0], from[1], from[2], from[3]] = [day("1944-06-06"), day("1990-01-01"), day("2035-01-01"), day("2039-12-31")];
+  to.forEach((_, i) => (to[i] = from[i]! + 1));
+  const steps = makeSteps(from, to)!;
+  assert.equal(steps.unit, "month");
+  assert.deepEqual(steps.open, [true, true]);
+  assert.equal(countSteps(steps, Uint32Array.from(from.keys()), from, to).reduce((a, b) => a + b), 100);
+});

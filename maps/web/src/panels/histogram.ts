@@ -6,6 +6,8 @@ export type Unit = "month" | "quarter" | "year";
 export interface Steps {
   readonly unit: Unit;
   readonly ends: readonly number[];
+  /** Whether what lies before the first step, and after the last, is counted in it. */
+  readonly open: readonly [boolean, boolean];
 }
 
 const DAY_MS = 86_400_000;
@@ -16,6 +18,9 @@ const STEPS_MAX = 96;
 // where a gap parts them that is longer than this share of what remains, they go into the first bar.
 const OLD_SHARE = 0.25;
 const GAP_SHARE = 0.4;
+// So is up to this share at each end where the rest needs no more than half of the time.
+const FEW_SHARE = 0.03;
+const REST_SHARE = 0.5;
 
 function monthOf(day: number): number {
   const date = new Date(day * DAY_MS);
@@ -31,8 +36,8 @@ export function makeSteps(from: Float64Array, to: Float64Array): Steps | null {
   const starts = from.filter((day) => Number.isFinite(day)).sort();
   if (starts.length < 2) return null;
   const ends = to.filter((day) => Number.isFinite(day)).sort();
-  const last = Math.max(starts.at(-1)!, (ends.at(-1) ?? 0) - 1);
-  const first = firstDay(starts, last);
+  const latest = Math.max(starts.at(-1)!, (ends.at(-1) ?? 0) - 1);
+  const [first, last] = withoutFew(starts, firstDay(starts, latest), latest);
   for (const unit of ["month", "quarter", "year"] as const) {
     const size = MONTHS[unit];
     const begin = Math.floor(monthOf(first) / size) * size;
@@ -40,7 +45,8 @@ export function makeSteps(from: Float64Array, to: Float64Array): Steps | null {
     if (count <= STEPS_MAX || unit === "year") {
       const shown = Math.min(count, STEPS_MAX);
       const skip = unit === "year" ? count - shown : 0;
-      return { unit, ends: Array.from({ length: shown }, (_, i) => dayOf(begin + (i + 1 + skip) * size)) };
+      const stops = Array.from({ length: shown }, (_, i) => dayOf(begin + (i + 1 + skip) * size));
+      return { unit, ends: stops, open: [starts[0]! < dayOf(begin + skip * size), latest >= stops.at(-1)!] };
     }
   }
   return null;
@@ -51,6 +57,13 @@ function firstDay(starts: Float64Array, last: number): number {
   for (let i = 1; i <= starts.length * OLD_SHARE; i++)
     if (starts[i]! - starts[i - 1]! > GAP_SHARE * (last - starts[i - 1]!)) first = starts[i]!;
   return first;
+}
+
+/** First and last day, without the few far ones that would squeeze the rest. */
+function withoutFew(starts: Float64Array, first: number, last: number): [number, number] {
+  const few = Math.floor(FEW_SHARE * starts.length);
+  const [low, high] = [Math.max(first, starts[few]!), starts[starts.length - 1 - few]!];
+  return high > low && high - low <= REST_SHARE * (last - first) ? [low, high] : [first, last];
 }
 
 /**
@@ -69,8 +82,8 @@ export function countSteps(steps: Steps, claims: ArrayLike<number>, from: Float6
   };
   const lastDay = steps.ends.at(-1)! - 1;
   for (let i = 0; i < claims.length; i++) {
-    const begin = from[claims[i]!]!;
-    if (!(begin <= lastDay)) continue;
+    if (Number.isNaN(from[claims[i]!]!)) continue;
+    const begin = Math.min(from[claims[i]!]!, lastDay);
     const end = to[claims[i]!]!;
     const a = stepOf(begin);
     const b = Math.max(a, stepOf(Math.min(Number.isFinite(end) ? end - 1 : begin, lastDay)));

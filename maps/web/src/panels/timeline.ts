@@ -71,7 +71,7 @@ function draw(page: Page, element: HTMLElement, steps: Steps): { reflect(): void
     button("all", "time.reset", t(page, "time.all"), all),
   );
   const { locale } = page.ui.state.words;
-  const ends = el("div", { class: "ends", "aria-hidden": "true" }, el("span", {}, dayInWords(steps.ends[0]! - 1, locale)), el("span", {}, dayInWords(steps.ends.at(-1)! - 1, locale)));
+  const ends = el("div", { class: "ends", "aria-hidden": "true" }, el("span", {}, `${steps.open[0] ? "… " : ""}${dayInWords(steps.ends[0]! - 1, locale)}`), el("span", {}, `${dayInWords(steps.ends.at(-1)! - 1, locale)}${steps.open[1] ? " …" : ""}`));
   const undated = makeUndated(page);
   element.setAttribute("aria-label", t(page, "time.title"));
   const track = el("div", { class: "track" }, bars, el("div", { class: "handles" }, first, last), ends);
