@@ -3,6 +3,7 @@
 "Germany: 4,800 soldiers, Rukla, planned 2027": who, how much or what, where, how put and when.
 """
 
+import re
 from collections.abc import Sequence
 
 from posturemap.claims import Claim
@@ -12,6 +13,11 @@ from posturemap.layers.weigh import Saying
 
 _LONGEST = 40  # characters of a figure that still reads as part of a name
 _NATIONS_MAX = 2
+# Words before a figure that are capitals only where they begin a sentence.
+_HEDGES = re.compile(
+    r"(?:About|Almost|An?|Approximately|Around|As|At|Between|Fewer|From|Just|Less|More|Nearly|No|Only|Over|Roughly"
+    r"|Several|Some|The|Up|Under)\b"
+)
 _WORDS = {Saying.POSSIBLE: "only possible"}
 
 
@@ -36,9 +42,14 @@ def name_of(thing: Thing, claims: Sequence[Claim], saying: Saying) -> str:
     place = str(thing.own["place"])
     who = _nations(claims)
     what = _figure(claims) or thing.what
-    head = f"{who}: {what}" if who else f"{what[0].upper()}{what[1:]}"
+    head = f"{who}: {_within(what)}" if who else f"{what[0].upper()}{what[1:]}"
     parts = [head, *([] if place == who else [place]), *_told(thing, saying)]
     return ", ".join(parts)
+
+
+def _within(figure: str) -> str:
+    """Write a figure that began its sentence as it reads within a name."""
+    return f"{figure[0].lower()}{figure[1:]}" if _HEDGES.match(figure) else figure
 
 
 def _nations(claims: Sequence[Claim]) -> str:

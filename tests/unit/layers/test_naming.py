@@ -26,6 +26,10 @@ def test_a_number_of_soldiers_that_is_planned(desk):
         ({}, "Forces, Rukla"),
         ({"quantity": SOLDIERS}, "4,800 soldiers, Rukla"),
         ({"quantity": (4800, "soldiers", "4,8\u200b00 sol\xaddiers")}, "4,800 soldiers, Rukla"),
+        (
+            {"actors": ("US",), "quantity": (600, "soldiers", "Around 600 soldiers")},
+            "United States: around 600 soldiers, Rukla",
+        ),
         ({"actors": ("US",)}, "United States: forces, Rukla"),
         ({"actors": ("NO", "DK")}, "Denmark and Norway: forces, Rukla"),
         ({"actors": ("NO", "DK", "DE")}, "Forces, Rukla"),

@@ -3,11 +3,13 @@
 import type { Layer, Model } from "../model/index.ts";
 import { featureName } from "./called.ts";
 import { dateName } from "./names.ts";
-import { LOOKED_AT, newestClaim } from "./opening.ts";
+import { isNews, LOOKED_AT, newestClaim } from "./opening.ts";
 import { t, type Page } from "./page.ts";
 
 const COUNTED = ["battlegroups", "defence_line", "forces", "infrastructure", "operations", "exercises"] as const;
 const PARTS_MAX = 4;
+/** How and when, at the end of a name: the date of the claim says it better. */
+const TOLD = /, (?:(?:planned|disputed|ended) )?(?:until )?\d{4}[^,]*$/;
 
 export function headlineText(page: Page): string {
   const { model } = page;
@@ -33,7 +35,8 @@ function toldIn({ features }: Model, layer: Layer): number {
 function newestText(page: Page): string | null {
   const { claims, features } = page.model;
   const claim = newestClaim(page.model);
-  const feature = claim < 0 ? undefined : claims.features(claim).find((one) => features.sure(one));
+  const feature = claim < 0 ? undefined : claims.features(claim).find((one) => isNews(page.model, one));
   if (feature === undefined) return null;
-  return t(page, "headline.newest", { name: (page.ui.state.words.language === "en" ? features.name(feature).replace(`, ${claims.date(claim)}`, "") : featureName(page, feature)), date: dateName(page, claims.date(claim)) });
+  const name = page.ui.state.words.language === "en" ? features.name(feature).replace(TOLD, "") : featureName(page, feature);
+  return t(page, "headline.newest", { name, date: dateName(page, claims.date(claim)) });
 }

@@ -57,12 +57,18 @@ export function newestClaim(model: Model): number {
 
 const newestOf = new WeakMap<Model, number>();
 
-function findNewest({ claims, features, asOf }: Model): number {
+/** Whether a feature is drawn unasked and is no country or border, which were there before. */
+export function isNews({ features, layers }: Model, feature: number): boolean {
+  return features.sure(feature) && !GROUND_LAYERS.has(layers[features.layer(feature)]!.name);
+}
+
+function findNewest(model: Model): number {
+  const { claims, asOf } = model;
   const { from } = claims.days;
   const day = (daySpan(asOf)?.[1] ?? Infinity) - 1;
   let best = -1;
   for (let claim = 0; claim < claims.count; claim++) {
-    const isFact = claims.sure(claim) && claims.polarity(claim) === "asserted" && claims.features(claim).some((f) => features.sure(f));
+    const isFact = claims.sure(claim) && claims.polarity(claim) === "asserted" && claims.features(claim).some((f) => isNews(model, f));
     if (isFact && from[claim]! <= day && !(best >= 0 && from[best]! >= from[claim]!)) best = claim;
   }
   return best;
