@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from posturemap.build import Plan, build_map
+from posturemap.claims import Article, Claim, ClaimType, PlaceMention
+from posturemap.layers import assemble
+from posturemap.maps import fit_shapes, render_page
 
 from .conftest import opened
 
@@ -70,3 +73,24 @@ def test_the_claims_tell_a_story_where_the_project_has_none(page: Page):
     page.get_by_role("button", name="Next").click()
     expect(story).to_contain_text("Newest in the articles")
     expect(page.get_by_role("button", name="Next")).to_be_disabled()
+
+
+def test_where_nothing_is_sure_the_map_says_so_and_shows_the_rest_when_asked(
+    browser: Browser, tmp_path: Path
+):
+    place = PlaceMention(
+        text="Tapa", start=0, end=4, name="Tapa", country="EE", kind="base", lat=59.26, lon=25.96,
+        place_id="Tapa", precision_m=2000.0,
+    )  # fmt: skip
+    text = "Tapa may have a depot."
+    claim = Claim(
+        id="0" * 12, article="a", type=ClaimType.INFRASTRUCTURE, quote=text, start=0, end=len(text),
+        places=(place,), sure=False,
+    )  # fmt: skip
+    article = Article(id="a", text=text, sha256="00", title="A depot", date="2026-01-10")
+    posture = fit_shapes(assemble([claim], [article])).posture
+    (tmp_path / "map.html").write_text(render_page(posture, [article], title="A depot"))
+    with opened(browser, tmp_path / "map.html") as page:
+        expect(page.locator(".nothing")).to_contain_text("Nothing is drawn")
+        page.get_by_role("button", name="Also show 1 unsure reading").click()
+        expect(page.locator(".nothing")).to_be_hidden()

@@ -4,6 +4,7 @@ import { CREDITS, makeAbout } from "./about.ts";
 import { makeSettings, makeShare } from "./dialogs.ts";
 import { featureName } from "./called.ts";
 import { add, bdi, el, replace, visible } from "./dom.ts";
+import { makeEmpty } from "./empty.ts";
 import { guarded, makeFaults } from "./faults.ts";
 import { makeLegend } from "./legend.ts";
 import { makeLive } from "./live.ts";
@@ -37,7 +38,7 @@ export function layOut(page: Page, catalogues: Record<string, Catalogue>): void 
   top.before(skipLink(page));
   stage.before(makeFaults(page));
   stage.prepend(part("walk", () => makeWalk(page)) ?? "");
-  add(stage, part("measure", () => makeMeasure(page)), mapNote(page));
+  add(stage, part("measure", () => makeMeasure(page)), part("map", () => makeEmpty(page)), mapNote(page));
   stage.after(layers, part("claims", () => makeReading(page)) ?? "", time ?? "", part("panels", () => makeSheetBar(page, sheets)) ?? "", part("news", () => makeLive(page)) ?? "", dialogs.about.element, dialogs.share.element, dialogs.settings.element);
   part("map", () => labelMap(page));
   part("tiles", () => addTiles(page));

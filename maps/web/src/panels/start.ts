@@ -50,8 +50,10 @@ export function startPanels(model: Model, store: Store<State>, map: LeafletMap, 
   part("filters", () => keepSifted(page));
   layOut(page, catalogues);
   part("language", () => keepLanguage(page));
-  map.invalidateSize({ animate: false });
   const link = readLink(location.hash);
+  // The first view is fitted to the map as it will stand.
+  document.documentElement.toggleAttribute("data-embed", link.embed);
+  map.invalidateSize({ animate: false });
   part("view", () => keepWithin(map, homeOf(model)));
   part("view", () => addHomeButton(page, () => goHome(page)));
   if (!link.view) part("view", () => goHome(page));
