@@ -1,12 +1,13 @@
 """Nothing is written in the wrong country, at six sizes; capitals and units keep their names."""
 
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 import shapely
 from playwright.sync_api import Browser, Page
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention
@@ -115,6 +116,17 @@ def wrong(items: list[dict]) -> list[str]:
     ]
 
 
+def crossed(items: list[dict]) -> list[str]:
+    """Name the pills that lie on each other, and the lines that cross a line or another's pill."""
+    pills = [item for item in items if item["kind"] == "pill"]
+    shapes = [(item["text"], box(*item["box"])) for item in pills]
+    lines = [(item["text"], LineString(item["line"])) for item in pills if item["line"]]
+    each = [*combinations(lines, 2), *product(lines, shapes)]
+    pairs = [(one, other) for (one, a), (other, b) in each if one != other and a.crosses(b)]
+    on = [(one, other) for (one, a), (other, b) in combinations(shapes, 2) if a.overlaps(b)]
+    return [f"{one} and {other}" for one, other in pairs + on]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_nothing_is_written_in_the_wrong_country_and_capitals_stay(
     browser: Browser, file: Path, size: tuple[int, int]
@@ -130,4 +142,5 @@ def test_nothing_is_written_in_the_wrong_country_and_capitals_stay(
             pills = [item["iso"] for item in items if item["kind"] == "pill"]
             assert {"EE", "LV", "LT"} <= set(pills)
             assert wrong(items) == []
+            assert crossed(items) == []
             assert {item["text"] for item in items if item["kind"] == "name"} >= CAPITALS

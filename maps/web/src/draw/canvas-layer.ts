@@ -2,6 +2,7 @@
 
 import { Browser, DomUtil, Layer, type LatLng, type LeafletEvent, type Map as LeafletMap, type Point } from "leaflet";
 import { WORLD } from "../ground/index.ts";
+import type { Rect } from "./labels.ts";
 import type { Box } from "./points.ts";
 
 export interface Frame {
@@ -14,6 +15,8 @@ export interface Frame {
   readonly height: number;
   /** Share of width and height, on each side, that lies outside the view. */
   readonly pad: number;
+  /** Where the map's buttons and its scale lie over it, in canvas pixels. */
+  readonly covered: readonly Rect[];
   /** Canvas pixel of a world place. */
   x(worldX: number): number;
   y(worldY: number): number;
@@ -149,8 +152,20 @@ function frameOf(context: CanvasRenderingContext2D, map: LeafletMap, origin: Poi
     width,
     height,
     pad: PAD / (1 + 2 * PAD),
+    covered: coveredBy(map, origin),
     box: { x0: left / scale, y0: top / scale, x1: (left + width) / scale, y1: (top + height) / scale },
     x: (worldX) => worldX * scale - left,
     y: (worldY) => worldY * scale - top,
   };
+}
+
+function coveredBy(map: LeafletMap, origin: Point): Rect[] {
+  const container = map.getContainer();
+  const base = container.getBoundingClientRect();
+  const corner = map.layerPointToContainerPoint(origin);
+  return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    const [dx, dy] = [-base.left - corner.x, -base.top - corner.y];
+    return [left + dx - 2, top + dy - 2, right + dx + 2, bottom + dy + 2];
+  });
 }

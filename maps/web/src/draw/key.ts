@@ -6,7 +6,7 @@ import { drawGlyph } from "./glyphs.ts";
 import { commonManner, ENDED, type Manner, PALE, paintSign } from "./manner.ts";
 import type { Mark } from "./marks.ts";
 import { badge, cluster, isRing, type MarkPaint, militarySymbol, outlineOf } from "./paint-marks.ts";
-import { fortify, line, shade, tint } from "./paint-paths.ts";
+import { fortify, isBroad, line, shade, tint } from "./paint-paths.ts";
 import { lead, paintPill } from "./paint-tallies.ts";
 import { DARK, LIGHT, withAlpha } from "./palette.ts";
 import type { Stretch } from "./paths.ts";
@@ -109,7 +109,7 @@ export function keyOf(painted: Painted, scene: Scene, model: Model, state: State
 
 /** A frame whose pixels are its places. */
 function stub(context: CanvasRenderingContext2D): Frame {
-  return { context, zoom: 8, width, height, pad: 0, box: { x0: 0, y0: 0, x1: width, y1: height }, x: (x) => x, y: (y) => y };
+  return { context, zoom: 8, width, height, pad: 0, covered: [], box: { x0: 0, y0: 0, x1: width, y1: height }, x: (x) => x, y: (y) => y };
 }
 
 function ringOf(model: Model): Mark {
@@ -166,7 +166,7 @@ function look({ spots, paths, frame }: Painted, scene: Scene, model: Model): Sho
       const top = mark!.top;
       const sidc = features.sidc(top);
       shown.badge ||= mark!.count > 1;
-      shown.radius ||= mark!.count === 1 && frame.zoom >= 8 && (features.precisionM(top) ?? 0) > 1000;
+      shown.radius ||= mark!.count === 1 && (features.basis(top) === "relative" || (frame.zoom >= 8 && (features.precisionM(top) ?? 0) > 1000));
       say({ saying: features.saying(top), sure: features.sure(top) });
       if (sidc && model.symbols.has(sidc)) {
         if (shown.symbol === null || features.layer(top) > 0) shown.symbol = sidc;
@@ -179,6 +179,7 @@ function look({ spots, paths, frame }: Painted, scene: Scene, model: Model): Sho
     if (treatment.as === "own") shown.glyphs.add(scene.paths.paths[path]!.layer);
     else if (treatment.as === "fortified") shown.treatments.add(`fortified${treatment.water ? " water" : treatment.built ? " built" : ""}`);
     else if (treatment.as === "line" && treatment.broken) shown.treatments.add("line broken");
+    else if (treatment.as === "stipple" && isBroad(frame, scene.paths.paths[path]!.box)) continue;
     else if (treatment.as !== "tint" || treatment.ally) shown.treatments.add(treatment.as);
   }
   return shown;

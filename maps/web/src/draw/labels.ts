@@ -126,5 +126,8 @@ function spots({ x, y, rank, fits }: Candidate, width: number, height: number): 
     [x - 6 - width, y],
     [x - width / 2, y - height],
     [x - width / 2, y + height],
+    ...CORNERS.map(([across, down]): Spot => [across < 0 ? x - 4 - width : x + 4, y + down * height]),
   ];
 }
+
+const CORNERS = [[1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]] as const;

@@ -35,6 +35,14 @@ test("far points are a mark each, near ones share one that stands for the topmos
   assert.deepEqual(found.members(found.marks[0]!), [1, 0]);
 });
 
+test("an area beside a place is a mark until it is large enough to be seen", () => {
+  const points = grid([[21.9, 53.8, 0], [25, 57, 1]]);
+  const beside = new Map([[0, { x: worldX(21.9), y: worldY(53.8), from: 8 }]]);
+  const tops = (zoom: number) => findMarks(points, ALL, options(zoom, { beside })).marks.map(({ top }) => top).sort();
+  assert.deepEqual(tops(7.5), [0, 1]);
+  assert.deepEqual(tops(8), [1]);
+});
+
 test("no zoom loses a point, and counts by layer add up", () => {
   for (const n of [300, 6000]) {
     const points = grid(spread(n));

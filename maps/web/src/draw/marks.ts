@@ -1,5 +1,6 @@
 /** Points as marks: one symbol each where there is room, one mark with counts by layer where not. */
 
+import type { Beside } from "./beside.ts";
 import type { Box, PointGrid } from "./points.ts";
 
 /** One drawn mark; places in world units. */
@@ -32,6 +33,8 @@ export interface MarkOptions {
   readonly reach: number;
   /** How much a feature leads; see `leadsOf`. */
   readonly leads?: Uint8Array;
+  /** Areas that are marks below a zoom of theirs. */
+  readonly beside?: ReadonlyMap<number, Beside>;
 }
 
 // Of a reach: two that lead, and one that does with others, are one only where they would lie on each other.
@@ -134,11 +137,13 @@ class Cells {
 
   #each(visit: (index: number, cell: number) => void): void {
     const { x, y, feature, layer } = this.#grid;
-    const { on, mask } = this.#options;
+    const { on, mask, beside, zoom } = this.#options;
+    const areas = beside && beside.size > 0 ? beside : null;
     const shift = this.#shift;
     this.#grid.runs(this.#area, (from, to) => {
       for (let i = from; i < to; i++) {
         if (!on[layer[i]!] || (mask !== null && mask[feature[i]!] === 0)) continue;
+        if (areas !== null && zoom >= (areas.get(feature[i]!)?.from ?? Infinity)) continue;
         const column = (x[i]! >>> shift) - this.#x0;
         const row = (y[i]! >>> shift) - this.#y0;
         if (column < 0 || row < 0 || column >= this.#width || row >= this.#height) continue;

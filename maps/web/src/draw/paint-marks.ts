@@ -19,6 +19,8 @@ export interface MarkPaint {
 }
 
 const FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+/** Pixels of the ring round a mark whose place is only near. */
+const BESIDE_PX = 12;
 /** Marks of more features are discs with a number, unless one of them leads. */
 const BADGE_UNTIL = 9;
 
@@ -75,7 +77,9 @@ export function outlineOf(saying: string, hollow: boolean): { hollow: boolean; b
 function precisionDisc({ frame, model, dark }: MarkPaint, mark: Mark, x: number, y: number): void {
   const metres = model.features.precisionM(mark.top);
   if (metres === null) return;
-  const radius = (metres * unitsPerMetre(latOf(mark.y))) / unitsPerPixel(frame.zoom);
+  const within = (metres * unitsPerMetre(latOf(mark.y))) / unitsPerPixel(frame.zoom);
+  // What the article puts beside a place always has its ring: the mark alone would say that it is there.
+  const radius = model.features.basis(mark.top) === "relative" ? Math.max(within, BESIDE_PX) : within;
   if (radius < 10 || radius > 4 * frame.width) return;
   const layer = model.layers[model.features.layer(mark.top)]!;
   const color = dark ? layer.colorDark : layer.color;

@@ -2,9 +2,11 @@
 
 import type { Frame } from "./canvas-layer.ts";
 import { ENDED, type Manner, PALE } from "./manner.ts";
+import { unitsPerPixel } from "../ground/index.ts";
 import type { Layer } from "../model/index.ts";
 import { type Palette, withAlpha } from "./palette.ts";
 import type { PathIndex, Stretch } from "./paths.ts";
+import type { Box } from "./points.ts";
 import { pattern } from "./patterns.ts";
 import { teeth } from "./teeth.ts";
 import type { Treatment } from "./treatment.ts";
@@ -19,6 +21,13 @@ export interface PathPaint {
 const TOOTH_STEP = 13;
 const TOOTH = 6;
 
+/** Pixels from which a region is broad: dots all over the map would say no more than its pill. */
+const BROAD_PX = 320;
+
+export function isBroad({ zoom }: Frame, { x0, y0, x1, y1 }: Box): boolean {
+  return Math.max(x1 - x0, y1 - y0) > BROAD_PX * unitsPerPixel(zoom);
+}
+
 /** Draw one path as it is said to be; `side` tells a fortified line where its neighbour is. */
 export function paintPath(paint: PathPaint, path: number, layer: Layer, treatment: Treatment, side: 1 | -1, manner: Manner): void {
   const { frame } = paint;
@@ -31,7 +40,8 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
       case "whole":
         return;
       case "stipple":
-        return shade(pen, stretches, color, paint.dark);
+        if (!isBroad(frame, paint.paths.paths[path]!.box)) shade(pen, stretches, color, paint.dark);
+        return;
       case "fortified":
         return fortify(pen, stretches, color, treatment, side, scale, paint.palette.halo);
       case "edge":

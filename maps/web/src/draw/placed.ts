@@ -19,6 +19,8 @@ export interface PlacedItem {
   readonly box: readonly [number, number, number, number];
   /** True where a line leads from it to its place. */
   readonly led: boolean;
+  /** Both ends of that line: longitude and latitude. */
+  readonly line: readonly (readonly [number, number])[] | null;
 }
 
 export function placedItems({ frame, spots, names }: Painted, model: Model): PlacedItem[] {
@@ -31,16 +33,16 @@ export function placedItems({ frame, spots, names }: Painted, model: Model): Pla
     box: [lon(left), lat(bottom), lon(right), lat(top)] as const,
   });
   const layerOf = (feature: number) => model.layers[model.features.layer(feature)]!.name;
-  const drawn = spots.map(({ rect, mark, tally, led }): PlacedItem => {
+  const drawn = spots.map(({ rect, mark, tally, led, line }): PlacedItem => {
     if (tally) {
       const layer = tally.layers.length === 1 ? model.layers[tally.layers[0]![0]]!.name : null;
-      return { kind: "pill", iso: tally.iso, layer, text: tally.name, ...where(rect), led: led ?? false };
+      return { kind: "pill", iso: tally.iso, layer, text: tally.name, ...where(rect), led: led ?? false, line: line?.map(([x, y]) => [lon(x), lat(y)] as const) ?? null };
     }
     const one = mark!.count === 1 || mark!.lead > 0;
-    return { kind: "symbol", iso: one ? countryOf(model, mark!.top) : null, layer: one ? layerOf(mark!.top) : null, text: model.features.name(mark!.top), ...where(rect), led: false };
+    return { kind: "symbol", iso: one ? countryOf(model, mark!.top) : null, layer: one ? layerOf(mark!.top) : null, text: model.features.name(mark!.top), ...where(rect), led: false, line: null };
   });
   const written = names.map(({ rank, iso, text, rect, town }): PlacedItem => ({
-    kind: "name", iso, layer: null, text, ...where(rect), led: rank > 0,
+    kind: "name", iso, layer: null, text, ...where(rect), led: rank > 0, line: null,
     ...(rank > 0 ? { lon: lonOf(town.x), lat: latOf(town.y) } : {}),
   }));
   return [...drawn, ...written];

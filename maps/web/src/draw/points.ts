@@ -1,6 +1,7 @@
 /** All points of a map in one grid, so that those in view are a few runs of an array. */
 
 import { worldX, worldY } from "../ground/index.ts";
+import type { Beside } from "./beside.ts";
 import { type Features, isPoint, ringsOf } from "../model/index.ts";
 
 /** World units; the far edges belong to it. */
@@ -73,14 +74,16 @@ export class PointGrid {
   }
 }
 
-/** The grid of all features that are a single point. */
-export function gridOf(features: Features): PointGrid {
+/** The grid of all features that are a single point, and of the areas that are marks from afar. */
+export function gridOf(features: Features, beside: ReadonlyMap<number, Beside>): PointGrid {
   const x = new Uint32Array(features.count);
   const y = new Uint32Array(features.count);
   const feature = new Uint32Array(features.count);
   let n = 0;
   for (const { shapes, first, count } of features.layers) {
     for (let row = 0; row < count; row++) {
+      const area = beside.get(first + row);
+      if (area) [x[n], y[n], feature[n++]] = [area.x, area.y, first + row];
       if (!isPoint(shapes, row)) continue;
       const v = shapes.vertex[ringsOf(shapes, row)[0]]!;
       x[n] = worldX(shapes.x[v]! / shapes.scale);

@@ -1,6 +1,7 @@
 /** Everything that is drawn over the ground, painted in one go and remembered for the pointer. */
 
 import type { Town } from "../ground/index.ts";
+import { areasBeside, type Beside } from "./beside.ts";
 import { captionOf, paintCaption, ringCaption } from "./captions.ts";
 import type { Frame } from "./canvas-layer.ts";
 import { Insides } from "./insides.ts";
@@ -13,9 +14,9 @@ import { Members, type Model, type State } from "../model/index.ts";
 import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
 import { isRing, type MarkPaint, paintMark } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
-import { paintTally } from "./paint-tallies.ts";
 import { DARK, LIGHT } from "./palette.ts";
 import { PathIndex } from "./paths.ts";
+import { paintPills } from "./pills.ts";
 import { gridOf, type PointGrid } from "./points.ts";
 import type { SymbolImage } from "./symbol-images.ts";
 import { findSites, shadedPaths, type Sites, type Tally, tallyOf } from "./tallies.ts";
@@ -32,7 +33,10 @@ export interface Spot {
   readonly tally?: Tally;
   /** Whether a line leads from it to its place. */
   readonly led?: boolean;
+  readonly line?: readonly [Pixel, Pixel];
 }
+
+type Pixel = readonly [x: number, y: number];
 
 /** What the last painting showed. */
 export interface Painted {
@@ -61,6 +65,7 @@ export class Scene {
   towns: readonly Town[] = [];
   #model: Model;
   #grid: PointGrid;
+  #beside: ReadonlyMap<number, Beside>;
   #leads: Uint8Array | undefined;
   #notes: readonly Note[];
   #nudges: Nudges;
@@ -75,7 +80,8 @@ export class Scene {
     this.#model = model;
     this.#symbols = symbols;
     this.#failed = failed;
-    this.#grid = gridOf(model.features);
+    this.#beside = areasBeside(model.features);
+    this.#grid = gridOf(model.features, this.#beside);
     this.#notes = notesOf(model);
     this.#nudges = nudgesOf(model);
     const leads = leadsOf(model.features);
@@ -106,7 +112,8 @@ export class Scene {
     const paint: PathPaint & MarkPaint = {
       frame, palette, dark: state.dark, paths: this.paths, model: this.#model, symbols: this.#symbols,
     };
-    const paths = this.paths.search(frame.box).filter((p) => visible(this.paths.paths[p]!.feature));
+    const asArea = (feature: number) => visible(feature) && !((this.#beside.get(feature)?.from ?? 0) > frame.zoom);
+    const paths = this.paths.search(frame.box).filter((p) => asArea(this.paths.paths[p]!.feature));
     this.#paintPaths(paint, paths, state, counts);
     const taken = new Taken();
     const spots: Spot[] = [];
@@ -115,6 +122,7 @@ export class Scene {
       taken.add(spot.rect);
     };
     const marks = this.#paintMarks(paint, state, counts, add);
+    for (const rect of frame.covered) taken.add(rect);
     const insides = new Insides(this.paths, frame);
     const naming = { frame, palette, labels: state.labels, language: state.language, named: state.names, nudges: this.#nudges, taken, insides, home: (town: Town) => this.#home(town) };
     const names = [...paintNames(this.towns, CAPITALS, naming)];
@@ -122,10 +130,8 @@ export class Scene {
     this.#paintCaptions(paint, state, { spots, marks, taken, written });
     names.push(...paintNames(this.towns, COUNTRIES, naming));
     const lines = this.#strongLines(frame, paths);
-    for (const site of this.#sites.sites) {
-      const tally = tallyOf(site, this.#model.features, visible);
-      if (tally && inside(frame, tally)) add({ ...paintTally(paint, tally, insides, taken, lines), tally });
-    }
+    const tallies = this.#sites.sites.map((site) => tallyOf(site, this.#model.features, asArea)).filter((tally) => tally !== null && inside(frame, tally));
+    spots.push(...paintPills(paint, tallies as Tally[], { insides, taken, lines }));
     paintNotes(frame, palette, this.#notes, taken);
     names.push(...paintNames(this.towns, TOWNS, { ...naming, written }));
     return { frame, marks, spots, paths, counts, names: names.map((name) => ({ ...name, iso: this.#home(name.town)?.iso ?? null })) };
@@ -162,6 +168,7 @@ export class Scene {
       on: state.on,
       mask: state.mask,
       reach: this.#symbols.size > 0 ? 32 : 24,
+      beside: this.#beside,
       ...(this.#leads ? { leads: this.#leads } : {}),
     });
     // From north to south, so that what is nearer the reader lies on top; crowds under single marks.

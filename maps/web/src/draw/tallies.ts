@@ -61,7 +61,7 @@ function placeOf(features: Features, feature: number): { name: string; iso: stri
   return { name: typeof place === "string" ? place : features.name(feature), iso, small: features.basis(feature) === "relative" };
 }
 
-/** Count the visible features of a site by layer; null where none is visible. */
+/** Count the visible features of a site by layer; null where none is visible as an area. */
 export function tallyOf(site: Site, features: Features, visible: (feature: number) => boolean): Tally | null {
   const layers = new Map<number, number[]>();
   for (const feature of site.features) {

@@ -1,0 +1,218 @@
+/** Where pills go: within what they speak of, else beside it with a line that crosses no other. */
+
+import type { Frame } from "./canvas-layer.ts";
+import type { Insides } from "./insides.ts";
+import { type Rect, Taken } from "./labels.ts";
+import type { MarkPaint } from "./paint-marks.ts";
+import { HIGH, lead, leadStart, nameWidth, paintPill, type Shape, shapeOf, type Spot } from "./paint-tallies.ts";
+import type { Tally } from "./tallies.ts";
+
+const MOST_LAYERS = 4;
+/** Pixels that the pill of an area smaller than itself may lie off it. */
+const NEAR = 16;
+/** Pixels of detour that a line takes for each name or symbol that it would cross. */
+const CROSSING = 60;
+/** Pixels between the places of a line that are looked at, and half the side of what is kept free about each. */
+const STEP = 6;
+/** Least length of a line. */
+const SEEN = 8;
+const HALF = 3;
+
+/** Where a pill went. */
+export interface Pill {
+  readonly tally: Tally;
+  readonly rect: Rect;
+  /** Whether a line leads from it to its place. */
+  readonly led: boolean;
+  /** That line, from the pill to the place. */
+  readonly line?: readonly [Spot, Spot];
+}
+
+export interface Room {
+  readonly insides: Insides;
+  /** What must stay to be read. */
+  readonly taken: Taken;
+  /** What pills keep off where they can. */
+  readonly lines: Taken;
+}
+
+/** Draw the pills of all sites: first those that have room at home, then the others round them. */
+export function paintPills(paint: MarkPaint, tallies: readonly Tally[], room: Room): Pill[] {
+  const pills: Pill[] = [];
+  const homeless: Tally[] = [];
+  for (const tally of tallies) {
+    const rect = paintAtHome(paint, tally, room);
+    if (!rect) homeless.push(tally);
+    else pills.push(put(room, { tally, rect, led: false }));
+  }
+  const leads = new Leads(paint, room, pills.map(({ rect }) => rect));
+  for (const tally of homeless) pills.push(put(room, leads.place(tally)));
+  leads.paint();
+  return pills;
+}
+
+function put({ taken }: Room, pill: Pill): Pill {
+  taken.add(pill.rect);
+  return pill;
+}
+
+/** Write it within the outline of its area, as a number alone where there is room for no more; null where there is none. */
+function paintAtHome(paint: MarkPaint, tally: Tally, { insides, taken, lines }: Room): Rect | null {
+  const [x, y] = [paint.frame.x(tally.x), paint.frame.y(tally.y)];
+  // What is no country is called by its name, which stands nowhere else on the map.
+  const [whole, short] = [MOST_LAYERS, 0].map((most) => (tally.iso === null && !tally.small ? namedShape(paint, tally, most) : shapeOf(tally, most))) as [Shape, Shape];
+  const within = (rect: Rect) => insides.holds(tally.path, rect);
+  // Whole in the view, or out of it; cut by its edge only where there is no other room.
+  const uncut = [inOf(paint.frame), outOf(paint.frame)];
+  for (const shape of [whole, short]) {
+    for (const [free, cut] of [[[taken, lines], false], [[taken], false], [[taken], true]] as const) {
+      const spot = find(x, y, shape.width, (rect) => free.every((one) => one.isFree(rect)) && (cut || uncut.some((fits) => fits(rect))) && within(rect));
+      if (spot) return paintPill(paint, shape, spot);
+    }
+  }
+  const isNear = (rect: Rect) => Math.hypot((rect[0] + rect[2]) / 2 - x, (rect[1] + rect[3]) / 2 - y) <= NEAR;
+  const near = tally.small ? find(x, y, whole.width, (rect) => taken.isFree(rect) && isNear(rect)) : null;
+  return near && paintPill(paint, whole, near);
+}
+
+function namedShape(paint: MarkPaint, tally: Tally, most: number): Shape {
+  const shape = shapeOf(tally, most);
+  return { ...shape, name: tally.name, width: shape.width + nameWidth(paint, tally.name) };
+}
+
+interface Led {
+  readonly shape: Shape;
+  readonly spot: Spot;
+  readonly foot: Spot;
+}
+
+/** Pills with lines: no line crosses another or a pill, and each goes the way that crosses least else. */
+class Leads {
+  #paint: MarkPaint;
+  #room: Room;
+  #pills = new Taken();
+  #wires = new Taken();
+  #made: Led[] = [];
+
+  constructor(paint: MarkPaint, room: Room, pills: readonly Rect[]) {
+    this.#paint = paint;
+    this.#room = room;
+    for (const rect of pills) this.#pills.add(rect);
+  }
+
+  /** Find a place; where every line would cross another, its number stands in the middle of its area. */
+  place(tally: Tally): Pill {
+    const best = this.#best(tally);
+    if (best) return this.#keep(tally, best);
+    const short = shapeOf(tally, 0);
+    const [x, y] = [this.#paint.frame.x(tally.x), this.#paint.frame.y(tally.y)];
+    const rect = paintPill(this.#paint, short, [x - short.width / 2, y - HIGH / 2]);
+    this.#pills.add(rect);
+    return { tally, rect, led: false };
+  }
+
+  /** Lines lie under pills. */
+  paint(): void {
+    for (const { shape, spot, foot } of this.#made) lead(this.#paint, spot, shape.width, foot);
+    for (const { shape, spot } of this.#made) paintPill(this.#paint, shape, spot);
+  }
+
+  #best(tally: Tally): Led | null {
+    const { frame } = this.#paint;
+    const { taken, lines, insides } = this.#room;
+    const [x, y] = [frame.x(tally.x), frame.y(tally.y)];
+    const shape = namedShape(this.#paint, tally, MOST_LAYERS);
+    const inView = viewOf(frame, [x, y]);
+    const feet = footsOf([x, y], (rect) => taken.isFree(rect) && insides.holds(tally.path, rect));
+    let [best, least]: [Led | null, number] = [null, Infinity];
+    for (const [dx, dy] of OFFSETS) {
+      const spot: Spot = [x + dx - shape.width / 2, y + dy - HIGH / 2];
+      const rect: Rect = [spot[0], spot[1], spot[0] + shape.width, spot[1] + HIGH];
+      if (!inView(rect) || ![taken, lines, this.#wires].every((one) => one.isFree(rect))) continue;
+      const foot = nearest(feet, rect);
+      if (!foot) continue;
+      const cost = this.#cost(spot, shape.width, foot);
+      if (cost < least) [best, least] = [{ shape, spot, foot }, cost];
+    }
+    return best;
+  }
+
+  /** Pixels of the line and of what it crosses; infinite where that is another line or a pill. */
+  #cost(spot: Spot, width: number, foot: Spot): number {
+    const from = leadStart(spot, width, foot);
+    let crossed = 0;
+    let before = false;
+    for (const rect of alongOf(from, foot)) {
+      if (!this.#pills.isFree(rect) || !this.#wires.isFree(rect)) return Infinity;
+      const now = !this.#room.taken.isFree(rect);
+      if (now && !before) crossed++;
+      before = now;
+    }
+    return Math.hypot(from[0] - foot[0], from[1] - foot[1]) + CROSSING * crossed;
+  }
+
+  #keep(tally: Tally, led: Led): Pill {
+    const { shape, spot, foot } = led;
+    this.#made.push(led);
+    const line = [leadStart(spot, shape.width, foot), foot] as const;
+    for (const rect of alongOf(...line)) {
+      this.#wires.add(rect);
+      this.#room.taken.add(rect);
+    }
+    const rect: Rect = [spot[0], spot[1], spot[0] + shape.width, spot[1] + HIGH];
+    this.#pills.add(rect);
+    return { tally, rect, led: true, line };
+  }
+}
+
+/** Small squares along a line. */
+function alongOf([x0, y0]: Spot, [x1, y1]: Spot): Rect[] {
+  const steps = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / STEP));
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const [x, y] = [x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps];
+    return [x - HALF, y - HALF, x + HALF, y + HALF];
+  });
+}
+
+const OFFSETS: readonly Spot[] = Array.from({ length: 19 }, (_, i) => (i - 9) * 22)
+  .flatMap((dy) => Array.from({ length: 21 }, (_, i) => [(i - 10) * 26, dy] as const))
+  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+/** The nearest place about a point that is good, or null. */
+function find(x: number, y: number, width: number, good: (rect: Rect) => boolean): Spot | null {
+  for (const [dx, dy] of OFFSETS) {
+    const [left, top] = [x + dx - width / 2, y + dy - HIGH / 2];
+    if (good([left, top, left + width, top + HIGH])) return [left, top];
+  }
+  return null;
+}
+
+/** Whether a pill is in the reader's view where its place is, and out of it where that is. */
+function viewOf(frame: Frame, [x, y]: Spot): (rect: Rect) => boolean {
+  return inOf(frame)([x, y, x, y]) ? inOf(frame) : outOf(frame);
+}
+
+function inOf({ width, height, pad }: Frame): (rect: Rect) => boolean {
+  return ([left, top, right, bottom]) => left > width * pad + 4 && top > height * pad + 4 && right < width * (1 - pad) - 4 && bottom < height * (1 - pad) - 4;
+}
+
+function outOf({ width, height, pad }: Frame): (rect: Rect) => boolean {
+  return ([left, top, right, bottom]) => right < width * pad || bottom < height * pad || left > width * (1 - pad) || top > height * (1 - pad);
+}
+
+/** Free places within an area, to which a line may lead; the area's own where none is free. */
+function footsOf([x, y]: Spot, good: (rect: Rect) => boolean): readonly Spot[] {
+  const found = OFFSETS.map(([dx, dy]): Spot => [x + dx, y + dy]).filter(([px, py]) => good([px - 4, py - 4, px + 4, py + 4]));
+  return found.length > 0 ? found : [[x, y]];
+}
+
+/** The foot that is nearest to a pill and not under it, where no line would be seen. */
+function nearest(feet: readonly Spot[], [left, top, right, bottom]: Rect): Spot | null {
+  let [best, least]: [Spot | null, number] = [null, Infinity];
+  for (const foot of feet) {
+    const beside = Math.hypot(Math.max(left - foot[0], 0, foot[0] - right), Math.max(top - foot[1], 0, foot[1] - bottom));
+    const away = Math.hypot(foot[0] - (left + right) / 2, foot[1] - (top + bottom) / 2);
+    if (beside >= SEEN && away < least) [best, least] = [foot, away];
+  }
+  return best;
+}
