@@ -1,7 +1,6 @@
 """Read articles from files."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -12,13 +11,11 @@ from posturemap.errors import ArticleError
 
 from .article import Article
 from .reading.body import Body
-from .reading.decode import decode, decode_page, guessed
 from .reading.file import content_kind, file_bytes
 from .reading.parts import make_article
-from .reading.remarks import ENCODING, remark
 
 # Formats by ending; a module is imported when its first file comes.
-_TEXTS = {
+_KINDS = {
     ".txt": "text",
     ".text": "text",
     ".md": "markdown",
@@ -26,9 +23,6 @@ _TEXTS = {
     ".html": "webpage",
     ".htm": "webpage",
     ".xhtml": "webpage",
-}
-_WINGS = {"text": "text", "markdown": "text", "webpage": "web"}
-_DOCUMENTS = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".odt": "odt",
@@ -38,27 +32,11 @@ _DOCUMENTS = {
 }
 _ARCHIVES = frozenset((".csv", ".json", ".jsonl", ".ndjson"))
 _CONTENTS = {".pdf": "PDF", ".docx": "ZIP", ".odt": "ZIP"}
-ENDINGS = frozenset((*_TEXTS, *_DOCUMENTS, *_ARCHIVES))
+ENDINGS = frozenset((*_KINDS, *_ARCHIVES))
 """Endings of files that are read, in small letters."""
 SAID = ("title", "author", "publisher", "url", "date")
 """What a person can say of an article."""
 SUPPORTED = ", ".join(sorted(ENDINGS))
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-# What browsers make of the names that pages use; others are left to the bytes.
-_ENCODINGS = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "windows-1252": "cp1252",
-    "cp1252": "cp1252",
-    "windows-1250": "cp1250",
-    "iso-8859-2": "iso8859-2",
-    "windows-1251": "cp1251",
-    "koi8-r": "koi8-r",
-    "windows-1257": "cp1257",
-    "iso-8859-13": "iso8859-13",
-    "iso-8859-4": "iso8859-4",
-    "iso-8859-15": "iso8859-15",
-}
 
 
 def read_article(path: Path | str, *, article_id: str | None = None) -> Article:
@@ -177,11 +155,11 @@ def read_content(
         As `read_article`.
     """
     _check_content(content, ending, path)
+    bodies = _bodies(content, ending, path)
     if ending in _ARCHIVES:
-        return _archived(content, ending, path, article_id)
+        return _archived(bodies, path, article_id)
     sha256 = hashlib.sha256(content).hexdigest()
-    body = _body(content, ending, path)
-    return (make_article(body, path, article_id=article_id, sha256=sha256),)
+    return (make_article(bodies[0], path, article_id=article_id, sha256=sha256),)
 
 
 def _check_content(content: bytes, ending: str, path: Path) -> None:
@@ -202,27 +180,18 @@ def _check_content(content: bytes, ending: str, path: Path) -> None:
         raise ArticleError(path, what)
 
 
-def _body(content: bytes, ending: str, path: Path) -> Body:
-    if kind := _DOCUMENTS.get(ending):
-        document = import_module(".reading.document", __package__)
-        read: Body = document.read_document(kind, content, path)
-        return read
-    kind, note = _TEXTS[ending], ""
-    if kind == "webpage":
-        text, note = decode_page(content, path, declared=_declared(content))
-    else:
-        text = decode(content, path)
-    module = import_module(f".reading.{_WINGS[kind]}", __package__)
-    body: Body = getattr(module, f"read_{kind}")(text)
-    encoding = guessed(content, declared=_declared(content) if kind == "webpage" else None)
-    notes = [note] if note else []
-    notes += [remark(ENCODING, f"read as {encoding}, which it does not say")] if encoding else []
-    return replace(body, notes=(*body.notes, *notes)) if notes else body
+def _bodies(content: bytes, ending: str, path: Path) -> list[Body]:
+    """Read the bodies of a file: plain text here, where it takes its length, all else boxed."""
+    kind = _KINDS.get(ending, ending)
+    if kind == "text":
+        texts = import_module(".reading.texts", __package__)
+        return [texts.text_body(kind, content, path)]
+    boxed = import_module(".reading.boxed", __package__)
+    read: list[Body] = boxed.read_boxed(kind, content, path)
+    return read
 
 
-def _archived(content: bytes, ending: str, path: Path, article_id: str) -> tuple[Article, ...]:
-    archive = import_module(".reading.text", __package__)
-    bodies: list[Body] = archive.read_archive(decode(content, path), ending, path)
+def _archived(bodies: list[Body], path: Path, article_id: str) -> tuple[Article, ...]:
     return tuple(
         make_article(
             body,
@@ -233,8 +202,3 @@ def _archived(content: bytes, ending: str, path: Path, article_id: str) -> tuple
         )
         for number, body in enumerate(bodies, start=1)
     )
-
-
-def _declared(content: bytes) -> str | None:
-    match = _CHARSET.search(content[:4096])
-    return _ENCODINGS.get(match[1].decode("ascii").lower()) if match else None

@@ -1,48 +1,59 @@
-"""Run one reader in a process of its own, under limits: the part inside that process.
+"""Read one file in the box: the part inside, which `boxed` asks."""
 
-``python -I -m posturemap.claims.reading.child pdf`` reads a document from standard input and writes
-its body as JSON to standard output.
-"""
-
-import gc
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from importlib import import_module
+from pathlib import Path
+
+from posturemap.errors import ArticleError
 
 from .body import Body
+from .limits import limited
 from .remarks import archive_remarks, attachment_remarks, hidden_remarks
+from .texts import TEXTS, archived_bodies, text_body
 from .unreadable import UnreadableError
 
 WINGS = {"pdf": "pdf", "docx": "word", "odt": "odt", "eml": "mail", "mhtml": "mail"}
 """Kind of document to the wing that reads it."""
 
-SECONDS = 30
 
+def answer(question: bytes) -> bytes:
+    """Read a file.
 
-def memory_of(kind: str) -> int:
-    """Say how much memory may be taken; a mail's page grows in reading, and stays below 512 MiB.
+    Parameters
+    ----------
+    question
+        A line of JSON: kind of the file, an ending where it is a table of articles, its name and
+        how many MiB may be read; then its bytes.
 
-    >>> memory_of("mhtml") // 2**20, memory_of("pdf") // 2**20
-    (512, 640)
+    Returns
+    -------
+    JSON: the bodies that it has, or the reason why it cannot be read.
     """
-    return (512 if WINGS[kind] == "mail" else 640) * 2**20
-
-
-def limit(memory: int) -> None:
-    """Bound this process's memory and time, and let it write no file."""
+    line, _, content = question.partition(b"\n")
+    asked = json.loads(line)
     try:
-        import resource  # noqa: PLC0415  there is none on Windows
-    except ImportError:
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+        with limited(size=asked["size"]):
+            bodies = _bodies(asked["kind"], content, Path(asked["name"]))
+        told: dict[str, object] = {"bodies": [asdict(body) for body in bodies]}
+    except UnreadableError as error:
+        told = {"reason": str(error)}
+    except ArticleError as error:
+        told = {"reason": error.what, "line": error.line}
+    except (MemoryError, RecursionError):
+        told = {"reason": "takes more memory to read than a document would; take the text out"}
+    return json.dumps(told).encode()
+
+
+def _bodies(kind: str, content: bytes, path: Path) -> list[Body]:
+    if kind in TEXTS:
+        return [text_body(kind, content, path)]
+    if kind in WINGS:
+        reader = getattr(import_module(f".{WINGS[kind]}", __package__), f"read_{kind}")
+        body: Body = reader(content)
+        return [replace(body, notes=(*body.notes, *_remarks(kind, content, body)))]
+    return archived_bodies(content, kind, path)
 
 
 def _remarks(kind: str, content: bytes, body: Body) -> Iterator[str]:
@@ -55,25 +66,3 @@ def _remarks(kind: str, content: bytes, body: Body) -> Iterator[str]:
         yield from import_module(".pdf", __package__).pdf_remarks(content)
     else:
         yield from archive_remarks(content)
-
-
-def main() -> None:
-    """Read one document."""
-    kind = sys.argv[1]
-    limit(memory_of(kind))
-    gc.disable()  # one document, and the process ends
-    content = sys.stdin.buffer.read()
-    reader = getattr(import_module(f".{WINGS[kind]}", __package__), f"read_{kind}")
-    try:
-        body = reader(content)
-        notes = (*body.notes, *_remarks(kind, content, body))
-        answer: dict[str, object] = {"body": asdict(replace(body, notes=notes))}
-    except UnreadableError as error:
-        answer = {"reason": str(error)}
-    except (MemoryError, RecursionError):
-        answer = {"reason": "takes more memory to read than a document would"}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-if __name__ == "__main__":
-    main()

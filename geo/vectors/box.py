@@ -1,11 +1,7 @@
-"""Read a vector file of somebody else in a box: a process of its own, on a copy, no network."""
+"""Read a vector file of somebody else in the box, on a copy."""
 
 import json
 import os
-import re
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -17,17 +13,20 @@ from typing import Any
 import numpy as np
 import shapely
 
+from posturemap.box import Bounds, BoxError, ask
 from posturemap.errors import VectorError
 
-from .child import INPUT, MEMORY, SECONDS
+from .child import INPUT
 from .fault import VectorFault
 from .kinds import BESIDE, agreed_kind
 from .ogr_drivers import SKIPPED
 from .opening import file_content
 from .vectors import Asked, Source, Vectors
 
-run_child = subprocess.run
-_PATIENCE = 4 * SECONDS
+ask_box = ask
+BOUNDS = Bounds(memory=1024 * 2**20, seconds=60)
+"""What one file may take."""
+_READER = "posturemap.geo.vectors.child"
 _DEAD = "http://127.0.0.1:9"
 """The discard port: whatever a library would ask of the net goes nowhere."""
 
@@ -93,55 +92,33 @@ def _boxed(
     with tempfile.TemporaryDirectory(prefix="posturemap-") as folder:
         for ending, held in contents.items():
             (Path(folder) / f"{INPUT}{ending}").write_bytes(held)
-        # -I: neither the current folder nor the environment has a say in what is imported.
-        command = [sys.executable, "-I", "-m", "posturemap.geo.vectors.child"]
         try:
-            done = run_child(
-                command,
-                input=json.dumps(question).encode(),
-                capture_output=True,
-                check=False,
-                cwd=folder,
-                env=_environment(),
-                timeout=_PATIENCE,
+            told = ask_box(
+                _READER,
+                json.dumps(question).encode(),
+                bounds=BOUNDS,
+                folder=Path(folder),
+                environment=environment(),
             )
-        except subprocess.TimeoutExpired:
-            what = f"takes longer than {_PATIENCE} s to read; split it"
-            raise VectorError(path, what) from None
-    if done.returncode:
-        raise VectorError(path, _ended(done))
-    line, _, blobs = done.stdout.partition(b"\n")
+        except BoxError as error:
+            raise VectorError(path, f"{error}; save it again, or split it") from None
+    line, _, blobs = told.partition(b"\n")
     answer = json.loads(line)
     if "reason" in answer:
         raise VectorError(path, answer["reason"])
     return answer, blobs
 
 
-def _ended(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Say why the reader did not come back with an answer."""
-    if done.returncode == -getattr(signal, "SIGXCPU", 0):
-        return f"takes more than {SECONDS} s of processor time to read; split it"
-    if done.returncode < 0:
-        return f"cannot be read within {SECONDS} s and {MEMORY // 2**20} MiB; mend or split it"
-    *_, last = ["no reason given", *done.stderr.decode(errors="replace").splitlines()]
-    reason = re.sub(r"^(?:\w+\.)*\w+(?:Error|Exception): ", "", last)
-    return f"cannot be read: {reason:.200}; save it again"
-
-
-def _environment() -> dict[str, str]:
-    """Show the reader no more of this machine than it needs: no keys, no way to the net."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+def environment() -> dict[str, str]:
+    """Say what its libraries look up: only the drivers that are needed, and no way to the net."""
     dead = dict.fromkeys(("http_proxy", "https_proxy", "ALL_PROXY", "GDAL_HTTP_PROXY"), _DEAD)
     return {
-        **kept,
         **dead,
         "GDAL_SKIP": SKIPPED,
         "GDAL_PAM_ENABLED": "NO",
         "SHAPE_RESTORE_SHX": "NO",
         "PROJ_NETWORK": "OFF",
-        "OPENBLAS_NUM_THREADS": "1",
         "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "LC_ALL": "C.UTF-8",
     }
 
 

@@ -1,11 +1,6 @@
-"""Read one vector file in a process of its own, under limits: the part inside that process.
-
-``python -I -m posturemap.geo.vectors.child`` reads what is asked as JSON from standard input, the
-file ``input.<kind>`` of its own folder, and writes a line of JSON and all shapes as WKB.
-"""
+"""Read one vector file in the box: the part inside, which `box` asks."""
 
 import json
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -17,49 +12,27 @@ from .limits import Limits, over
 from .raw import Raw
 from .vectors import Asked
 
-SECONDS, MEMORY = 60, 1024 * 2**20
-"""Processor time, and bytes of memory that one file may take."""
-
 INPUT = "input"
 
 
-def limit() -> None:
-    """Bound this process's memory and time, and let it write no file."""
-    try:
-        import resource  # noqa: PLC0415  there is none on Windows
-    except ImportError:
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
-
-
-def main() -> None:
-    """Read one file."""
-    limit()
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), Path()))
-
-
-def answer(question: bytes, folder: Path) -> bytes:
-    """Read the file of a folder, and write what came of it: a line of JSON, and all shapes as WKB.
+def answer(question: bytes) -> bytes:
+    """Read the file of the current folder.
 
     Parameters
     ----------
     question
-        JSON: kind and name of the file, and what is asked of it.
-    folder
-        Holds the file as ``input`` and its ending, and those beside it.
+        JSON: kind and name of the file, and what is asked of it. The folder holds the file as
+        ``input`` and its ending, and those beside it.
+
+    Returns
+    -------
+    A line of JSON, and all shapes as WKB.
     """
     told = json.loads(question)
     asked = Asked(**{**told["asked"], "limits": Limits(**told["asked"]["limits"])})
     tables: list[tuple[dict[str, Any], list[bytes]]] = []
     try:
-        tables = list(_tables(told["kind"], told["name"], asked, folder))
+        tables = list(_tables(told["kind"], told["name"], asked, Path()))
         said: dict[str, Any] = {"tables": [table for table, _ in tables]}
     except VectorFault as fault:
         said = {"reason": str(fault)}
@@ -74,7 +47,7 @@ def _tables(
     kind: str, name: str, asked: Asked, folder: Path
 ) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
     """Give each table as JSON values, and its shapes."""
-    from .check import checked  # noqa: PLC0415  the limits come first
+    from .check import checked  # noqa: PLC0415  within the bounds
 
     vertices = features = 0
     for raw in read_raw(kind, name, asked, folder):
@@ -110,7 +83,3 @@ def read_raw(kind: str, name: str, asked: Asked, folder: Path) -> list[Raw]:
 def _reader(module: str) -> Any:
     """Load the one reader that is needed; a file of one kind loads no library of another."""
     return import_module(f".{module}", __package__)
-
-
-if __name__ == "__main__":
-    main()

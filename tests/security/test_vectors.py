@@ -1,5 +1,6 @@
 """Layer files of others: rows 27 to 43 of the table of hostile inputs."""
 
+import contextlib
 import json
 import os
 import re
@@ -36,11 +37,11 @@ def near(request, monkeypatch):
     if "boxed" in request.fixturenames:
         return
 
-    def run(_command, *, input, cwd, **_more):  # noqa: A002  as subprocess names it
-        told = answer(input, Path(cwd))
-        return subprocess.CompletedProcess(_command, 0, told, b"")
+    def ask(_reader, question, *, folder, **_more):
+        with contextlib.chdir(folder):
+            return answer(question)
 
-    monkeypatch.setattr(box, "run_child", run)
+    monkeypatch.setattr(box, "ask_box", ask)
 
 
 @pytest.fixture
@@ -130,11 +131,11 @@ def test_row_27_content_of_another_kind_is_named_and_refused(tmp_path, kind, end
 
 
 def test_row_27_other_drivers_are_off_in_the_box():
-    from posturemap.geo.vectors.box import _environment  # noqa: PLC0415
+    from posturemap.geo.vectors.box import environment  # noqa: PLC0415
 
     drivers = subprocess.run(
         [sys.executable, "-c", "import pyogrio; print(sorted(pyogrio.list_drivers()))"],
-        env=_environment(), capture_output=True, text=True, check=True,
+        env=environment(), capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert drivers.strip() == "['ESRI Shapefile', 'FlatGeobuf', 'LIBKML', 'MEM']"
 
@@ -368,14 +369,14 @@ def test_row_34_a_thousand_flipped_bits_end_no_reader(tmp_path):
 FLIP_SCRIPT = """
 import os, random, resource, sys, warnings
 from pathlib import Path
-from posturemap.geo.vectors.box import _environment
-os.environ.update(_environment())
+from posturemap.geo.vectors.box import BOUNDS, environment
+os.environ.update(environment())
 from posturemap.geo.vectors.check import checked
-from posturemap.geo.vectors.child import MEMORY, read_raw
+from posturemap.geo.vectors.child import read_raw
 from posturemap.geo.vectors.fault import VectorFault
 from posturemap.geo.vectors.vectors import Asked
 
-resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+resource.setrlimit(resource.RLIMIT_AS, (BOUNDS.memory, BOUNDS.memory))
 warnings.simplefilter("ignore")
 folder, seed, counts = Path(sys.argv[1]), random.Random(27), [0, 0]
 KINDS = {".fgb": "FlatGeobuf", ".gpkg": "GeoPackage", ".shp": "Shapefile",

@@ -1,0 +1,7 @@
+"""The box: a process of its own in which files of others are read, and nothing else is done."""
+
+from .ask import BoxError, ask
+from .bounds import Bounds
+from .walls import Walls
+
+__all__ = ["Bounds", "BoxError", "Walls", "ask"]
