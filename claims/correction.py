@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 from posturemap.errors import ReviewError
 from posturemap.geo.parse import places as look_up
 
-from .claim import ClaimType, Polarity
+from .claim import Claim, ClaimType, Polarity, Quantity
 from .extract.propose.quantities import find_quantities
 from .review import Change, Clearable, Decision, PlaceChange, QuantityChange
 
@@ -43,6 +43,19 @@ def parse_change(corrections: Iterable[str], decision: Decision) -> Change:
         else:
             clear.append(_clearable(name))
     return Change(**values, clear=tuple(clear))
+
+
+def quantities_near(claim: Claim) -> tuple[Quantity, ...]:
+    """Give the numbers with a unit that stand in a claim's words or right beside them.
+
+    Returns
+    -------
+    Each once, the likeliest first. A word at the edge of the context may be cut: it counts nothing.
+    """
+    before, after = claim.prefix.partition(" ")[2], claim.suffix.rpartition(" ")[0]
+    found = find_quantities(f"{before}{claim.quote}{after}", ())
+    ranked = sorted(found, key=lambda one: one.rank, reverse=True)
+    return tuple(dict.fromkeys(one.quantity for one in ranked))
 
 
 def _value(name: str, value: str, decision: Decision) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention, Polarity, ReviewState
 from posturemap.claims.agreement import agreements
+from posturemap.claims.correction import quantities_near
 from posturemap.claims.review import Decision, ReviewFile
 
 _ABOUT_ARTICLE = ("id", "title", "publisher", "date", "url")
@@ -110,7 +111,8 @@ def _claim(claim: Claim, astral: Sequence[int]) -> dict[str, Any]:
         **{name: getattr(claim, name) for name in _ABOUT_CLAIM},
         "start": _utf16(claim.start, astral),
         "end": _utf16(claim.end, astral),
-        "quantity": claim.quantity.text if claim.quantity else None,
+        "quantity": asdict(claim.quantity) if claim.quantity else None,
+        "quantities": [asdict(one) for one in quantities_near(claim)],
         "doubts": [asdict(doubt) for doubt in claim.doubts],
         "places": [_place(place) for place in claim.places],
     }

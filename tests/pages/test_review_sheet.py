@@ -9,7 +9,16 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from posturemap.claims import Alternative, Article, Claim, ReviewState, init_review, read_review
+from posturemap.claims import (
+    Alternative,
+    Article,
+    Claim,
+    Quantity,
+    ReviewState,
+    apply_review,
+    init_review,
+    read_review,
+)
 from posturemap.claims.review import Change as Correction
 from posturemap.claims.review import QuantityChange, accept, edit, reject
 from posturemap.claims.reviewfile import review_to_text
@@ -113,6 +122,78 @@ def test_a_place_is_picked_and_a_field_corrected(sheet, claims):
     (place,) = change.places
     assert (place.text, place.name, place.lat, place.country) == ("Ādaži", "Ādaži castle", 57, "LV")
     assert review_to_text(read_review(path)) == path.read_text("utf-8")
+
+
+def test_a_quote_is_corrected_to_words_of_the_article_only(sheet, claims):
+    with sheet(by="Ann") as page:
+        press(page, "n n q")
+        quote = page.locator('textarea[name="quote"]')
+        expect(quote).to_have_value(claims[1].quote)
+        quote.fill("Some 1,900 sailors serve there")
+        quote.press("Tab")
+        assert quote.evaluate("field => field.validationMessage").startswith("wanted words that")
+        assert page.locator("mark").text_content() == claims[1].quote
+        quote.fill("1,900 soldiers serve there, the ministry said")
+        quote.press("Tab")
+        expect(page.locator("mark")).to_have_text("1,900 soldiers serve there, the ministry said")
+        page.keyboard.press("Escape")
+        press(page, "a")
+        page.evaluate(
+            """() => {
+              const words = document.querySelector("mark").firstChild;
+              document.getSelection().setBaseAndExtent(words, 0, words, 15);
+            }"""
+        )
+        press(page, "q a")
+        review = read_review(saved(page))
+    changes = [review.claim[claim.id].change for claim in claims[1:3]]
+    assert changes[0].quote == "1,900 soldiers serve there, the ministry said"
+    assert changes[1].quote == "The force count"
+
+
+def test_a_number_is_picked_written_or_taken_away(sheet, claims, article):
+    numbers = [replace(claims[1], quantity=Quantity(value=300, unit="tanks", text="300 tanks"))]
+    numbers += [claims[2], replace(claims[4], quantity=numbers[0].quantity)]
+    with sheet(shown=numbers, by="Ann") as page:
+        words, value, unit = (
+            page.locator(f'input[name="{name}"]') for name in ("quantity", "value", "unit")
+        )
+        expect(words).to_have_value("300 tanks")
+        words.fill("1,900 sailors")
+        words.press("Tab")
+        assert words.evaluate("field => field.validationMessage").startswith("wanted words that")
+        words.fill("Some 1,900 soldiers")
+        words.press("Tab")
+        expect(value).to_have_value("1900")
+        expect(unit).to_have_value("soldiers")
+        press(page, "Escape a")
+        words.fill("about 2,200")
+        value.fill("2,300-2,200")
+        value.press("Tab")
+        assert value.evaluate("field => field.validationMessage").startswith("wanted a number")
+        value.fill("2,000-2,200")
+        unit.fill("troops")
+        unit.press("Escape")
+        press(page, "a")
+        words.fill("")
+        words.press("Escape")
+        press(page, "a b")
+        path = saved(page)
+        expect(words).to_have_value("about 2,200")
+    review = read_review(path)
+    picked, written, taken = (review.claim[claim.id].change for claim in numbers)
+    assert picked.quantity == QuantityChange(
+        value=1900, unit="soldiers", text="Some 1,900 soldiers"
+    )
+    assert written.quantity == QuantityChange(value=(2000, 2200), unit="troops", text="about 2,200")
+    assert (taken.quantity, taken.clear) == (None, ("quantity",))
+    assert review_to_text(review) == path.read_text("utf-8")
+    applied = apply_review(review, numbers, [article]).claims
+    assert [claim.quantity and claim.quantity.text for claim in applied] == [
+        "Some 1,900 soldiers",
+        "about 2,200",
+        None,
+    ]
 
 
 def test_no_place_of_the_claim_clears_it_and_undo_takes_it_back(sheet, claims):

@@ -5,6 +5,7 @@ import pytest
 
 from posturemap.claims import Article, Claim, ClaimType, Polarity, ReviewState
 from posturemap.claims.anchor import How
+from posturemap.claims.correction import quantities_near
 from posturemap.claims.review import (
     Change,
     PlaceChange,
@@ -317,3 +318,21 @@ def test_a_correction_in_the_file_is_checked_when_it_is_read(
     path.write_text(review_to_text(review).replace('date = "2025"', change), encoding="utf-8")
     with pytest.raises(ReviewError, match=message):
         read_review(path)
+
+
+def test_numbers_near_a_claim_are_whole_and_the_likeliest_first():
+    claim = Claim(
+        id="0123456789ab",
+        article="a",
+        type=ClaimType.DEPLOYMENT,
+        quote="Up to 600 soldiers and 20 tanks came",
+        start=40,
+        end=76,
+        prefix="00 trucks left before. ",
+        suffix=" with 3 ships behind them and 1,9",
+    )
+    found = [(one.text, one.value, one.unit) for one in quantities_near(claim)]
+    assert ("Up to 600 soldiers", 600, "soldiers") in found
+    assert ("20 tanks", 20, "tanks") in found
+    assert ("3 ships", 3, "ships") in found
+    assert len({text for text, *_ in found}) == len(found) == 3

@@ -73,7 +73,9 @@ export interface Claim {
   readonly date: string | null;
   readonly actors: readonly string[];
   readonly attribution: string | null;
-  readonly quantity: string | null;
+  readonly quantity: QuantityChange | null;
+  /** Numbers in its words or right beside them, the likeliest first. */
+  readonly quantities: readonly QuantityChange[];
   readonly confidence: number;
   readonly sure: boolean;
   readonly page: number | null;

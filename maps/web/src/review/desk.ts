@@ -1,6 +1,6 @@
 /** The claims on the desk: which one is looked at, what is picked, what is decided. */
 
-import type { Change, Claim, Decision, Mention, Option, Sheet } from "./data.ts";
+import type { Change, Claim, Decision, Mention, Option, QuantityChange, Sheet } from "./data.ts";
 import { reviewToml } from "./toml.ts";
 
 /** What a person picked for a claim and has not decided yet. */
@@ -8,6 +8,9 @@ export interface Draft {
   readonly type?: string;
   readonly polarity?: string;
   readonly date?: string;
+  readonly quote?: string;
+  /** Null where the claim has none. */
+  readonly quantity?: QuantityChange | null;
   /** By mention: the number of the option, or null where the words are no place of the claim. */
   readonly places: ReadonlyMap<number, number | null>;
 }
@@ -50,6 +53,20 @@ export class Desk extends EventTarget {
     return this.#drafts.get(claim.id) ?? NOTHING;
   }
 
+  /** The words of a claim, as they are corrected now. */
+  quote(claim: Claim): string {
+    const decision = this.decision(claim);
+    return this.draft(claim).quote ?? decision.change?.quote ?? decision.quote;
+  }
+
+  /** The number of a claim, as it is corrected now. */
+  quantity(claim: Claim): QuantityChange | null {
+    const { quantity } = this.draft(claim);
+    if (quantity !== undefined) return quantity;
+    const change = this.decision(claim).change;
+    return change?.clear?.includes("quantity") ? null : (change?.quantity ?? claim.quantity);
+  }
+
   decided(): number {
     return this.sheet.claims.filter((claim) => this.decision(claim).state !== "none").length;
   }
@@ -68,7 +85,7 @@ export class Desk extends EventTarget {
     this.#tell();
   }
 
-  correct(fields: Partial<Pick<Draft, "type" | "polarity" | "date">>): void {
+  correct(fields: Partial<Pick<Draft, "type" | "polarity" | "date" | "quote" | "quantity">>): void {
     const claim = this.claim;
     if (!claim) return;
     this.#drafts.set(claim.id, { ...this.draft(claim), ...fields });
@@ -81,7 +98,7 @@ export class Desk extends EventTarget {
     if (!claim) return;
     const known = this.decision(claim).change;
     const change = changeOf(claim, this.decision(claim), this.draft(claim));
-    const whole = known || change ? { ...known, ...change } : null;
+    const whole = known && change ? merged(known, change) : (change ?? known);
     this.#decide(claim, { state: whole ? "edited" : "accepted", by: this.by, when: day, why: null, change: whole });
   }
 
@@ -129,14 +146,31 @@ function changeOf(claim: Claim, decision: Decision, draft: Draft): Change | null
     ...(draft.type && draft.type !== decision.type ? { type: draft.type } : {}),
     ...(draft.polarity && draft.polarity !== claim.polarity ? { polarity: draft.polarity } : {}),
     ...(draft.date && draft.date !== claim.date ? { date: draft.date } : {}),
+    ...(draft.quote && draft.quote !== decision.quote ? { quote: draft.quote } : {}),
+    ...(draft.quantity && !isSame(draft.quantity, claim.quantity) ? { quantity: draft.quantity } : {}),
     ...(places?.length ? { places } : {}),
     ...clearOf(claim, draft, places),
   };
   return Object.keys(change).length > 0 ? change : null;
 }
 
+function isSame(one: QuantityChange, other: QuantityChange | null): boolean {
+  return other !== null && one.text === other.text && (one.unit ?? null) === (other.unit ?? null) && String(one.value) === String(other.value);
+}
+
+/** An earlier correction and a new one: what the new one gives or clears, the earlier one has no more say in. */
+function merged(known: Change, change: Change): Change {
+  const fields = Object.fromEntries(Object.entries({ ...known, ...change }).filter(([name]) => !change.clear?.includes(name)));
+  const clear = new Set([...(known.clear ?? []).filter((name) => !(name in change)), ...(change.clear ?? [])]);
+  return { ...fields, clear: [...clear] };
+}
+
 function clearOf(claim: Claim, draft: Draft, places: readonly unknown[] | null): Pick<Change, "clear"> {
-  const clear = [draft.date === "" && claim.date ? "date" : "", places?.length === 0 ? "places" : ""].filter(Boolean);
+  const clear = [
+    draft.date === "" && claim.date ? "date" : "",
+    draft.quantity === null && claim.quantity ? "quantity" : "",
+    places?.length === 0 ? "places" : "",
+  ].filter(Boolean);
   return clear.length > 0 ? { clear } : {};
 }
 

@@ -4,6 +4,7 @@ import { daySpan } from "../model/index.ts";
 import type { Change, Claim, Other } from "./data.ts";
 import type { Desk } from "./desk.ts";
 import { foreign, make } from "./element.ts";
+import { quantityView, quoteView } from "./words.ts";
 
 export function factsView(desk: Desk, claim: Claim): HTMLElement {
   const draft = desk.draft(claim);
@@ -21,11 +22,12 @@ export function factsView(desk: Desk, claim: Claim): HTMLElement {
     "section",
     { "aria-label": "What was read" },
     make("dl", {},
+      ...row("quote", claim, quoteView(desk, claim)),
       ...row("type", claim, make("label", {}, make("span", { class: "unseen" }, "type"), select("type", decision.type, desk.sheet.types))),
       ...row("polarity", claim, make("label", {}, make("span", { class: "unseen" }, "polarity"), select("polarity", claim.polarity, desk.sheet.polarities))),
       ...row("date", claim, make("label", {}, make("span", { class: "unseen" }, "date"), date)),
       ...row("actors", claim, foreign(claim.actors.join(", ") || "none")),
-      ...row("quantity", claim, foreign(claim.quantity ?? "none")),
+      ...row("quantity", claim, quantityView(desk, claim)),
       ...row("attribution", claim, foreign(claim.attribution ?? "the article's own voice")),
       ...row("places", claim, foreign(claim.places.map((place) => place.options[0]?.name).join(", ") || "none")),
     ),

@@ -2,14 +2,15 @@
 
 import type { Basemap } from "../ground/index.ts";
 import { articleView } from "./context.ts";
-import type { Agreement } from "./data.ts";
+import type { Agreement, Claim, Decision } from "./data.ts";
 import type { Desk } from "./desk.ts";
 import { foreign, make } from "./element.ts";
 import { decided, factsView, othersView } from "./facts.ts";
 import { PlacePicker } from "./places.ts";
 import { reasonsDialog } from "./reasons.ts";
+import { spanOf, takeQuote } from "./words.ts";
 
-const KEYS = "a accept · r reject · n next · b back · u undo · 1–9 place, 0 none · p next place · e correct · s save";
+const KEYS = "a accept · r reject · n next · b back · u undo · 1–9 place, 0 none · p next place · e correct · q quote, of what is selected · s save";
 
 export function startSheet(body: HTMLElement, desk: Desk, basemap: Basemap | null): void {
   const page = new Page(desk, basemap);
@@ -31,6 +32,7 @@ class Page {
   #save = make("button", { type: "button", id: "save", click: () => this.#download() }, "Save review.toml");
   #reasons = reasonsDialog((why) => this.#desk.reject(why, today()));
   #marked = "";
+  #shown: Decision | null = null;
 
   constructor(desk: Desk, basemap: Basemap | null) {
     this.#desk = desk;
@@ -56,26 +58,34 @@ class Page {
       this.#said.textContent = "There is no claim to decide.";
       return;
     }
-    const { state, by, why, change } = this.#desk.decision(claim);
+    const decision = this.#desk.decision(claim);
+    const { state, by, why, change } = decision;
     this.#said.replaceChildren(
       `Claim ${this.#desk.at + 1} of ${claims.length}, ${this.#desk.decided()} decided. This one: `,
       make("strong", { class: state }, foreign(decided(state, by, why, change))),
     );
-    if (this.#marked !== claim.id) this.#mark();
-    this.#facts.replaceChildren(...[othersView(claim.others), factsView(this.#desk, claim)].filter((part) => part !== null));
+    this.#mark(claim);
+    // Fields hold what is written in them: they stay until something is decided or another claim comes.
+    if (this.#shown !== decision)
+      this.#facts.replaceChildren(...[othersView(claim.others), factsView(this.#desk, claim)].filter((part) => part !== null));
+    this.#shown = decision;
     this.#places.show();
   }
 
-  #mark(): void {
-    const claim = this.#desk.claim!;
-    this.#marked = claim.id;
-    this.#reading.replaceChildren(articleView(this.#desk.sheet.articles[claim.article]!, claim));
+  /** Mark the claim's words in its article, the corrected ones where they are. */
+  #mark(claim: Claim): void {
+    const quote = this.#desk.quote(claim);
+    const marked = `${claim.id} ${quote}`;
+    if (this.#marked === marked) return;
+    this.#marked = marked;
+    const span = quote === this.#desk.decision(claim).quote ? claim : (spanOf(this.#desk, claim, quote) ?? claim);
+    this.#reading.replaceChildren(articleView(this.#desk.sheet.articles[claim.article]!, { ...claim, start: span.start, end: span.end }));
     this.#reading.querySelector("mark")?.scrollIntoView({ block: "center" });
   }
 
   key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || this.#reasons.open) return;
-    const field = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    const field = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some((kind) => event.target instanceof kind);
     if (field && event.key === "Escape") return (event.target as HTMLElement).blur();
     if (field) return;
     const act = this.#act(event.key);
@@ -95,10 +105,21 @@ class Page {
       b: () => this.#desk.go(this.#desk.at - 1),
       ArrowLeft: () => this.#desk.go(this.#desk.at - 1),
       p: () => this.#places.turn(),
+      q: () => this.#requote(),
       e: () => this.#facts.querySelector("select")?.focus(),
       s: () => this.#download(),
     };
     return Object.hasOwn(acts, key) ? acts[key] : undefined;
+  }
+
+  /** Take the words that are selected in the article; without any, turn to the field. */
+  #requote(): void {
+    const field = this.#facts.querySelector<HTMLTextAreaElement>("textarea")!;
+    const selected = document.getSelection();
+    const words = selected && this.#reading.contains(selected.anchorNode) ? selected.toString().trim() : "";
+    if (words === "") return field.focus();
+    field.value = words;
+    takeQuote(this.#desk, this.#desk.claim!, field);
   }
 
   #accept(): void {
