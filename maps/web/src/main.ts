@@ -2,13 +2,13 @@
 
 import * as L from "leaflet";
 import "leaflet/dist/leaflet.css";
-import "./panels/page.css";
-import "./panels/tree.css";
-import "./panels/read.css";
-import "./panels/time.css";
-import "./panels/narrow.css";
-import "./panels/embed.css";
-import "./panels/print.css";
+import "./panels/styles/page.css";
+import "./panels/styles/tree.css";
+import "./panels/styles/read.css";
+import "./panels/styles/time.css";
+import "./panels/styles/narrow.css";
+import "./panels/styles/embed.css";
+import "./panels/styles/print.css";
 import { type BasemapBlock, readBasemap } from "./ground/index.ts";
 import { addFault, initialState, type PostureBlock, readBlock, readModel, type State, Store } from "./model/index.ts";
 import { startDrawing } from "./draw/index.ts";

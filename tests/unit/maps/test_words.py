@@ -60,7 +60,7 @@ def test_plurals_have_every_form_of_the_language(language: str):
 
 
 def test_every_text_that_the_code_asks_for_is_there():
-    sources = [p for p in (ROOT / "maps/web/src/panels").glob("*.ts") if ".test." not in p.name]
+    sources = [p for p in (ROOT / "maps/web/src/panels").rglob("*.ts") if ".test." not in p.name]
     asked = {
         key
         for path in sources

@@ -1,2 +1,2 @@
 /** What stands round the map. */
-export { startPanels } from "./start.ts";
+export { startPanels } from "./stage/index.ts";

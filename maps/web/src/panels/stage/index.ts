@@ -1,0 +1,2 @@
+/** The frame of the page, and what lies on the map. */
+export { startPanels } from "./start.ts";

@@ -1,0 +1,2 @@
+/** The window of time. */
+export { makeTimeline } from "./timeline.ts";
