@@ -69,6 +69,9 @@ class Piece:
             remove(self.element)
 
 
+_UNFOLLOWED = "has more style rules than are followed, and what they hide may be read"
+
+
 def drop_hidden(
     tree: HtmlElement, article: Callable[[HtmlElement], Iterable[str]]
 ) -> tuple[list[LeftOut], tuple[str, ...]]:
@@ -86,7 +89,7 @@ def drop_hidden(
     What was left out, and notes: where a filter was not believed, and on text that is hidden as
     hardly anybody hides the parts of a page that wait for a reader.
     """
-    declared = declarations(tree, HIDING)  # sheets in the text too, which go out next
+    declared, is_cut = declarations(tree, HIDING)  # sheets in the text too, which go out next
     unscripted = _without_script(tree)
     left_out = [LeftOut.of("hidden", words) for words in unfold(tree) if words.strip()]
     for element in [one for one in tree.body.iter(etree.Element) if one.tag in _UNSEEN]:
@@ -110,6 +113,7 @@ def drop_hidden(
     told = [part for part in sly if part.letters >= _TELLING]
     notes = (
         (note,) if note else (),
+        (remark(HIDDEN_TEXT, _UNFOLLOWED),) if is_cut else (),
         hidden_remarks(told),
         _shut(tree),
         added_words(tree, declared),

@@ -1,6 +1,6 @@
 """The rules of a page's style sheets, as far as they can hide anything.
 
-tinycss2 reads the rules and cssselect2 finds the elements that they are about.
+tinycss2 reads the rules; `selecting` and cssselect2 find the elements that they are about.
 """
 
 import base64
@@ -16,6 +16,7 @@ import tinycss2
 from lxml.html import HtmlElement
 
 from .media import shows
+from .selecting import compiled
 from .valid import is_valid
 
 Block = Mapping[str, tuple[str, bool]]
@@ -47,7 +48,10 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page that declare one of `properties`, or a value of the page's own."""
+    """The rules of a page that declare one of `properties`, or a value of the page's own.
+
+    `is_cut` says that there are more than are followed.
+    """
 
     properties: frozenset[str]
     matcher: Any = field(default_factory=cssselect2.Matcher)
@@ -55,11 +59,14 @@ class Sheet:
     frames: dict[str, Block] = field(default_factory=dict)
     layers: dict[str, int] = field(default_factory=dict)
     count: int = 0
+    is_cut: bool = False
 
     def read(self, text: str, depth: int = 0) -> None:
         """Take the rules of a sheet, and of those that it has in itself as data."""
-        if len(text) < _LONGEST and depth < _DEEPEST:
-            self._add(tinycss2.parse_stylesheet(text, True, True), _Where(depth=depth))  # noqa: FBT003
+        if len(text) >= _LONGEST or depth >= _DEEPEST:
+            self.is_cut = True
+            return
+        self._add(tinycss2.parse_stylesheet(text, True, True), _Where(depth=depth))  # noqa: FBT003
 
     def _add(self, rules: Sequence[Any], where: "_Where") -> None:
         for rule in rules:
@@ -106,12 +113,13 @@ class Sheet:
         wanted = wanted or "content" in block
         if wanted and self.count < _MOST_RULES:
             self._add_rule(where.around, Rule(block, where.layer))
+        self.is_cut |= self.count >= _MOST_RULES
         if where.depth < _DEEPEST:
             self._add([part for part in parts if part.type != "declaration"], where)
 
     def _add_rule(self, head: str, rule: Rule) -> None:
         try:
-            selectors = cssselect2.compile_selector_list(head)
+            selectors = list(compiled(head))
         except cssselect2.SelectorError:
             return  # browsers drop such a rule
         for selector in selectors:

@@ -23,7 +23,9 @@ _STAYS = frozenset(("forwards", "both", "infinite"))
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def declarations(tree: HtmlElement, properties: frozenset[str]) -> dict[HtmlElement, Declared]:
+def declarations(
+    tree: HtmlElement, properties: frozenset[str]
+) -> tuple[dict[HtmlElement, Declared], bool]:
     """Return what is declared about each element; of several values the strongest.
 
     Parameters
@@ -32,6 +34,10 @@ def declarations(tree: HtmlElement, properties: frozenset[str]) -> dict[HtmlElem
         A page.
     properties
         Those that are asked for; values come in lower case.
+
+    Returns
+    -------
+    Element to what is declared about it, and whether there are more rules than are followed.
     """
     sheet = Sheet(properties=properties)
     for text in sheets_of(tree):
@@ -53,12 +59,13 @@ def declarations(tree: HtmlElement, properties: frozenset[str]) -> dict[HtmlElem
             }
         if values:
             named[element] = values
-    return found
+    return found, sheet.is_cut
 
 
 def _rules(tree: HtmlElement, sheet: Sheet) -> Iterator[tuple[HtmlElement, list[Rule]]]:
     """Yield every element, in the order of the page, with the rules about it, the weakest first."""
     size = sum(1 for _ in tree.iter())
+    sheet.is_cut |= size * sheet.count > _MOST_WORK
     if not sheet.count or size * sheet.count > _MOST_WORK:
         yield from ((element, []) for element in tree.iter(etree.Element))
         return
