@@ -126,18 +126,25 @@ def _refuse_runs(folder: Path, out: Path) -> None:
         raise InputError(out, "holds a run of its own; choose another folder")
 
 
-def read_layers(folder: Path) -> dict[str, bytes]:
+def read_layers(folder: Path, *, own: bool = False) -> dict[str, bytes]:
     """Read the GeoJSON layers of a run, by name.
+
+    Parameters
+    ----------
+    folder
+        What `posturemap build` wrote.
+    own
+        Whether layers of the map's maker are wanted too.
 
     Raises
     ------
     CheckError
         The folder is no run, has no GeoJSON layers, or they have changed since.
     """
-    return dict(_layers(folder, read_manifest(folder)))
+    return dict(_layers(folder, read_manifest(folder), own=own))
 
 
-def _layers(folder: Path, manifest: Manifest, *, own: bool = False) -> Iterator[tuple[str, bytes]]:
+def _layers(folder: Path, manifest: Manifest, *, own: bool) -> Iterator[tuple[str, bytes]]:
     """Give name and content of each layer, as the manifest has them."""
     named = ((name, _LAYER.fullmatch(name)) for name in sorted(manifest.outputs))
     found = {m[1]: name for name, m in named if m and (own or not is_own(m[1]))}

@@ -12,7 +12,7 @@ from .formats import (
     quotes_in,
     write_geopackage,
 )
-from .own import MARK, OwnLayer, Wish, is_own, own_layers
+from .own import MARK, OwnLayer, Wish, is_own, own_layers, source_text
 from .scene import Register, days, extend_register, load_register
 from .table import TABLES, Kind, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
@@ -44,5 +44,6 @@ __all__ = [
     "own_layers",
     "qgis_project",
     "quotes_in",
+    "source_text",
     "write_geopackage",
 ]

@@ -10,9 +10,17 @@ from typing import Any
 from posturemap.errors import ParameterError
 from posturemap.export import read_layers, read_ledger
 from posturemap.layerfile import read_features
-from posturemap.layers import TABLES, Kind
+from posturemap.layers import TABLES, Kind, is_own
 
-from .rows import Row, article_rows, claim_rows, feature_rows, place_rows, support_rows
+from .rows import (
+    Row,
+    article_rows,
+    claim_rows,
+    feature_rows,
+    own_rows,
+    place_rows,
+    support_rows,
+)
 from .server import connected
 
 SCHEMA = "posturemap"
@@ -65,9 +73,10 @@ def export_postgis(folder: Path | str, dsn: str, *, schema: str = SCHEMA) -> Exp
     if not _NAME.fullmatch(schema) or schema.startswith("pg_"):
         raise ParameterError("schema", f"{schema!r} is no name, wanted small letters, digits and _")
     folder = Path(folder)
+    texts = read_layers(folder, own=True)
     layers = {
         name: read_features(text, folder / "layers" / f"{name}.geojson")
-        for name, text in read_layers(folder).items()
+        for name, text in texts.items()
     }
     claims, records = read_ledger(folder)
     known = {claim.id for claim in claims}
@@ -81,9 +90,12 @@ def export_postgis(folder: Path | str, dsn: str, *, schema: str = SCHEMA) -> Exp
         _insert(cursor, "claim_places", place_rows(claims))
         cursor.execute("DELETE FROM features")
         for name, features in layers.items():
-            _insert(cursor, "features", feature_rows(name, features))
-            _insert(cursor, "feature_claims", support_rows(features, known))
-            if name in TABLES:
+            if is_own(name):
+                _insert(cursor, "features", own_rows(name, texts[name], features))
+            else:
+                _insert(cursor, "features", feature_rows(name, features))
+                _insert(cursor, "feature_claims", support_rows(features, known))
+            if name in TABLES or is_own(name):
                 _view(cursor, name)
     number = sum(map(len, layers.values()))
     return Exported(articles=len(records), claims=len(claims), features=number)
@@ -131,8 +143,8 @@ def _remove_claims(cursor: Any, articles: list[str], kept: set[str]) -> None:
 
 
 def _view(cursor: Any, layer: str) -> None:
-    """Show a layer as a table of its own, with typed columns."""
-    columns = ", ".join(_view_columns(layer))
+    """Show a layer as a table of its own, with typed columns; an own one with its properties."""
+    columns = "properties" if is_own(layer) else ", ".join(_view_columns(layer))
     cursor.execute(
         f'CREATE OR REPLACE VIEW "{layer}" AS'  # noqa: S608  names of our own schema of layers
         f" SELECT id, {columns}, geom FROM features WHERE layer = '{layer}'"

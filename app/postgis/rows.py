@@ -12,7 +12,7 @@ from posturemap.claims import Claim
 from posturemap.claims.record import Record
 from posturemap.claims.store import claim_to_json
 from posturemap.layerfile import Feature
-from posturemap.layers import days
+from posturemap.layers import days, source_text
 
 Row = tuple[Any, ...]
 
@@ -64,6 +64,14 @@ def feature_rows(layer: str, features: Iterable[Feature]) -> Iterator[Row]:
     """Give a row a feature of a layer's GeoJSON; quotes are in the table of claims."""
     for feature in features:
         held = {key: value for key, value in feature["properties"].items() if key != "evidence"}
+        yield (feature["id"], layer, _json(held), _form(feature["geometry"]))
+
+
+def own_rows(layer: str, text: bytes, features: Iterable[Feature]) -> Iterator[Row]:
+    """Give a row a feature of an own layer, with its source beside the file's own properties."""
+    source = source_text(json.loads(text).get("source", {}))
+    for feature in features:
+        held = {"source": source, **feature["properties"]}
         yield (feature["id"], layer, _json(held), _form(feature["geometry"]))
 
 

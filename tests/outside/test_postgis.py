@@ -4,6 +4,7 @@ A throw-away server is started from the machine's own PostgreSQL; POSTGIS_DSN na
 whose schema posturemap_test is used.
 """
 
+import json
 import os
 import pwd
 import re
@@ -73,9 +74,9 @@ def run(tmp_path):
     return build(tmp_path)
 
 
-def build(folder):
+def build(folder, **more):
     out = folder / "run"
-    plan = Plan(articles=(folder / "note.txt",), formats=("geojson",), as_of="2026-01-01")
+    plan = Plan(articles=(folder / "note.txt",), formats=("geojson",), as_of="2026-01-01", **more)
     build_map(plan, out=out)
     return out
 
@@ -144,6 +145,20 @@ def test_every_layer_is_a_view_with_its_types(run, dsn, asked):
         SCHEMA,
     )
     assert sorted(types[0]) == ["boolean", "date", "double precision"]
+
+
+def test_own_layers_are_there_with_their_source(tmp_path, dsn, asked):
+    (tmp_path / "note.txt").write_text(TEXT)
+    point = {"type": "Point", "coordinates": [24.9, 57.2]}
+    named = {"name": "Depot A", "claims": "x", "sure": "no"}
+    depot = {"type": "Feature", "properties": named, "geometry": point}
+    (tmp_path / "depots.geojson").write_text(json.dumps(depot))
+    run = build(tmp_path, layers=tmp_path / "depots.geojson")
+    result = export(run, dsn)
+    assert result.exit_code == 0, result.stderr
+    held, where = asked("SELECT properties, ST_AsText(geom) FROM own_depots")[0]
+    assert held.pop("source").startswith("depots.geojson, SHA-256 ")
+    assert (held, where) == (named, "POINT(24.9 57.2)")
 
 
 def test_what_an_article_no_longer_says_goes(run, dsn, asked, tmp_path):
