@@ -13,6 +13,7 @@ from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
 from .standing import cues_outside
+from .threads import one_thread
 
 _DENIED = 0.25
 """Confidence at most where the sentence denies what the clause says: of eight such claims in groups
@@ -37,7 +38,8 @@ def extract(article: Article) -> tuple[Claim, ...]:
     copy = matching(article)
     if not is_on_topic(copy.article):
         return ()
-    claims = map(copy.as_read, find_claims(copy.article))
+    with one_thread():
+        claims = tuple(map(copy.as_read, find_claims(copy.article)))
     return tuple(claim for claim in claims if claim.quote)  # a table's head alone claims nothing
 
 

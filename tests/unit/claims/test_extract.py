@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from posturemap.claims import ClaimType, Polarity, read_article
-from posturemap.claims.extract import extract
+from posturemap.claims.extract import engine, extract
 from posturemap.claims.extract.choose import Choice
 from posturemap.claims.extract.engine import find_claims
 
@@ -32,6 +33,26 @@ def test_quotes_are_the_words_at_their_offsets(claims):
     for claim in found:
         assert article.text[claim.start : claim.end] == claim.quote
         assert "\n" not in claim.quote
+
+
+def test_products_are_made_in_one_thread_and_the_threads_are_given_back(claims, monkeypatch):
+    article, found = claims
+    seen = []
+
+    def watched(article):
+        yield from find_claims(article)
+        seen.append(_threads())
+
+    monkeypatch.setattr(engine, "find_claims", watched)
+    with threadpool_limits(limits=2, user_api="blas"):
+        assert extract(article) == found
+        seen.append(_threads())
+    assert seen == [{1}, {2}]
+
+
+def _threads():
+    pools = threadpool_info()
+    return {pool["num_threads"] for pool in pools if pool["user_api"] == "blas"}
 
 
 def test_a_sentence_with_two_facts_gives_two_claims(claims):
