@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from posturemap.claims.record import Record, read_records
+from posturemap.claims.record import read_records
 from posturemap.claims.whole import write_whole
 from posturemap.errors import CheckError, InputError, ParameterError
 from posturemap.export import read_layers
@@ -11,6 +11,7 @@ from posturemap.layerfile import read_features
 from posturemap.manifest import read_manifest, read_unchanged
 from posturemap.maps import USUAL_TITLE
 from posturemap.maps.figure import SIZES, Size, figure_svg, picture_pdf, picture_png
+from posturemap.still import name_of
 from posturemap.target import is_sealed, refuse_target, sealed
 
 # What stands below the end of each format is passed over by its readers.
@@ -25,7 +26,7 @@ def write_figure(
     folder: Path | str,
     out: Path | str,
     *,
-    title: str = USUAL_TITLE,
+    title: str | None = None,
     size: str = "slide",
     force: bool = False,
 ) -> None:
@@ -39,9 +40,9 @@ def write_figure(
         The picture, with the ending ``.svg``, ``.pdf`` or ``.png``; one that posturemap drew
         before is replaced.
     title
-        Stands above the map.
+        Stands above the map; None takes the run's own.
     size
-        column (85 mm wide), slide (16 to 9) or poster (A2).
+        feed (1200 by 630 pixels), column (85 mm wide), slide (16 to 9) or poster (A2).
     force
         Replace a picture of somebody else, or one that was changed since.
 
@@ -74,7 +75,7 @@ def write_figure(
     write_whole(out, content)
 
 
-def _drawn(folder: Path, title: str, size: Size) -> str:
+def _drawn(folder: Path, title: str | None, size: Size) -> str:
     manifest = read_manifest(folder)
     texts = read_layers(folder)
     layers = {
@@ -82,18 +83,12 @@ def _drawn(folder: Path, title: str, size: Size) -> str:
         for name, content in texts.items()
     }
     read_unchanged(folder, "articles.jsonl", manifest)
-    sources = [_called(one) for one in read_records(folder / "articles.jsonl")]
+    sources = [name_of(one) for one in read_records(folder / "articles.jsonl")]
     as_of = manifest.options.get("as_of")
+    title = title if title is not None else manifest.options.get("title") or USUAL_TITLE
     try:
         return figure_svg(layers, title=title, as_of=as_of, sources=sources, size=size)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise CheckError(
             f"{folder}: a layer is not as posturemap writes it; run `posturemap build` again"
         ) from error
-
-
-def _called(record: Record) -> str:
-    """Name an article as a source list does."""
-    title = record.title or record.id
-    about = [part for part in (record.publisher, record.date) if part]
-    return f"{title} ({', '.join(about)})" if about else title

@@ -2,10 +2,12 @@
 
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 from posturemap.account import Account
-from posturemap.claims import Article, audit_citations
+from posturemap.claims import Article, Project, audit_citations
 from posturemap.claims.record import records_to_text
 from posturemap.claims.scratch import scratch, sweep
 from posturemap.claims.store import claims_to_text
@@ -27,6 +29,7 @@ from posturemap.maps.marks import symbols_of
 from posturemap.plan import Plan
 from posturemap.report import report_text
 from posturemap.step import Step, nothing
+from posturemap.still import still_pictures
 
 
 def make_outputs(
@@ -63,14 +66,14 @@ def make_outputs(
         outputs[name] = content
         on_step("writing", len(outputs), total)
     hashes = {article.id: article.sha256 for article in articles} | dict(account.inputs)
-    manifest = make_manifest(hashes, outputs, {"as_of": posture.as_of})
+    manifest = make_manifest(hashes, outputs, {"as_of": posture.as_of, "title": title})
     outputs[MANIFEST] = manifest_text(manifest).encode()
     return outputs
 
 
 def _number(plan: Plan, posture: Posture) -> int:
     a_layer = len({"geojson", "csv"} & set(plan.formats))
-    more = {"html": 1, "gpkg": 2, "csv": 1}
+    more = {"html": 1, "gpkg": 2, "csv": 1, "svg": 1, "png": 1}
     own = len(posture.own) if "geojson" in plan.formats else 0
     return 3 + own + a_layer * len(posture.layers) + sum(more.get(one, 0) for one in plan.formats)
 
@@ -91,12 +94,11 @@ def _contents(
     yield from _ledger(posture, account)
     report = report_text(title, articles, posture, account=account, faults=faults, notes=notes)
     yield "report.md", report.encode()
+    texts = _geojson(plan, replace(fitted.posture, own=posture.own), articles)
     if "geojson" in plan.formats:
-        evidence = evidence_of(posture.claims, articles)
-        for name, gdf in fitted.posture.layers.items():
-            yield f"layers/{name}.geojson", layer_geojson(name, gdf, evidence=evidence).encode()
-        for own in posture.own:
-            yield f"layers/{own.name}.geojson", own_geojson(own).encode()
+        yield from ((f"layers/{name}.geojson", text.encode()) for name, text in texts.items())
+    told_as = {"title": title, "as_of": posture.as_of}
+    yield from still_pictures(plan.formats, texts, account.records, **told_as).items()
     if "csv" in plan.formats:
         yield "claims.csv", claims_csv(posture.claims).encode()
         for name, gdf in posture.layers.items():
@@ -107,7 +109,7 @@ def _contents(
             fitted.posture,
             articles,
             title=title,
-            project=plan.project,
+            project=_with_picture(plan),
             cautions=account.cautions,
             tiles=_vector_tiles(plan, posture),
             corrections=put_right,
@@ -118,6 +120,26 @@ def _contents(
         symbols = {code: str(drawing["svg"]) for code, drawing in drawings.items()}
         yield "posture.gpkg", _geopackage(posture, articles, symbols)
         yield "posture.qgz", qgis_project(posture.layers, symbols, title=title, own=posture.own)
+
+
+def _geojson(plan: Plan, posture: Posture, articles: Sequence[Article]) -> Mapping[str, str]:
+    """Write every layer as GeoJSON, where the plan's formats need it."""
+    if not {"geojson", "svg", "png"} & set(plan.formats):
+        return {}
+    evidence = evidence_of(posture.claims, articles)
+    layers = {
+        name: layer_geojson(name, gdf, evidence=evidence) for name, gdf in posture.layers.items()
+    }
+    return {**layers, **{own.name: own_geojson(own) for own in posture.own}}
+
+
+def _with_picture(plan: Plan) -> Project:
+    """Name the picture that lies beside the page to feeds, where the page's address is known."""
+    share = plan.project.share
+    if share is None or share.address is None or share.picture or "png" not in plan.formats:
+        return plan.project
+    picture = urljoin(share.address, "map.png")
+    return replace(plan.project, share=replace(share, picture=picture))
 
 
 def _vector_tiles(plan: Plan, posture: Posture) -> VectorTiles | None:

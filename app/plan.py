@@ -12,7 +12,7 @@ from posturemap.errors import ParameterError
 from posturemap.gather import Named
 
 _CODE = re.compile(r"EPSG:\d{4,6}|OGC:CRS84")
-FORMATS = ("html", "geojson", "gpkg", "csv")
+FORMATS = ("html", "geojson", "gpkg", "csv", "svg", "png")
 USUAL_FORMATS = ("html", "geojson", "gpkg")
 
 
@@ -34,7 +34,8 @@ class Plan:
         Day to show statuses for, as text or date; None takes the project's, then the newest
         article's.
     formats
-        Some of `FORMATS`; claims, reading record, report and manifest are always written.
+        Some of `FORMATS`, of which ``svg`` and ``png`` are a still picture; claims, reading record,
+        report and manifest are always written.
     review
         Review file to apply; None takes the project's.
     claims

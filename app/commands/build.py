@@ -68,7 +68,7 @@ def _find(path: Path | None, review: Path | None, *, outside: bool) -> _Found:
     metavar="LIST",
     default="html,geojson,gpkg",
     show_default=True,
-    help="Some of html, geojson, gpkg, csv, with commas.",
+    help="Some of html, geojson, gpkg, csv, svg and png (a still picture), with commas.",
 )
 @click.option(
     "--register",

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from posturemap.account import plural
-from posturemap.maps import USUAL_TITLE
 
 from .terminal import FILE, force_option, json_option, say, say_json, steps
 
@@ -59,16 +58,16 @@ def _into_database(folder: Path, dsn: str, schema: str | None) -> None:
 @click.command()
 @click.argument("folder", type=FILE)
 @click.option("-o", "--out", type=FILE, default=Path("map.svg"), show_default=True)
-@click.option("--title", default=USUAL_TITLE, show_default=True)
+@click.option("--title", help="Stands above the map; the run's own by default.")
 @click.option(
     "--size",
-    type=click.Choice(["column", "slide", "poster"]),
+    type=click.Choice(["feed", "column", "slide", "poster"]),
     default="slide",
     show_default=True,
-    help="85 mm wide, 16 to 9, or A2.",
+    help="1200 by 630 pixels, 85 mm wide, 16 to 9, or A2.",
 )
 @force_option
-def figure(folder: Path, out: Path, title: str, size: str, *, force: bool) -> None:
+def figure(folder: Path, out: Path, title: str | None, size: str, *, force: bool) -> None:
     """Draw the layers of the run in FOLDER as one still picture: SVG, PDF or PNG by its ending.
 
     PDF and PNG need an extra: posturemap[figure].

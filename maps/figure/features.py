@@ -71,10 +71,10 @@ def saying_of(feature: Feature) -> str:
     return str(feature["properties"].get("saying", "stands"))
 
 
-def country_names(
+def country_places(
     layers: Mapping[str, Sequence[Feature]], frame: Frame, text: float
-) -> Iterator[str]:
-    """Write the names of the countries that are seen, each whole, within it, off the symbols."""
+) -> Iterator[tuple[str, str, float, float]]:
+    """Give code, name and place of the countries that are seen: within each, off the symbols."""
     points = (f["geometry"]["coordinates"][:2] for f in _points(layers))
     marks = shapely.multipoints([frame.pixel(*point) for point in points])
     for feature in layers.get("countries", ()):
@@ -83,7 +83,7 @@ def country_names(
             name = str(feature["properties"]["name"])
             x, y = _free(inside, marks, frame)
             if _EDGE * text * len(name) < x < frame.width - _EDGE * text * len(name):
-                yield halo(x, y, name, size=text)
+                yield str(feature["properties"]["iso"]), name, x, y
 
 
 def _points(layers: Mapping[str, Sequence[Feature]]) -> Iterator[Feature]:

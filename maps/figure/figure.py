@@ -4,16 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from posturemap.geo import ground
-from posturemap.maps.marks import layer_styles
+from posturemap.maps.marks import layer_styles, style_of
 
-from .features import Feature, country_names, layer, saying_of
+from .features import Feature, country_places, layer, saying_of
 from .frame import Frame, frame_of
 from .furniture import foot, inset, scale_bar
-from .ink import FONTS, INK, WATER, xml
+from .ink import FONTS, INK, WATER, halo, xml
 from .legend import legend, legend_lines
 from .sizes import SIZES, Size
+from .wholes import Wholes, part_wholes, pill
 
 _HELD_BACK: Final = frozenset({"possible", "denied", "ended"})
+# Judgements and budgets have no place on a picture that nobody can switch; the page opens so too.
+_ASIDE: Final = frozenset({"assessment", "alliance"})
+_GROUND: Final = frozenset({"countries", "borders"})
+
+_Place = tuple[str, str, float, float]
 
 
 def figure_svg(
@@ -41,15 +47,20 @@ def figure_svg(
 
     Returns
     -------
-    The text of an SVG file, the same for the same layers. What lies outside the frame is counted
-    in the legend.
+    The text of an SVG file, the same for the same layers. What lies outside the frame, and what
+    is said of seas and wide regions, is counted in the legend; what is said of a country under its
+    name.
     """
     layers = _told(layers)
+    wholes = part_wholes(layers)
     below = 0 if size.beside else -(-legend_lines(layers) // 2) * size.line + size.pad
     tall = round(size.height - size.head - below - (size.foot * 1.1 + 0.6) * size.text)
     frame = frame_of(_points(layers), size.width - size.beside, tall)
     at = (size.pad, size.head + tall) if below else (frame.width + size.pad, size.head)
+    places = list(country_places(wholes.drawn, frame, size.text))
+    seen = {iso for iso, *_ in places}
     outside = sum(1 for point in _points(layers) if not frame.holds(*point))
+    outside += sum(sum(map(len, n.values())) for iso, n in wholes.of.items() if iso not in seen)
     tall_mm = size.width_mm * size.height / size.width
     measures = f'width="{size.width_mm:g}mm" height="{tall_mm:g}mm"'
     parts = [
@@ -60,8 +71,8 @@ def figure_svg(
         f'<clipPath id="land"><path d="{frame.path(ground.land())}"/></clipPath>',
         f'<rect width="{size.width}" height="{size.height}" fill="#ffffff"/>',
         _title(title, size),
-        *_map(layers, frame, size),
-        *legend(layers, outside=outside, at=at, size=size),
+        *_map(wholes, places, frame, size),
+        *legend(layers, outside=outside, wide=wholes.wide, at=at, size=size),
         *foot(_note(as_of), sources, size.head + tall + below, size),
         "</svg>",
     ]
@@ -77,12 +88,15 @@ def _title(title: str, size: Size) -> str:
     return f'<text x="{size.pad}" y="{base:g}" {letters}>{xml(title)}</text>'
 
 
-def _map(layers: Mapping[str, Sequence[Feature]], frame: Frame, size: Size) -> Iterator[str]:
+def _map(wholes: Wholes, places: Sequence[_Place], frame: Frame, size: Size) -> Iterator[str]:
     yield f'<g transform="translate(0 {size.head})" clip-path="url(#frame)">'
     yield f'<rect width="{frame.width}" height="{frame.height}" fill="{WATER}"/>'
-    for name, features in layers.items():
+    for name, features in wholes.drawn.items():
         yield from layer(name, features, frame, size.text)
-    yield from country_names(layers, frame, size.text)
+    for iso, name, x, y in places:
+        yield halo(x, y, name, size=size.text)
+        if told := wholes.of.get(iso):
+            yield pill(x, y + size.text * 1.2, told, size.text)
     yield from inset(frame, size)
     yield from scale_bar(frame, size)
     yield "</g>"
@@ -97,7 +111,13 @@ def _told(layers: Mapping[str, Sequence[Feature]]) -> dict[str, list[Feature]]:
     """Give what is drawn, in the order in which it is."""
     order = [style.name for style in layer_styles()]
     names = sorted(layers, key=lambda n: (order.index(n) if n in order else len(order), n))
-    return {name: [f for f in layers[name] if _is_told(f)] for name in names}
+    told = {name: [f for f in layers[name] if _is_told(f)] for name in names}
+    shown = {name: fs for name, fs in told.items() if _is_shown(name)}
+    return shown if any(fs for name, fs in shown.items() if name not in _GROUND) else told
+
+
+def _is_shown(name: str) -> bool:
+    return name in _GROUND or style_of(name).group not in _ASIDE
 
 
 def _is_told(feature: Feature) -> bool:

@@ -1,6 +1,6 @@
 """The part of the Earth that a still picture shows, and where a place stands in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ _FARTHEST = (8.0, 50.0, 36.0, 70.0)  # a frame grows to hold points, but not bey
 _ROOM = 0.4  # degrees between a point and the frame
 _LEEWAY = 3.0  # degrees that a straight edge in longitude and latitude may bend
 _FINEST = 0.4  # pixels
+_MANY, _MOST = 20, 0.8  # of so many points, the share that the frame holds
 _EUROPE = 3_300_000.0  # metres: side of the square that an inset shows
 
 
@@ -97,18 +98,35 @@ def frame_of(points: Iterable[tuple[float, float]], width: int, height: int) -> 
     Parameters
     ----------
     points
-        Longitude and latitude; those far from the Baltics have no say.
+        Longitude and latitude; those far from the Baltics have no say, and of many those far from
+        most others.
     width, height
         Pixels; what has to be seen stands in their middle.
     """
     west, south, east, north = _BALTICS
-    for lon, lat in points:
-        if _FARTHEST[0] <= lon <= _FARTHEST[2] and _FARTHEST[1] <= lat <= _FARTHEST[3]:
-            west, east = min(west, lon - _ROOM), max(east, lon + _ROOM)
-            south, north = min(south, lat - _ROOM), max(north, lat + _ROOM)
+    near = [
+        (lon, lat)
+        for lon, lat in points
+        if _FARTHEST[0] <= lon <= _FARTHEST[2] and _FARTHEST[1] <= lat <= _FARTHEST[3]
+    ]
+    for lon, lat in _densest(near):
+        west, east = min(west, lon - _ROOM), max(east, lon + _ROOM)
+        south, north = min(south, lat - _ROOM), max(north, lat + _ROOM)
     left, bottom, right, top = _projection().transform_bounds(west, south, east, north)
     scale = max((right - left) / width, (top - bottom) / height)
     return _frame(((left + right) / 2, (bottom + top) / 2), scale, width, height)
+
+
+def _densest(points: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Of many, give those in the shortest stretch of each axis that holds most, like the page."""
+    if len(points) < _MANY:
+        return points
+    held = int(np.ceil(_MOST * len(points))) - 1
+    at = np.array(points)
+    ordered = np.sort(at, axis=0)
+    first = np.argmin(ordered[held:] - ordered[: len(ordered) - held], axis=0)
+    low, high = ordered[first, [0, 1]], ordered[first + held, [0, 1]]
+    return [(lon, lat) for lon, lat in at[((at >= low) & (at <= high)).all(axis=1)].tolist()]
 
 
 def overview(side: int) -> Frame:

@@ -48,9 +48,10 @@ class Size:
         return self.text
 
 
-# A column of a newspaper or journal, letters 7 pt; a slide of 16 to 9, letters 10 pt; an A2 sheet,
-# letters 16 pt.
+# A card of a feed or messenger, 1200 by 630 pixels; a column of a newspaper or journal, letters
+# 7 pt; a slide of 16 to 9, letters 10 pt; an A2 sheet, letters 16 pt.
 SIZES: Final = {
+    "feed": Size(width=1200, height=630, width_mm=317.5, text=15, beside=300, foot=2, dots=1),
     "column": Size(width=480, height=760, width_mm=85, text=14, beside=0, foot=5, dots=3),
     "slide": Size(width=1280, height=720, width_mm=338.7, text=13, beside=270, foot=2, dots=2),
     "poster": Size(width=1684, height=1191, width_mm=594, text=16, beside=340, foot=6, dots=3),

@@ -34,6 +34,8 @@ def test_writes_what_the_manifest_lists(briefing_run):
         "claims.jsonl",
         "report.md",
         "map.html",
+        "map.svg",
+        "map.png",
         "posture.gpkg",
         "posture.qgz",
         "claims.csv",

@@ -11,6 +11,9 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from posturemap.build import Plan, build_map
+from posturemap.check import check_run
+from posturemap.claims import Project
+from posturemap.claims.projectnotes import ShareChoice
 from posturemap.cli import main
 from posturemap.errors import CheckError, InputError, PageError, ParameterError
 from posturemap.figure import write_figure
@@ -102,6 +105,46 @@ def test_what_lies_outside_is_counted():
     assert ">1 outside the frame<" in svg
 
 
+def _of(iso, **said):
+    geometry = {
+        "type": "Polygon",
+        "coordinates": [[[21, 54], [26, 54], [26, 56], [21, 56], [21, 54]]],
+    }
+    about = {"geometry_basis": "country", "countries": [iso], "name": iso, "place_kind": "country"}
+    return {"id": "x", "geometry": geometry, "properties": {**about, **said}}
+
+
+def test_what_is_said_of_a_country_stands_under_its_name_and_outlines_nothing(layers):
+    told = [_of("LT"), _of("LT", saying="planned"), _of("EE", saying="planned"), _of("PT")]
+    wide = _of("LT", countries=["LT", "LV"], geometry_basis="region")
+    svg = figure_svg({**layers, "forces": [*told, wide]}, title="", as_of=None)
+    assert list(_groups(svg)["forces"]) == []
+    map_group = next(g for g in ET.fromstring(svg) if g.get("clip-path") == "url(#frame)")  # noqa: S314  our own
+    texts = [text.text for text in map_group.iter(f"{SVG}text")]
+    assert texts[texts.index("Lithuania") + 1] == "2"
+    assert texts[texts.index("Estonia") + 1] == "1"
+    broken = [c.get("stroke-dasharray") is not None for c in map_group.findall(f"{SVG}circle")]
+    assert sorted(broken) == [False, True]
+    assert ">1 outside the frame<" in svg
+    assert ">1 of seas and wide regions, not drawn<" in svg
+
+
+def test_judgements_are_drawn_only_where_there_is_nothing_else():
+    judged = {"assessments": [_at(25, 57)]}
+    assert "assessments" in _groups(figure_svg(judged, title="", as_of=None))
+    both = {**judged, "forces": [_at(24, 57)]}
+    assert "assessments" not in _groups(figure_svg(both, title="", as_of=None))
+
+
+def test_of_many_places_the_frame_holds_most():
+    many = [_at(24 + i % 5, 56 + i % 4) for i in range(24)]
+    near = figure_svg({"forces": many}, title="", as_of=None)
+    far = figure_svg({"forces": [*many, _at(9, 69), _at(35, 51)]}, title="", as_of=None)
+    at = [next(_groups(svg)["forces"].iter(f"{SVG}circle")).get("cx") for svg in (near, far)]
+    assert at[0] == at[1]
+    assert ">2 outside the frame<" in far
+
+
 def test_what_is_unsure_possible_denied_or_over_is_not_in_the_picture():
     told = [_at(25, 58, "planned")]
     for held in ({"sure": False}, *({"saying": s} for s in ("possible", "denied", "ended"))):
@@ -123,7 +166,7 @@ def test_a_hostile_text_stays_text():
 def test_other_endings_and_folders_are_refused(run, tmp_path):
     with pytest.raises(InputError, match=r"ends in \.svg, \.pdf or \.png"):
         write_figure(run, tmp_path / "map.gif")
-    with pytest.raises(ParameterError, match="'huge' is none, wanted one of column, slide, poster"):
+    with pytest.raises(ParameterError, match="'huge' is none, wanted one of feed, column"):
         write_figure(run, tmp_path / "map.svg", size="huge")
     with pytest.raises(InputError, match="lies within the run"):
         write_figure(run, run / "map.svg")
@@ -185,3 +228,21 @@ def test_without_the_extra_it_is_named(run, tmp_path, monkeypatch):
     with pytest.raises(PageError, match=r"posturemap\[figure\]"):
         write_figure(run, tmp_path / "map.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_writes_a_picture_for_feeds_and_the_page_names_it(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    share = ShareChoice(address="https://news.example/maps/map.html")
+    plan = Plan(
+        articles=(tmp_path / "a.txt",),
+        formats=("html", "svg", "png"),
+        title="Who stands where",
+        project=Project(share=share),
+    )
+    build_map(plan, out=tmp_path / "run")
+    picture = (tmp_path / "run" / "map.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert "Who stands where" in (tmp_path / "run" / "map.svg").read_text(encoding="utf-8")
+    page = (tmp_path / "run" / "map.html").read_text(encoding="utf-8")
+    assert '<meta property="og:image" content="https://news.example/maps/map.png">' in page
+    assert check_run(tmp_path / "run").faults == ()
