@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+import pytest
+from playwright.sync_api import Browser, Route, expect
 
 from posturemap.claims import Article, Project
 from posturemap.claims.projectnotes import NoteRow, NudgeRow, ShareChoice
@@ -49,6 +50,47 @@ def test_in_a_frame_the_page_around_scrolls_and_hears_height_and_choice(
     heights = page.evaluate("told.filter(m => m.type === 'height').map(m => m.height)")
     assert all(400 < height < 900 for height in heights)
     assert heights
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("allowed", "saved", "said"),
+    [
+        ("allow-scripts", False, "If no file came"),
+        ("allow-scripts allow-downloads", True, "If no file came"),
+        ("allow-scripts allow-same-origin", False, "does not let it save files"),
+        ("allow-scripts allow-same-origin allow-downloads", True, None),
+    ],
+)
+def test_in_a_sandbox_a_download_comes_or_the_page_says_why_not(
+    browser: Browser, page_file: Path, allowed: str, said: str | None, *, saved: bool
+):
+    host = f'<!doctype html><title>News</title><iframe src="map.html" sandbox="{allowed}"></iframe>'
+
+    def answer(route: Route) -> None:
+        html = page_file.read_text("utf-8") if route.request.url.endswith("map.html") else host
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    context = browser.new_context(locale="en-GB")
+    context.route("http://news.example/**", answer)
+    page = context.new_page()
+    names: list[str] = []
+    page.on("download", lambda download: names.append(download.suggested_filename))
+    page.goto("http://news.example/news.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html")).to_have_attribute("data-ready", "true")
+    button = frame.locator('button[data-export="battlegroups"]')
+    if saved:
+        with page.expect_download():
+            button.evaluate("button => button.click()")
+    else:
+        button.evaluate("button => button.click()")
+    faults = frame.locator("#faults")
+    if said:
+        expect(faults).to_contain_text(said)
+    else:
+        expect(faults).to_be_hidden()
+    assert len(names) == int(saved)
     context.close()
 
 

@@ -8,13 +8,10 @@ import { featuresGeojson, layerGeojson } from "./geojson.ts";
 import { type Page, t } from "../page/index.ts";
 import { fileTail } from "../names/index.ts";
 
-/** Hand a file to the browser; where a frame forbids it, say so instead of doing nothing. */
+/** Hand a file to the browser; where a frame forbids it, or may, say so, since the browser says nothing. */
 export function saveFile(page: Page, name: string, content: Blob): void {
-  if (isSandboxed()) {
-    const fault = { what: name, why: t(page, "faults.sandbox") };
-    page.store.set({ faults: [...page.store.state.faults.filter(({ what }) => what !== name), fault] });
-    return;
-  }
+  const why = whyNot();
+  if (why) page.store.set({ faults: [...page.store.state.faults.filter(({ what }) => what !== name), { what: name, why: t(page, why) }] });
   const url = URL.createObjectURL(content);
   const link = el("a", { href: url, download: name, hidden: true });
   document.body.append(link);
@@ -26,9 +23,21 @@ export function saveFile(page: Page, name: string, content: Blob): void {
   }, 60_000);
 }
 
-/** A sandbox without an origin of its own lets nothing be saved, unless it says so, which a page cannot see. */
-function isSandboxed(): boolean {
-  return isFramed() && window.origin === "null" && location.protocol !== "file:";
+/** Words for a frame whose sandbox lets nothing be saved; one without an origin cannot see what its frame allows. */
+function whyNot(): string | null {
+  if (!isFramed()) return null;
+  const frame = frameElement();
+  if (frame) return frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-downloads") ? "faults.sandbox" : null;
+  return window.origin === "null" ? "faults.perhaps" : null;
+}
+
+/** The frame that holds the page, where the page around is of the same origin. */
+function frameElement(): HTMLIFrameElement | null {
+  try {
+    return window.frameElement as HTMLIFrameElement | null;
+  } catch {
+    return null; // some browsers throw instead
+  }
 }
 
 function saveText(page: Page, name: string, text: string, type: string): void {
