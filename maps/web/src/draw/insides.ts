@@ -24,13 +24,14 @@ export class Insides {
     for (let i = 0; i <= across; i++) {
       for (let j = 0; j <= down; j++) {
         const edge = i === 0 || j === 0 || i === across || j === down;
-        if (edge && !this.#has(path, left + ((right - left) * i) / across, top + ((bottom - top) * j) / down)) return false;
+        if (edge && !this.has(path, left + ((right - left) * i) / across, top + ((bottom - top) * j) / down)) return false;
       }
     }
     return true;
   }
 
-  #has(path: number, x: number, y: number): boolean {
+  /** Whether a pixel lies in an area. */
+  has(path: number, x: number, y: number): boolean {
     const { box } = this.#paths.paths[path]!;
     const scale = 2 ** (this.#frame.zoom - this.#zoom);
     const [px, py] = [(x - this.#frame.x(box.x0)) / scale, (y - this.#frame.y(box.y0)) / scale];

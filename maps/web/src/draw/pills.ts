@@ -61,12 +61,14 @@ function paintAtHome(paint: MarkPaint, tally: Tally, { insides, taken, lines }: 
   const [x, y] = [paint.frame.x(tally.x), paint.frame.y(tally.y)];
   // What is no country is called by its name, which stands nowhere else on the map.
   const [whole, short] = [MOST_LAYERS, 0].map((most) => (tally.iso === null && !tally.small ? namedShape(paint, tally, most) : shapeOf(tally, most))) as [Shape, Shape];
-  const within = (rect: Rect) => insides.holds(tally.path, rect);
   // Whole in the view, or out of it; cut by its edge only where there is no other room.
   const uncut = [inOf(paint.frame), outOf(paint.frame)];
   for (const shape of [whole, short]) {
+    // Looking at an outline is slow, and the same places are tried again.
+    const known: boolean[] = [];
+    const within = (rect: Rect, spot: number) => (known[spot] ??= insides.holds(tally.path, rect));
     for (const [free, cut] of [[[taken, lines], false], [[taken], false], [[taken], true]] as const) {
-      const spot = find(x, y, shape.width, (rect) => free.every((one) => one.isFree(rect)) && (cut || uncut.some((fits) => fits(rect))) && within(rect));
+      const spot = find(x, y, shape.width, (rect, i) => free.every((one) => one.isFree(rect)) && (cut || uncut.some((fits) => fits(rect))) && within(rect, i));
       if (spot) return paintPill(paint, shape, spot);
     }
   }
@@ -123,7 +125,7 @@ class Leads {
     const [x, y] = [frame.x(tally.x), frame.y(tally.y)];
     const shape = namedShape(this.#paint, tally, MOST_LAYERS);
     const inView = viewOf(frame, [x, y]);
-    const feet = footsOf([x, y], (rect) => taken.isFree(rect) && insides.holds(tally.path, rect));
+    const feet = footsOf([x, y], (rect) => taken.isFree(rect), (at) => insides.has(tally.path, ...at));
     let [best, least]: [Led | null, number] = [null, Infinity];
     for (const [dx, dy] of OFFSETS) {
       const spot: Spot = [x + dx - shape.width / 2, y + dy - HIGH / 2];
@@ -179,10 +181,10 @@ const OFFSETS: readonly Spot[] = Array.from({ length: 19 }, (_, i) => (i - 9) * 
   .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
 /** The nearest place about a point that is good, or null. */
-function find(x: number, y: number, width: number, good: (rect: Rect) => boolean): Spot | null {
-  for (const [dx, dy] of OFFSETS) {
-    const [left, top] = [x + dx - width / 2, y + dy - HIGH / 2];
-    if (good([left, top, left + width, top + HIGH])) return [left, top];
+function find(x: number, y: number, width: number, good: (rect: Rect, spot: number) => boolean): Spot | null {
+  for (let i = 0; i < OFFSETS.length; i++) {
+    const [left, top] = [x + OFFSETS[i]![0] - width / 2, y + OFFSETS[i]![1] - HIGH / 2];
+    if (good([left, top, left + width, top + HIGH], i)) return [left, top];
   }
   return null;
 }
@@ -201,8 +203,9 @@ function outOf({ width, height, pad }: Frame): (rect: Rect) => boolean {
 }
 
 /** Free places within an area, to which a line may lead; the area's own where none is free. */
-function footsOf([x, y]: Spot, good: (rect: Rect) => boolean): readonly Spot[] {
-  const found = OFFSETS.map(([dx, dy]): Spot => [x + dx, y + dy]).filter(([px, py]) => good([px - 4, py - 4, px + 4, py + 4]));
+function footsOf([x, y]: Spot, isFree: (rect: Rect) => boolean, isWithin: (at: Spot) => boolean): readonly Spot[] {
+  const all = OFFSETS.map(([dx, dy]): Spot => [x + dx, y + dy]);
+  const found = all.filter((at) => isFree([at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4]) && isWithin(at));
   return found.length > 0 ? found : [[x, y]];
 }
 
