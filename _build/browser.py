@@ -28,7 +28,7 @@ def _debian() -> str | None:
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-qy", "chromium"]):
+    for command in (["apt-get", "update", "-q"], ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-qy", "chromium"]):
         subprocess.run(command, check=True, env=env, stdout=sys.stderr)
     return _on_path()
 
