@@ -39,7 +39,7 @@ def locate(
     -------
     In text order; a refusal is a result too.
     """
-    toponyms = find_toponyms(text, gazetteer)
+    toponyms = find_toponyms(text, gazetteer, sentence_starts or ())
     if sentence_starts is None:
         tokens = tokenize(text)
         sentence_starts = [t.start for n, t in enumerate(tokens) if opens_sentence(tokens, n)]

@@ -1,5 +1,6 @@
 """Find the places that a text names."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from posturemap.geo.names import Gazetteer
@@ -73,16 +74,20 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return find_toponyms(text, gazetteer).mentions
 
 
-def find_toponyms(text: str, gazetteer: Gazetteer) -> Toponyms:
+def find_toponyms(
+    text: str, gazetteer: Gazetteer, sentence_starts: Collection[int] = ()
+) -> Toponyms:
     """Find the places that a text names and the adjectives of countries, in one pass.
 
     Parameters
     ----------
     text, gazetteer
         As for `find_mentions`.
+    sentence_starts
+        Offsets of the sentences; a name goes on over a line's end, but into no other sentence.
     """
     cues = load_cues()
-    tokens = tokenize(text)
+    tokens = tokenize(text, sentence_starts)
     spans = find_spans(tokens, text, gazetteer, cues)
     evidence = Evidence(spans, tokens, gazetteer, cues)
     reasons = {s.begin: None if s.people else evidence.why_not_place(s) for s in spans}

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, compress, count
 from typing import NamedTuple, overload
 
@@ -13,6 +13,7 @@ _WORD = re.compile(
     r"((?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d[\d.,]*(?:st|nd|rd|th\b)?)"
 )
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*\s+['\"“‘(\[]*$|\n\s*\n\s*\S?$|[•\n]\s*$")
+_PARTED = "\n\n"
 _ABBREVIATIONS = frozenset(
     [
         "st",
@@ -70,9 +71,12 @@ class Tokens(Sequence[Token]):
     ----------
     text
         Any text.
+    starts
+        Offsets at which sentences begin; over a line's end before one no name goes on.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: Collection[int] = ()) -> None:
+        self._begins = frozenset(starts)
         parts = _WORD.split(text)  # gap, word, gap, word, gap
         self._spellings = parts[1::2]
         self._gaps = parts[2::2]
@@ -111,21 +115,23 @@ class Tokens(Sequence[Token]):
             end, gap, mixed = end - 2, spelling[-2:] + gap, word.mixed
         elif gap[:1] in {"'", "’"} and spelling[-1] == "s":
             possessive = len(gap) > 1
+        if gap == "\n" and start + len(spelling) + len(gap) in self._begins:
+            gap = _PARTED
         return Token(start, end, word.key, word.capital, word.upper, mixed, possessive, gap)
 
 
-def tokenize(text: str) -> Tokens:
+def tokenize(text: str, starts: Collection[int] = ()) -> Tokens:
     """Cut a text into words with their offsets.
 
     Parameters
     ----------
-    text
-        Any text.
+    text, starts
+        As for `Tokens`.
 
     >>> [t.key for t in tokenize("Latvia's U.S.-led St. Petersburg")]
     ['latvia', 'u s', 'led', 'st', 'petersburg']
     """
-    return Tokens(text)
+    return Tokens(text, starts)
 
 
 def opens_sentence(tokens: Tokens, at: int) -> bool:

@@ -80,3 +80,11 @@ def test_sentences_can_be_given() -> None:
     (_, border) = locate(text, load_gazetteer(), sentence_starts=[0, 17])
     assert border.resolution.pairs == ("EE-RU",)
     assert border.resolution.reason == "owner from the sentences before"
+
+
+def test_a_name_goes_over_a_lines_end_but_into_no_other_sentence() -> None:
+    text = "a battery at Lielvārde\nPoland builds a wall"
+    found = locate(text, load_gazetteer(), sentence_starts=[0, 23])
+    assert [one.mention.text for one in found] == ["Lielvārde", "Poland"]
+    (port,) = locate("the port of New\nYork", load_gazetteer(), sentence_starts=[0])
+    assert port.mention.text == "port of New\nYork"
