@@ -37,6 +37,7 @@ FORMS = {
 _RELATIVE = frozenset(
     ("deictic", "later", "beside", "after", "ago", "weekday", "within", "yesterday", "now", "span")
 )
+_OBJECT = "object"  # what is spoken of does not say its own sentence
 _OWNED = frozenset(("town", "base", "region"))
 SHARED = 17
 """Features that every kind has."""
@@ -82,7 +83,8 @@ def named_of(proposals: Proposals) -> dict[str, list[Named]]:
             for n, m in enumerate(proposals.quantities)
         ],
         "speaker": [
-            Named(m.start, m.end, m.name, (m.form,), n) for n, m in enumerate(proposals.speakers)
+            Named(m.start, m.end, m.name, (m.form, _OBJECT) if m.is_object else (m.form,), n)
+            for n, m in enumerate(proposals.speakers)
         ],
     }
 
@@ -160,7 +162,11 @@ class Surroundings:
         first = bisect_left(self._starts[kind], whole.start - _BACK[kind])
         last = bisect_left(self._starts[kind], whole.end + _AHEAD.get(kind, 0))
         found = self.named[kind][first:last]
-        return [n for n in found if kind != "quantity" or (n.start < end and n.end > start)]
+        if kind == "quantity":
+            return [n for n in found if n.start < end and n.end > start]
+        return [
+            n for n in found if _OBJECT not in n.forms or not whole.start <= n.start < whole.end
+        ]
 
     def features(
         self, kind: str, found: Sequence[Named], start: int, end: int, sentence: int

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 )
 _STATES = _TABLE["guards"]["states"]
 _NAMESAKES = ("name", "capital")
+_LEFT = 40  # letters before a name in which is sought what sets it apart
+_NOT = re.compile(r"(?P<beside>[A-Z]\w+,\s+)?\bnot\s+(?:the\s+)?$")
 _OF_A_STATE = re.compile(rf",\s+(?:{words(_STATES)})(?!\w)")
 _FORMS = {
     "organisations": "body",
@@ -75,14 +77,22 @@ def _found(text: str) -> Iterator[ActorMention]:
     names, done = _names(), 0
     for token in _TOKEN.finditer(text):
         start = token.start()
-        if start < done:
+        if start < done or _set_apart().search(text, max(0, start - _LEFT), start):
             continue
         for name, actors, form in names.get(token.group(), ()):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                if _is_denied(text, start, end):
+                    break
                 yield _mention(text, start, end, actors, form)
                 done = end
                 break
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """Tell "Canada, not Germany, leads" and "not Germany but Canada" from who does act."""
+    before = _NOT.search(text, max(0, start - _LEFT), start)
+    return before is not None and text.startswith("," if before["beside"] else " but ", end)
 
 
 def _mention(text: str, start: int, end: int, actors: tuple[str, ...], form: str) -> ActorMention:
@@ -90,6 +100,16 @@ def _mention(text: str, start: int, end: int, actors: tuple[str, ...], form: str
     if form in _NAMESAKES and (state := _OF_A_STATE.match(text, end)):
         return ActorMention(start, state.end(), ("US",), form)
     return ActorMention(start, end, actors, form)
+
+
+@cache
+def _set_apart() -> re.Pattern[str]:
+    """Match what stands before a name that does not act: "its border with", "unlike"."""
+    row = _TABLE["apart"]
+    return re.compile(
+        rf"(?:\b(?:{words(row['borders'])})\s+(?:with|to)(?:\s+(?:[A-Z]\w+,?\s+)+and)?"
+        rf"|\b(?:{words(row['contrasts'])}))\s+(?:the\s+)?$"
+    )
 
 
 @cache

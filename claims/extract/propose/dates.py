@@ -126,7 +126,12 @@ _YEARLESS = frozenset(
 _MONTHS = frozenset(("dmdm", "mdmd", "dmy", "mdy", "mmy", "month"))
 _STRETCH = 120  # letters between the two ends of one stretch of time
 _UNTIL = re.compile(r"\b(?:until|till|through|to|ends?|finish(?:es)?|last)\b")
-_IN_NAME = re.compile(r"\b[A-Z][a-z]+[\s-](?:20)?(?P<year>[123]\d)\b(?![.,]\d|\s?%)")
+# "Saber Strike 22" and "Namejs 2025", but not "Article 15" and "Squadron 22".
+_IN_NAME = re.compile(
+    rf"\b(?!(?:{words(_TABLE['cues']['numbered'])})\b)[A-Z][a-z]+[\s-](?:20)?(?P<year>[123]\d)\b"
+    r"(?![.,]\d|\s?%)"
+)
+_NAMED_NEAR = 2  # years between an article and the exercise whose name it gives
 _CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s)", re.MULTILINE)
 _IN = re.compile(r"\b[Ii]n\s+$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]|\n")
@@ -253,7 +258,7 @@ class _Story:
         told = self._near(match)
         if name not in _YEARLESS:
             return Anchor(self._day, self._year, told)
-        near = self._near_year(match, name)
+        near = self._near_year(match, name) or (name in _MONTHS and self._of_exercise(match))
         if near:
             return Anchor(None, near, told)
         return Anchor(self._day, self._year, told, tense(match.string, match.start(), match.end()))
@@ -274,6 +279,11 @@ class _Story:
         year, end = self._frame
         is_past = self._day is None or year < self._day.year
         return year if is_past and not _SENTENCE_END.search(match.string, end, start) else None
+
+    def _of_exercise(self, match: re.Match[str]) -> int | None:
+        """Give a month the year in an exercise's name, if the article is of these years."""
+        year, now = _named_year(match), self._day.year if self._day else self._year
+        return year if year and now and abs(year - now) <= _NAMED_NEAR else None
 
     def tell(self, match: re.Match[str], name: str, value: str) -> None:
         """Remember a date."""

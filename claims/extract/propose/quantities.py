@@ -5,7 +5,7 @@ and numbers inside a model's name (F-16) are none.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -105,9 +105,9 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     -------
     Mentions in text order.
     """
-    found = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
-    for more in (_lone_formations, _lone_times, _told_in_words):
-        found.extend(more(text))
+    counted = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
+    said = (m for m in _told_in_words(text) if not _is_within(m, counted))
+    found = [*counted, *_lone_formations(text), *_lone_times(text), *said]
     starts = [start for start, _ in dates]
 
     def is_date(mention: QuantityMention) -> bool:
@@ -115,6 +115,12 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
         return before >= 0 and dates[before][1] > mention.start
 
     return tuple(sorted((m for m in found if not is_date(m)), key=lambda m: (m.start, m.rank)))
+
+
+def _is_within(mention: QuantityMention, counted: Sequence[QuantityMention]) -> bool:
+    """Tell the "half" of "two and a half thousand" from one that stands alone."""
+    before = bisect_right(counted, mention.start, key=lambda one: one.start) - 1
+    return before >= 0 and mention.end <= counted[before].end
 
 
 def _numbers(text: str, dates: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:

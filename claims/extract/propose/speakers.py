@@ -30,6 +30,12 @@ _CODE = re.compile(r"[a-z\d][A-Z]\w*[a-z\d][A-Z]")
 _NOUN_SET = frozenset(_NOUNS)
 _BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}$")
 _LEFT = 48
+_OBJECT = re.compile(rf"\b(?:{words(_SPEAKERS['prepositions'])})\s+(?:the\s+)?$")
+# "According to Minsk", "it is said in Minsk" and "the view of Minsk" name a voice.
+_VOICED = re.compile(
+    rf"(?:\b(?i:{words(_SPEAKERS['voiced'])})\s+(?:in|of|from|at|for|to)|^\W*In)\s+(?:the\s+)?$"
+)
+_OWN_VIEW = re.compile(rf"['’]s?\s+(?:{words(_SPEAKERS['voiced'])})\b")
 _STOPS = frozenset(_SPEAKERS["stops"])
 
 
@@ -45,12 +51,15 @@ class SpeakerMention:
         Whom they name, in full where the article does so elsewhere.
     form
         person (two capitalised words or more), word (one) or role.
+    is_object
+        Whether a preposition stands before them, so that they do not say their own sentence.
     """
 
     start: int
     end: int
     name: str
     form: str
+    is_object: bool = False
 
 
 def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
@@ -66,7 +75,7 @@ def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
     Mentions in text order. Most of them say nothing; who speaks is chosen later.
     """
     found = _whole(
-        mention
+        replace(mention, is_object=_is_object(article.text, sentence.start, mention))
         for sentence in article.sentences
         for match in _FOUND.finditer(article.text, sentence.start, sentence.end)
         if (mention := _mention(match, sentence.start))
@@ -129,6 +138,15 @@ def _person(parts: list[str]) -> list[str]:
     own = _without_title(parts[:at])
     is_person = len(own) > 1 and not _NOUN_SET.intersection(map(str.casefold, own))
     return own if is_person else parts
+
+
+def _is_object(text: str, floor: int, mention: SpeakerMention) -> bool:
+    """Tell "troops near Minsk" from "according to Minsk"."""
+    first = mention.end - len(mention.name) if mention.form == "role" else mention.start
+    before = text[max(floor, first - _LEFT) : first]
+    if not _OBJECT.search(before) or _VOICED.search(before):
+        return False
+    return not _OWN_VIEW.match(text, mention.end)
 
 
 def _without_title(parts: list[str]) -> list[str]:

@@ -143,6 +143,18 @@ def test_words_that_may_mean_two_dates_give_both(text: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Namejs 2024 ended in October.", "2024-10"),
+        ("Steadfast Defender 24 began in January.", "2024-01"),
+        ("Squadron 24 flew in May.", "2025-05"),
+    ],
+)
+def test_an_exercise_is_of_the_year_in_its_name(text: str, date: str) -> None:
+    assert [m.value for m in find_dates(text, _PUBLISHED) if m.likely][-1] == date
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The government today approved the bill.", ["2025-09-15"]),

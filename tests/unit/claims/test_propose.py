@@ -88,6 +88,39 @@ def test_the_words_of_a_role_speak_only_with_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "is_object"),
+    [
+        ("Troops near Minsk are ready.", "Minsk", True),
+        ("According to Minsk, the troops are ready.", "Minsk", False),
+        ("The troops, in Ozola's view, are ready.", "Ozola", False),
+        ("The minister wrote to Ieva Ozola.", "Ieva Ozola", True),
+        ("The visit of the Latvian army went well.", "Latvian army", True),
+    ],
+)
+def test_who_is_spoken_of_does_not_speak(
+    tmp_path: Path, text: str, name: str, *, is_object: bool
+) -> None:
+    found = _propose(tmp_path, f"{text}\n").speakers
+    assert [one.is_object for one in found if one.name == name] == [is_object]
+
+
+@pytest.mark.parametrize(
+    ("text", "nations"),
+    [
+        ("Canada, not Germany, leads the battlegroup.", ["CA"]),
+        ("It is not Germany but Canada that leads it.", ["CA"]),
+        ("Not only Germany but Norway sends tanks.", ["DE", "NO"]),
+        ("Poland closed its border with Belarus.", ["PL"]),
+        ("Poland guards its borders with Russia and Belarus.", ["PL"]),
+        ("Unlike Estonia, Latvia has a Canadian brigade.", ["LV", "CA"]),
+    ],
+)
+def test_who_is_set_apart_does_not_act(tmp_path: Path, text: str, nations: list[str]) -> None:
+    found = _propose(tmp_path, f"{text}\n").actors
+    assert [code for one in found for code in one.actors] == nations
+
+
+@pytest.mark.parametrize(
     ("text", "nation"),
     [
         ("Soldiers of the Georgia National Guard came.", "US"),

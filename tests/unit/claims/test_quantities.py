@@ -111,6 +111,11 @@ def test_whatever_may_be_a_quantity_is_proposed(text: str, expected: object) -> 
     assert expected in found
 
 
+def test_the_half_of_a_number_is_no_number_of_its_own() -> None:
+    found = find_quantities("Two and a half thousand soldiers came.", ())
+    assert [mention.quantity.value for mention in found] == [2500]
+
+
 def test_the_hedge_stays_in_the_text() -> None:
     (mention,) = find_quantities("It holds up to 600 beds.", ())
     assert mention.quantity.text == "up to 600 beds"
