@@ -8,11 +8,11 @@ from posturemap.claims.article import Article
 from posturemap.claims.claim import Claim, Doubt, Polarity, Quantity, claim_id
 from posturemap.claims.topic import is_on_topic
 
-from .choose import Choice, Chooser, load_chooser
+from .choose import Choice, Chooser, carry, load_chooser, without_guesses
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
-from .standing import cues_outside
+from .standing import affirms, cues_outside, denies, is_denied
 from .threads import one_thread
 
 _DENIED = 0.25
@@ -56,7 +56,8 @@ def find_claims_and_signs(
     if not proposals.actors and not proposals.sites:
         return  # names no state, no force and no place of the map: about something else
     told = Told()
-    for choice in chooser.choose(proposals):
+    certain = tuple(without_guesses(one, proposals) for one in chooser.choose(proposals))
+    for choice in carry(certain, proposals):
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if told.is_new(claim):
             yield claim, choice.signs
@@ -91,9 +92,14 @@ def claim_of(choice: Choice, proposals: Proposals) -> Claim:
 
 
 def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
-    """Doubt a clause that reads as fact where its sentence denies it outside the clause."""
+    """Read a clause with what its sentence denies or affirms outside it."""
     sentence, text = proposals.sentences[choice.sentence], proposals.article.text
-    cues = cues_outside(text, (sentence.start, sentence.end), (choice.start, choice.end))
+    whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
+    if claim.polarity is Polarity.NEGATED and affirms(text[sentence.start : choice.end]):
+        return replace(claim, polarity=choice.affirmed)
+    if is_denied(text, whole, span) and not denies(claim.quote):
+        return replace(claim, polarity=Polarity.NEGATED)
+    cues = cues_outside(text, whole, span)
     denials = (cue for cue in cues if cue.kind == "denied" and not cue.parted)
     if all(cue.allows(claim.polarity) for cue in denials):
         return claim

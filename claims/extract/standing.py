@@ -72,6 +72,39 @@ def cues_outside(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
     return tuple(found)
 
 
+def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Tell whether the words right before a clause deny it: "denied reports that".
+
+    Parameters
+    ----------
+    text, sentence, clause
+        As for `cues_outside`.
+
+    >>> text = "Minsk dismissed as a lie the report that it hosts mercenaries."
+    >>> is_denied(text, (0, 62), (41, 62))
+    True
+    """
+    return bool(_denying().search(text, sentence[0], clause[0]))
+
+
+def denies(clause: str) -> bool:
+    """Tell whether a clause has a word that denies, "no doubt" and "not only" not counted.
+
+    >>> denies("no fewer than 300 are there"), denies("none is there"), denies("they aren't there")
+    (False, True, True)
+    """
+    return bool(_denials().search(_affirming().sub(" ", clause)))
+
+
+def affirms(clause: str) -> bool:
+    """Tell whether a clause affirms by words that look like denials, and has no other such word.
+
+    >>> affirms("no doubt they are there"), affirms("they are there")
+    (True, False)
+    """
+    return bool(_affirming().search(clause)) and not denies(clause)
+
+
 def order_in(sentence: str) -> str | None:
     """Return the word by which a sentence orders its reader about; None where it tells something.
 
@@ -117,3 +150,27 @@ def _bridges() -> re.Pattern[str]:
 @cache
 def _pointing() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{words(_REACH['pointing'])})\b")
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    """Match a verb that denies, what it may be said of, and the "that" behind which it stands."""
+    row = table("standing")["denying"]
+    return re.compile(
+        rf"(?<!not\s)(?<!n['’]t\s)(?<!cannot\s)\b(?:{words(row['verbs'])})\s+(?:as\s+(?:an?\s+)?\w+\s+)?"
+        rf"(?:(?:the|all|any|earlier|foreign|media|press)\s+)*(?:(?:{words(row['nouns'])})\s+)?"
+        r"(?:(?:in|by|from|of)\s+(?:[\w’'-]+\s+){1,4}?)?that\s*$"
+    )
+
+
+@cache
+def _affirming() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b(?:{words(table('standing')['affirming']['words'])})\b)")
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    row = table("standing")["cues"]
+    return re.compile(
+        rf"(?i:(?<![\w’'-])(?:{words([*row['negated'], *row['denied']])})(?![\w’'-]))"
+    )

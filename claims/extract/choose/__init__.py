@@ -1,5 +1,7 @@
 """Choose among what is proposed: one encoder, and small heads over clauses."""
 
+from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
+from .voices import without_guesses
 
-__all__ = ["Choice", "Chooser", "Seen", "load_chooser"]
+__all__ = ["Choice", "Chooser", "Seen", "carry", "load_chooser", "without_guesses"]

@@ -35,6 +35,8 @@ class Choice:
         Code-point offsets of its clause, and the number of its sentence.
     type, polarity, change
         As in `Claim`.
+    affirmed
+        Its polarity where its sentence has no doubt of it: asserted or planned.
     places, actors, date, quantity, speaker
         What belongs to it; places and actors in text order.
     confidence, doubts, sure
@@ -48,6 +50,7 @@ class Choice:
     sentence: int
     type: ClaimType
     polarity: Polarity
+    affirmed: Polarity
     change: Change | None
     places: tuple[Belonging, ...]
     actors: tuple[Belonging, ...]
@@ -120,6 +123,8 @@ class Chooser:
         """Pick the clauses that are claims."""
         words = seen.words
         for number, sentence in enumerate(proposals.sentences):
+            if number in proposals.background:
+                continue
             spans = np.array(list(sentence.clauses()), dtype=np.int32) + words.first[number]
             clauses = self._heads.clauses(seen.vectors, spans)
             chances = self._heads.claims(clauses)
@@ -188,8 +193,9 @@ class Chooser:
             sentence=clause.sentence,
             type=TYPES[int(types.argmax())],
             polarity=POLARITIES[int(polarities.argmax())],
+            affirmed=_affirmed(polarities),
             change=_change(changes, taken["change"]),
-            places=_in_order(iter(likeliest(_own(_taken("place", found, taken))))),
+            places=_in_order(iter(likeliest(_own(_not_seats(found, taken))))),
             actors=_in_order(iter(likeliest(_taken("actor", found, taken)))),
             date=chosen["date"],
             quantity=chosen["quantity"],
@@ -205,6 +211,11 @@ class Chooser:
 def load_chooser() -> Chooser:
     """Unpack the package's own weights; once a process."""
     return Chooser(load_weights(), load_calibration())
+
+
+def _affirmed(chances: Array) -> Polarity:
+    ordered = (POLARITIES[int(n)] for n in np.argsort(-chances, kind="stable"))
+    return next(one for one in ordered if one in (Polarity.ASSERTED, Polarity.PLANNED))
 
 
 def _change(chances: Array, least: float) -> Change | None:
@@ -224,6 +235,15 @@ def _taken(
 def _own(places: list[Belonging]) -> list[Belonging]:
     """Leave a clause that names a place itself without the places of other sentences."""
     return [one for one in places if one.inside] or places
+
+
+def _not_seats(
+    found: Mapping[str, Sequence[Belonging]], taken: Mapping[str, float]
+) -> list[Belonging]:
+    """Take a capital as who acts from it or as a place, whichever is likelier, never as both."""
+    acting = {o.named.start: o.chance for o in found["actor"] if "capital" in o.named.forms}
+    places = _taken("place", found, taken)
+    return [one for one in places if one.chance >= acting.get(one.named.start, 0.0)]
 
 
 def _first(

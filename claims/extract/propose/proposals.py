@@ -8,6 +8,7 @@ from posturemap.claims.article import Article
 from posturemap.geo.names import Gazetteer, load_gazetteer
 
 from .actors import ActorMention, find_actors
+from .background import find_background
 from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
@@ -28,6 +29,8 @@ class Proposals:
         Its running text, with the places at which it may be cut.
     dates, quantities, sites, actors, speakers
         What the text names; most of it belongs to no claim.
+    background
+        Numbers of the sentences that tell no posture.
     """
 
     article: Article
@@ -37,6 +40,7 @@ class Proposals:
     sites: tuple[Site, ...]
     actors: tuple[ActorMention, ...]
     speakers: tuple[SpeakerMention, ...]
+    background: frozenset[int]
 
 
 def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
@@ -50,16 +54,19 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         The region's where None.
     """
     dates = _dates(article)
+    sentences = find_sentences(article)
+    sites = find_sites(article, gazetteer or load_gazetteer())
     return Proposals(
         article=article,
-        sentences=find_sentences(article),
+        sentences=sentences,
         dates=dates,
         quantities=find_quantities(
             article.text, [(m.start, m.end) for m in dates if m.form != "stretch"]
         ),
-        sites=find_sites(article, gazetteer or load_gazetteer()),
+        sites=sites,
         actors=find_actors(article),
         speakers=find_speakers(article),
+        background=find_background(article.text, sentences, sites),
     )
 
 

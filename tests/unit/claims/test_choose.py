@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from posturemap.claims import Article, Span
+from posturemap.claims.extract.choose.belonging import Belonging
+from posturemap.claims.extract.choose.choosing import _not_seats
 from posturemap.claims.extract.choose.clauses import gains, pick
 from posturemap.claims.extract.choose.confidence import Chances, confidence, load_calibration, signs
 from posturemap.claims.extract.choose.encoder import gelu, normal, softmax
+from posturemap.claims.extract.choose.features import Named
 from posturemap.claims.extract.choose.heads import Vectors
 from posturemap.claims.extract.choose.pieces import Vocabulary
 from posturemap.claims.extract.choose.weights import load_weights, pack, read
@@ -103,3 +106,16 @@ def test_a_surer_reading_has_more_confidence() -> None:
         for chance, (types, stands) in ((0.5, even), (0.99, clear))
     )
     assert 0 <= low < high <= 1
+
+
+def test_a_capital_acts_or_is_a_place_and_never_both() -> None:
+    def found(acts: float, lies: float) -> list[str]:
+        seat = Named(0, 6, "PL", ("capital",), 0)
+        site = Named(0, 6, "town:warsaw", ("town",), 0)
+        acting = [Belonging(seat, inside=True, chance=acts)]
+        lying = [Belonging(site, inside=True, chance=lies)]
+        kept = _not_seats({"actor": acting, "place": lying}, {"place": 0.3})
+        return [one.named.value for one in kept]
+
+    assert found(0.9, 0.5) == []
+    assert found(0.4, 0.5) == ["town:warsaw"]

@@ -90,13 +90,39 @@ def test_a_clause_with_a_place_of_its_own_takes_none_from_another_sentence(tmp_p
 
 
 def test_what_its_sentence_denies_is_not_sure(tmp_path):
-    text = "Poland denied reports that a British battery was on its way.\n"
-    path = tmp_path / "a.txt"
-    path.write_text(text, "utf-8")
-    clause = text.index("a British"), text.index(".")
-    (claim,) = find_claims(read_article(path), _Sure(*clause))
+    text = "Tanks came to Riga on Friday, a report that Moscow denied.\n"
+    claim = _reading(tmp_path, text, "Tanks came to Riga on Friday")
     assert (claim.sure, claim.confidence) == (False, 0.25)
     assert ("polarity", "negated") in [(doubt.field, doubt.instead) for doubt in claim.doubts]
+
+
+def test_what_is_denied_right_before_it_is_negated(tmp_path):
+    text = "Poland denied reports in the press that a British battery was on its way.\n"
+    claim = _reading(tmp_path, text, "a British battery was on its way")
+    assert (claim.polarity, claim.sure) == (Polarity.NEGATED, True)
+
+
+def test_what_cannot_be_ruled_out_is_not_negated(tmp_path):
+    text = "Poland did not rule out that a British battery was on its way.\n"
+    claim = _reading(tmp_path, text, "a British battery was on its way")
+    assert claim.polarity is Polarity.ASSERTED
+
+
+def test_no_doubt_and_not_only_deny_nothing(tmp_path):
+    text = "There is no doubt that a British battery will come.\n"
+    claim = _reading(tmp_path, text, "a British battery will come", Polarity.NEGATED)
+    assert claim.polarity is Polarity.PLANNED
+    text = "There is no doubt that no British battery will come.\n"
+    claim = _reading(tmp_path, text, "no British battery will come", Polarity.NEGATED)
+    assert claim.polarity is Polarity.NEGATED
+
+
+def _reading(folder, text, clause, polarity=Polarity.ASSERTED):
+    path = folder / "a.txt"
+    path.write_text(text, "utf-8")
+    start = text.index(clause)
+    (claim,) = find_claims(read_article(path), _Sure(start, start + len(clause), polarity))
+    return claim
 
 
 @dataclass(frozen=True)
@@ -105,6 +131,7 @@ class _Sure:
 
     start: int
     end: int
+    polarity: Polarity = Polarity.ASSERTED
 
     def choose(self, proposals):
         yield Choice(
@@ -112,7 +139,8 @@ class _Sure:
             end=self.end,
             sentence=0,
             type=ClaimType.DEPLOYMENT,
-            polarity=Polarity.ASSERTED,
+            polarity=self.polarity,
+            affirmed=Polarity.PLANNED,
             change=None,
             places=(),
             actors=(),

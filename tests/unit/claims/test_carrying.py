@@ -1,0 +1,87 @@
+"""What later parts of a sentence take over, and voices that nobody can be sure of."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims import read_article
+from posturemap.claims.claim import ClaimType, Polarity
+from posturemap.claims.extract.choose import Choice, carry, without_guesses
+from posturemap.claims.extract.choose.belonging import Belonging
+from posturemap.claims.extract.choose.features import named_of
+from posturemap.claims.extract.propose import Proposals, propose
+
+BARE = Choice(
+    start=0,
+    end=0,
+    sentence=0,
+    type=ClaimType.DEPLOYMENT,
+    polarity=Polarity.ASSERTED,
+    affirmed=Polarity.ASSERTED,
+    change=None,
+    places=(),
+    actors=(),
+    date=None,
+    quantity=None,
+    speaker=None,
+    confidence=0.9,
+    doubts=(),
+    sure=True,
+    signs={},
+)
+
+
+def proposed(folder: Path, text: str) -> Proposals:
+    path = folder / "a.txt"
+    path.write_text(text, "utf-8")
+    return propose(read_article(path))
+
+
+def named(proposals: Proposals, kind: str, words: str) -> Belonging:
+    text = proposals.article.text
+    found = (n for n in named_of(proposals)[kind] if text[n.start : n.end] == words)
+    return Belonging(next(found), inside=True, chance=0.9)
+
+
+def test_a_place_is_carried_to_where_and_to_nothing_else(tmp_path: Path) -> None:
+    text = "Denmark keeps a company at Tapa, where 150 train, and 20 cook, said the army.\n"
+    found = proposed(tmp_path, text)
+    tapa, danes = named(found, "place", "Tapa"), named(found, "actor", "Denmark")
+    army = named(found, "speaker", "army")
+    first = replace(BARE, end=31, places=(tapa,), actors=(danes,), speaker=army)
+    second = replace(BARE, start=text.index("where"), end=text.index(", and"))
+    third = replace(BARE, start=text.index("20 cook"), end=text.index(", said"))
+    carried = carry((first, second, third), found)
+    assert [one.places for one in carried] == [(tapa,), (tapa,), ()]
+    assert {one.actors for one in carried} == {(danes,)}
+    assert {one.speaker for one in carried} == {army}
+
+
+def test_nothing_is_carried_into_the_next_sentence(tmp_path: Path) -> None:
+    found = proposed(
+        tmp_path, "Denmark keeps a company at Tapa. With 150 soldiers it trains there.\n"
+    )
+    first = replace(BARE, end=31, places=(named(found, "place", "Tapa"),))
+    second = replace(BARE, start=33, end=66, sentence=1)
+    assert carry((first, second), found)[1].places == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "is_kept"),
+    [
+        ("Minister Ieva Ozola met her guest in Riga.", False),
+        ("Minister Ieva Ozola met the Danish colleague in Riga.", False),
+        ("Minister Juris Ozols spoke to the press in Riga.", True),
+    ],
+)
+def test_a_pronoun_that_may_mean_somebody_else_is_no_voice(
+    tmp_path: Path, before: str, *, is_kept: bool
+) -> None:
+    text = f"{before} Some 150 soldiers will come to Tapa, he said.\n"
+    found = proposed(tmp_path, text)
+    person = named(found, "speaker", " ".join(before.split()[:3]))
+    choice = replace(
+        BARE, start=len(before) + 1, end=text.index(", he"), sentence=1, speaker=person
+    )
+    assert (without_guesses(choice, found).speaker is not None) is is_kept
