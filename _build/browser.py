@@ -28,8 +28,9 @@ def _debian() -> str | None:
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-q"], ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-qy", "chromium"]):
-        subprocess.run(command, check=True, env=env, stdout=sys.stderr)
+    waiting = ["-o", "DPkg::Lock::Timeout=300"]  # for somebody else who installs
+    for command in (["update", "-q"], [*waiting, "install", "-qy", "chromium"]):
+        subprocess.run(["apt-get", *command], check=True, env=env, stdout=sys.stderr)
     return _on_path()
 
 
