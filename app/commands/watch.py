@@ -36,6 +36,7 @@ def watch(
     """
     from posturemap.claims import Project, read_project
     from posturemap.errors import PosturemapError
+    from posturemap.manifest import MANIFEST
     from posturemap.plan import Plan
     from posturemap.watching import watch_folder
 
@@ -53,6 +54,8 @@ def watch(
         jobs=jobs,
         cache=out.absolute().with_name(".posturemap-cache"),
     )
+    if not quiet and (out / MANIFEST).is_file():
+        say(f"following the claims of the map in {out}; remove it to begin anew", err=True)
     with suppress(KeyboardInterrupt):  # in the middle of a build, which writes all or nothing
         watch_folder(plan, folder, out, tell=tell, poll=poll)
     if not quiet:

@@ -9,7 +9,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from click.testing import CliRunner
 
+from posturemap.cli import main
 from posturemap.errors import ArticleError, InputError
 from posturemap.plan import Plan
 from posturemap.watching import is_watched, watch_folder
@@ -108,6 +110,15 @@ def test_first_and_last_day_of_every_claim_are_kept(tmp_path):
 )
 def test_outputs_and_hidden_files_are_no_change(path, watched):
     assert is_watched(Path(path), Path("in"), Path("in/out")) is watched
+
+
+def test_the_command_says_that_it_follows_the_map_that_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr("posturemap.watching.watch_folder", lambda *_, **__: None)
+    words = ["watch", str(tmp_path), "--out", str(tmp_path / "out")]
+    assert "following" not in CliRunner().invoke(main, words).stderr
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/manifest.json").write_text("{}")
+    assert "remove it to begin anew" in CliRunner().invoke(main, words).stderr
 
 
 def test_a_file_is_no_folder(tmp_path):
