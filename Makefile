@@ -89,7 +89,7 @@ sbom: .cache/trust-venv/.ready ## List what posturemap is made of, as CycloneDX:
 audit: .cache/trust-venv/.ready ## Known weaknesses of what is pinned, of workflows, and how old bundled libraries are
 	$(TRUST)/zizmor --offline --pedantic --quiet .github
 	$(TRUST)/python _build/sbom.py .cache/posturemap.cdx.json --oldest 12
-	$(TRUST)/python _build/audit.py requirements.lock _build/trust.lock
+	$(TRUST)/python _build/audit.py requirements.lock _build/beyond.lock _build/trust.lock
 
 SECONDS ?= 30
 fuzz: .cache/trust-venv/.ready ## Fuzz each reader for SECONDS, from the kept corpus
