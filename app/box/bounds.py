@@ -1,5 +1,6 @@
 """How much the reading of one file may take."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -47,4 +48,6 @@ class Bounds:
             (resource.RLIMIT_CORE, 0),
         ):
             _, hard = resource.getrlimit(kind)
-            resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+            # macOS refuses a bound on memory below what a process has mapped.
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -66,6 +67,15 @@ def test_json_comes_back_and_can_end_no_script(value: object):
     inside = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', written))
     assert not set("{}") & set(inside)
     assert written.isascii()
+
+
+def test_json_is_written_in_one_way_and_holds_no_number_that_is_none():
+    assert json_text({"b": [1, 2], "a": {"d": None, "c": "ä"}}) == (
+        r'{"a":{"c":"\u00e4","d":null},"b":[1,2]}'
+    )
+    for number in (float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="JSON compliant"):
+            json_text([number])
 
 
 def test_a_hash_is_that_of_the_text():

@@ -20,6 +20,13 @@ def test_ordinary_text_stays_as_it_is():
         assert shield(text) == text == unshield(text)
 
 
+def test_what_a_cell_holds_of_lists_and_objects_is_json_in_one_order():
+    held = {"b": ["Ādaži"], "a": 1}
+    gdf = gpd.GeoDataFrame({"held": [held]}, geometry=[Point(25, 59)], crs=4326, dtype=object)
+    (row,) = csv.DictReader(io.StringIO(layer_csv(gdf)))
+    assert row["held"] == '{"a": 1, "b": ["Ādaži"]}'
+
+
 def test_rows_keep_numbers_and_points():
     gdf = gpd.GeoDataFrame(
         {
