@@ -112,9 +112,11 @@ mutants: .cache/trust-venv/.ready ## Change escaping and writing code line by li
 places: $(READY) ## Measure on the annotated articles how well places are found
 	$(BIN)/python tests/outside/places.py
 
-gallery: $(READY) .cache/chromium ## Make the pictures of docs/gallery from the built-in example
+gallery: $(READY) .cache/chromium ## Make the pictures of docs/gallery from the built-in example and sixty articles
 	$(BIN)/posturemap build --out $(OUT)
-	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/python _build/gallery.py $(OUT)/map.html docs/gallery
+	$(BIN)/posturemap build -q 'corpus/articles/b[0-5]*.txt' corpus/articles/b60.txt --title "NATO in the Baltics: what sixty articles say" --out .cache/gallery
+	CHROMIUM="$$(cat .cache/chromium)" $(BIN)/python _build/gallery.py $(OUT)/map.html .cache/gallery/map.html docs/gallery
+	$(BIN)/posturemap figure $(OUT) --size feed -o docs/gallery/feed.png --force
 
 measure-reading: $(READY) ## Measure reading beside trafilatura on public sets: FOLDERS="readability …"
 	$(BIN)/python tests/outside/reading.py $(FOLDERS)

@@ -1,11 +1,13 @@
-"""Make the pictures of docs/gallery from a map page, in a real Chromium.
+"""Make the pictures of docs/gallery from map pages, in a real Chromium.
 
-usage: gallery.py PAGE FOLDER    ($CHROMIUM names the browser)
+usage: gallery.py PAGE MANY FOLDER    ($CHROMIUM names the browser)
+
+PAGE is the built-in example, MANY a page of many articles.
 """
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +36,11 @@ def _open_evidence(page: Page) -> None:
     page.locator("#panel-evidence blockquote").first.wait_for()
 
 
+MANY = (
+    Shot(name="sixty", width=1440, height=900),
+    Shot(name="sixty-dark", width=1440, height=900, dark=True),
+    Shot(name="sixty-frame", width=680, height=500, link="#embed"),
+)
 SHOTS = (
     Shot(name="map", width=1440, height=900),
     Shot(name="evidence", width=1440, height=900, act=_open_evidence),
@@ -47,12 +54,12 @@ SHOTS = (
 )
 
 
-def take(page_file: Path, folder: Path) -> None:
+def take(page_file: Path, shots: Sequence[Shot], folder: Path) -> None:
     """Open the page anew for each picture and save it as PNG."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=ARGS)
-        for shot in SHOTS:
+        for shot in shots:
             page = browser.new_page(
                 viewport={"width": shot.width, "height": shot.height},
                 color_scheme="dark" if shot.dark else "light",
@@ -70,4 +77,5 @@ def take(page_file: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]), Path(sys.argv[2]))
+    take(Path(sys.argv[1]), SHOTS, Path(sys.argv[3]))
+    take(Path(sys.argv[2]), MANY, Path(sys.argv[3]))

@@ -10,6 +10,11 @@ test("one place far from all others does not widen the view", () => {
   assert.deepEqual(withoutFarOnes(near), near);
 });
 
+test("what the map is about is left out of the view where it lies far from all else", () => {
+  const all = [at(26, 59.3), at(24.3, 57.1), at(24.4, 55.1), at(27.3, 57.6), at(25.3, 54.7), at(28.2, 59.4)];
+  assert.deepEqual(withoutFarOnes([at(24.3, 57.1), at(26, 42)], all), [at(24.3, 57.1)]);
+});
+
 test("few places are all kept", () => {
   assert.deepEqual(withoutFarOnes([]), []);
   assert.equal(withoutFarOnes([at(24, 57), at(10, 50)]).length, 2);

@@ -33,7 +33,8 @@ export function homeOf(model: Model): Box | null {
     if (SUBJECT.has(name)) subject.push(box);
   }
   // Of many, what the page opens with decides; of few, what may be asked for is in view too.
-  const near = [...densest(withoutFarOnes(drawn.length < MANY ? all : drawn)), ...withoutFarOnes(subject)];
+  const boxes = drawn.length < MANY ? all : drawn;
+  const near = [...densest(withoutFarOnes(boxes)), ...withoutFarOnes(subject, boxes)];
   if (near.length === 0) return null;
   const edge = (side: 0 | 1 | 2 | 3, pick: (...values: number[]) => number) => pick(...near.map((box) => box[side]));
   return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
@@ -62,10 +63,10 @@ function inRanges(boxes: readonly Box[], ranges: readonly Range[]): Box[] {
   return boxes.filter((box) => ([0, 1] as const).every((axis) => middleOf(box, axis) >= ranges[axis]![0] && middleOf(box, axis) <= ranges[axis]![1]));
 }
 
-/** Tukey's fences on the middles: what lies farther out than one and a half quartile ranges is left out. */
-export function withoutFarOnes(boxes: readonly Box[]): Box[] {
+/** Tukey's fences on the middles of all: what lies farther out than one and a half quartile ranges is left out. */
+export function withoutFarOnes(boxes: readonly Box[], all: readonly Box[] = boxes): Box[] {
   const fences = ([0, 1] as const).map((axis) => {
-    const middles = boxes.map((box) => middleOf(box, axis)).sort((a, b) => a - b);
+    const middles = all.map((box) => middleOf(box, axis)).sort((a, b) => a - b);
     const low = middles[Math.floor((middles.length - 1) / 4)] ?? 0;
     const high = middles[Math.ceil(((middles.length - 1) * 3) / 4)] ?? 0;
     return [low - 1.5 * (high - low), high + 1.5 * (high - low)] as const;
