@@ -144,3 +144,10 @@ def test_nothing_is_written_in_the_wrong_country_and_capitals_stay(
             assert wrong(items) == []
             assert crossed(items) == []
             assert {item["text"] for item in items if item["kind"] == "name"} >= CAPITALS
+
+
+def test_pills_name_countries_in_the_language_of_the_page(browser: Browser, file: Path):
+    with opened(browser, file, fragment="#lang=et") as page:
+        pills = [item for item in placed(page) if item["kind"] == "pill"]
+    assert {item["text"] for item in pills if item["iso"] == "EE"} == {"Eesti"}
+    assert {item["text"] for item in pills if item["iso"] == "LT"} == {"Leedu"}

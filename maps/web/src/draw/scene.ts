@@ -11,6 +11,7 @@ import { leadsOf } from "./leads.ts";
 import { type Note, notesOf, type Nudges, nudgesOf, paintNotes } from "./notes.ts";
 import { findMarks, type Mark, type Marks, NAMED_UNTIL } from "./marks.ts";
 import { Members, type Model, type State } from "../model/index.ts";
+import { nationName } from "./nations.ts";
 import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
 import { isRing, type MarkPaint, paintMark } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
@@ -130,8 +131,9 @@ export class Scene {
     this.#paintCaptions(paint, state, { spots, marks, taken, written });
     names.push(...paintNames(this.towns, COUNTRIES, naming));
     const lines = this.#strongLines(frame, paths);
-    const tallies = this.#sites.sites.map((site) => tallyOf(site, this.#model.features, asArea)).filter((tally) => tally !== null && inside(frame, tally));
-    spots.push(...paintPills(paint, tallies as Tally[], { insides, taken, lines }));
+    const tallies = this.#sites.sites.map((site) => tallyOf(site, this.#model.features, asArea)).filter((tally) => tally !== null);
+    const named = tallies.filter((tally) => inside(frame, tally)).map((tally) => ({ ...tally, name: areaName(tally, state) }));
+    spots.push(...paintPills(paint, named, { insides, taken, lines }));
     paintNotes(frame, palette, this.#notes, taken);
     names.push(...paintNames(this.towns, TOWNS, { ...naming, written }));
     return { frame, marks, spots, paths, counts, names: names.map((name) => ({ ...name, iso: this.#home(name.town)?.iso ?? null })) };
@@ -253,6 +255,12 @@ export class Scene {
     );
     return border < 0 ? 1 : sideOf(this.paths.vertices(path), this.paths.vertices(border));
   }
+}
+
+/** What an area is called in the page's language. */
+function areaName({ iso, name }: Tally, { language, names }: State): string {
+  if (language.startsWith("en")) return name;
+  return iso === null ? (names[name] ?? name) : nationName(iso, language);
 }
 
 function inside({ box }: Frame, { x, y }: { x: number; y: number }): boolean {
