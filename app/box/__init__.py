@@ -2,6 +2,5 @@
 
 from .ask import BoxError, ask
 from .bounds import Bounds
-from .walls import Walls
 
-__all__ = ["Bounds", "BoxError", "Walls", "ask"]
+__all__ = ["Bounds", "BoxError", "ask"]

@@ -5,7 +5,7 @@ import signal
 import sys
 import sysconfig
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -14,32 +14,10 @@ from .bounds import Bounds
 
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store")
 _DEVICES = ("/dev/null", "/dev/urandom", "/etc/ld.so.cache")
-_ARE_NAMESPACES = 0x1000_0000 | 0x4000_0000  # of users, in which one may have one of nets
+_OWN_NAMESPACES = 0x1000_0000 | 0x4000_0000  # of users, in which one may have one of nets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Walls:
-    """Which walls a system has.
-
-    Parameters
-    ----------
-    bounds
-        Memory, processor time and written bytes are bounded.
-    files
-        No file opens but the code and what the reader is handed.
-    calls
-        No call works that writes, starts a program, or reaches another process or the net.
-    net
-        There is no net, at the least.
-    """
-
-    bounds: bool
-    files: bool
-    calls: bool
-    net: bool
-
-
-def put_up(paths: Iterable[str], bounds: Bounds) -> Walls:
+def put_up(paths: Iterable[str], bounds: Bounds) -> None:
     """Put up all walls that the system has around this process, for good.
 
     Parameters
@@ -50,22 +28,13 @@ def put_up(paths: Iterable[str], bounds: Bounds) -> Walls:
         What it may take.
     """
     bounds.hold()
-    bounded = sys.platform != "win32"
     if sys.platform != "linux":
-        return Walls(bounds=bounded, files=False, calls=False, net=False)
+        return
     system.control(system.SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
-    files = landlock.open_only(paths)
-    calls = seccomp.refuse_calls()
-    return Walls(bounds=bounded, files=files, calls=calls, net=calls or _without_net())
-
-
-def _without_net() -> bool:
-    """Have an empty net of one's own, which is the way where calls cannot be refused."""
-    try:
-        system.leave(_ARE_NAMESPACES)
-    except OSError:
-        return False
-    return True
+    landlock.open_only(paths)
+    if not seccomp.refuse_calls():
+        with suppress(OSError):  # the net at the least, where one may have one of one's own
+            system.leave(_OWN_NAMESPACES)
 
 
 def code_folders() -> tuple[str, ...]:
