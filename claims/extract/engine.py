@@ -12,7 +12,7 @@ from .choose import Choice, Chooser, carry, load_chooser, without_guesses
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
-from .standing import affirms, cues_outside, denies, is_denied
+from .standing import affirms, cues_outside, denies, is_denied, is_wished
 from .threads import one_thread
 
 _DENIED = 0.25
@@ -99,6 +99,8 @@ def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
         return replace(claim, polarity=choice.affirmed)
     if is_denied(text, whole, span) and not denies(claim.quote):
         return replace(claim, polarity=Polarity.NEGATED)
+    if is_wished(text, whole, span) and claim.polarity in (Polarity.ASSERTED, Polarity.PLANNED):
+        return replace(claim, polarity=Polarity.HYPOTHETICAL)
     cues = cues_outside(text, whole, span)
     denials = (cue for cue in cues if cue.kind == "denied" and not cue.parted)
     if all(cue.allows(claim.polarity) for cue in denials):

@@ -87,6 +87,20 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     return bool(_denying().search(text, sentence[0], clause[0]))
 
 
+def is_wished(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Tell whether the words right before a clause want it: "recommended that".
+
+    Parameters
+    ----------
+    text, sentence, clause
+        As for `cues_outside`.
+
+    >>> is_wished("The chief has recommended that tanks go along.", (0, 46), (31, 46))
+    True
+    """
+    return bool(_wishing().search(text, sentence[0], clause[0]))
+
+
 def denies(clause: str) -> bool:
     """Tell whether a clause has a word that denies, "no doubt" and "not only" not counted.
 
@@ -160,7 +174,13 @@ def _denying() -> re.Pattern[str]:
         rf"(?<!not\s)(?<!n['’]t\s)(?<!cannot\s)\b(?:{words(row['verbs'])})\s+(?:as\s+(?:an?\s+)?\w+\s+)?"
         rf"(?:(?:the|all|any|earlier|foreign|media|press)\s+)*(?:(?:{words(row['nouns'])})\s+)?"
         r"(?:(?:in|by|from|of)\s+(?:[\w’'-]+\s+){1,4}?)?that\s*$"
+        rf"|\b(?i:it|that|this)\s+(?:is|was)\s+(?:{words(row['untrue'])})\b[^.;]{{0,60}}\bthat\s*$"
     )
+
+
+@cache
+def _wishing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words(table('standing')['wishing']['verbs'])})\s+that\s*$")
 
 
 @cache

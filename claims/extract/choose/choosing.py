@@ -195,7 +195,7 @@ class Chooser:
             polarity=POLARITIES[int(polarities.argmax())],
             affirmed=_affirmed(polarities),
             change=_change(changes, taken["change"]),
-            places=_in_order(iter(likeliest(_own(_not_seats(found, taken))))),
+            places=_in_order(iter(likeliest(_own(_not_seats(clause.start, found, taken))))),
             actors=_in_order(iter(likeliest(_taken("actor", found, taken)))),
             date=chosen["date"],
             quantity=chosen["quantity"],
@@ -238,10 +238,11 @@ def _own(places: list[Belonging]) -> list[Belonging]:
 
 
 def _not_seats(
-    found: Mapping[str, Sequence[Belonging]], taken: Mapping[str, float]
+    begin: int, found: Mapping[str, Sequence[Belonging]], taken: Mapping[str, float]
 ) -> list[Belonging]:
-    """Take a capital as who acts from it or as a place, whichever is likelier, never as both."""
-    acting = {o.named.start: o.chance for o in found["actor"] if "capital" in o.named.forms}
+    """Take a capital that a clause begins with as who acts from it, unless a place is likelier."""
+    seats = (o for o in found["actor"] if "capital" in o.named.forms and o.named.start == begin)
+    acting = {one.named.start: one.chance for one in seats}
     places = _taken("place", found, taken)
     return [one for one in places if one.chance >= acting.get(one.named.start, 0.0)]
 

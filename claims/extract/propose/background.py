@@ -1,4 +1,4 @@
-"""Sentences that tell no posture: history, the fighting in Ukraine, a text about itself."""
+"""Sentences that tell no posture: questions, history, the war in Ukraine, a text about itself."""
 
 import re
 from bisect import bisect_left
@@ -36,9 +36,19 @@ def find_background(
     for number, sentence in enumerate(sentences):
         told = text[sentence.start : sentence.end]
         first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
-        if _is_about_itself(told) or _is_history(told) or _is_war(told, sites[first:last]):
+        is_war = _is_war(told, sites[first:last])
+        if is_war or _is_question(told) or _is_about_itself(told) or _is_history(told):
             found.append(number)
     return frozenset(found)
+
+
+def _is_question(told: str) -> bool:
+    """Tell whether something is asked.
+
+    >>> _is_question("How many soldiers are at Tapa?"), _is_question("A brigade is there, is it?")
+    (True, False)
+    """
+    return bool(_asking().match(told)) and told.rstrip(" ”\"'’)*").endswith("?")
 
 
 def _is_about_itself(told: str) -> bool:
@@ -68,6 +78,13 @@ def _is_war(told: str, named: Sequence[Site]) -> bool:
         return False
     in_it = any(s.place.country == "UA" and s.place.kind != "country" for s in named)
     return in_it or bool(_arms().match(told))
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    row = _TABLE["question"]
+    led = rf"(?:(?:{words(row['leads'])}),?\s+)?(?:{words(row['prepositions'])})?"
+    return re.compile(rf"\W*(?i:{led}\s*(?:{words(row['openings'])}))\b")
 
 
 @cache

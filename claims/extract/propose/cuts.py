@@ -15,6 +15,7 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w{1,2}\b)?|[^\w\s]")
 _TABLE = table("cuts")
 _JOINTS = frozenset(_TABLE["joints"]["words"])
 _VERBS = frozenset(word.split()[0] for row in table("speech")["verbs"].values() for word in row)
+_HALF = ["and", "a", "half"]  # belongs to the number before it
 _STOPS = frozenset(".!?…")
 _CLOSING = 3  # words at a sentence's end among which its stop is sought: quotes and brackets follow
 _FEWEST = 3  # words of a clause, its marks not counted
@@ -103,6 +104,8 @@ def _may_begin(words: list[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if not word[0].isalnum():
         return word in _TABLE["marks"]["opening"] and before[-1].isalnum()
+    if _HALF in (words[at - 1 : at + 2], words[at : at + 3]):
+        return False
     is_parted = not before[-1].isalnum() and before not in _TABLE["marks"]["inside"]
     return is_parted or _is_joint(word) or _is_joint(before) or before.casefold() in _VERBS
 
@@ -114,6 +117,8 @@ def _may_end(words: list[str], at: int) -> bool:
     behind = words[at + 1]
     if not words[at][-1].isalnum():
         return words[at] in _TABLE["marks"]["closing"]
+    if words[at + 1 : at + 4] == _HALF:
+        return False
     is_parted = not behind[0].isalnum() and behind not in _TABLE["marks"]["inside"]
     return is_parted or _is_joint(behind)
 

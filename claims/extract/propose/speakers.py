@@ -170,14 +170,14 @@ def _role(match: re.Match[str], floor: int) -> SpeakerMention:
 
 
 def _in_full(found: list[SpeakerMention]) -> tuple[SpeakerMention, ...]:
-    """Give a bare surname the full name that the article uses, the nearest before it first."""
+    """Give a surname, a transcript's in capitals too, the full name, the nearest before first."""
     full = [m for m in found if m.form == "person"]
     by_surname: dict[str, list[SpeakerMention]] = {}
     for mention in full:
-        by_surname.setdefault(mention.name.split()[-1], []).append(mention)
+        by_surname.setdefault(mention.name.split()[-1].casefold(), []).append(mention)
     return tuple(
-        replace(m, name=_nearest(by_surname[m.name], m).name, form="person")
-        if m.form == "word" and m.name in by_surname
+        replace(m, name=_nearest(by_surname[m.name.casefold()], m).name, form="person")
+        if m.form == "word" and m.name.casefold() in by_surname
         else m
         for m in found
     )

@@ -17,6 +17,8 @@ TOLD = "Canada has 2,200 soldiers in Latvia."
         "This brief examines the defence of the island of Saaremaa.",
         "In October 1944 the Red Army crossed the river near Narva.",
         "During the Cold War Sweden kept four regiments on Gotland.",
+        "How many Danish soldiers are in Estonia?",
+        "And is the brigade at Rukla complete?",
         "Three missiles struck Kharkiv on Wednesday.",
         "Ukrainian drones hit a refinery in Samara.",
     ],
@@ -32,6 +34,7 @@ def test_history_war_and_the_text_itself_are_background(tmp_path: Path, sentence
 @pytest.mark.parametrize(
     "sentence",
     [
+        "A battalion has 900 soldiers at Tapa, but is that enough?",
         "This battalion has 900 soldiers at Tapa.",
         "Since 1946 no foreign troops have been stationed on Bornholm.",
         "In 1994 the last Russian soldiers left Latvia.",

@@ -108,14 +108,15 @@ def test_a_surer_reading_has_more_confidence() -> None:
     assert 0 <= low < high <= 1
 
 
-def test_a_capital_acts_or_is_a_place_and_never_both() -> None:
-    def found(acts: float, lies: float) -> list[str]:
+def test_a_capital_at_a_clauses_head_acts_or_is_a_place_and_never_both() -> None:
+    def found(acts: float, lies: float, begin: int = 0) -> list[str]:
         seat = Named(0, 6, "PL", ("capital",), 0)
         site = Named(0, 6, "town:warsaw", ("town",), 0)
         acting = [Belonging(seat, inside=True, chance=acts)]
         lying = [Belonging(site, inside=True, chance=lies)]
-        kept = _not_seats({"actor": acting, "place": lying}, {"place": 0.3})
+        kept = _not_seats(begin, {"actor": acting, "place": lying}, {"place": 0.3})
         return [one.named.value for one in kept]
 
     assert found(0.9, 0.5) == []
+    assert found(0.9, 0.5, begin=-10) == ["town:warsaw"]
     assert found(0.4, 0.5) == ["town:warsaw"]

@@ -102,6 +102,19 @@ def test_what_is_denied_right_before_it_is_negated(tmp_path):
     assert (claim.polarity, claim.sure) == (Polarity.NEGATED, True)
 
 
+@pytest.mark.parametrize(
+    ("before", "polarity"),
+    [
+        ("It is not correct, as the paper writes, that", Polarity.NEGATED),
+        ("The chief of defence recommended that", Polarity.HYPOTHETICAL),
+        ("The chief of defence confirmed that", Polarity.ASSERTED),
+    ],
+)
+def test_words_before_a_clause_say_how_it_stands(tmp_path, before, polarity):
+    text = f"{before} a British battery was on its way.\n"
+    assert _reading(tmp_path, text, "a British battery was on its way").polarity is polarity
+
+
 def test_what_cannot_be_ruled_out_is_not_negated(tmp_path):
     text = "Poland did not rule out that a British battery was on its way.\n"
     claim = _reading(tmp_path, text, "a British battery was on its way")

@@ -42,6 +42,15 @@ def test_a_clause_may_begin_behind_a_verb_of_speech(tmp_path: Path) -> None:
     assert "five" in begins
 
 
+def test_a_number_is_not_cut_at_its_half(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "Ten thousand came, eight and a half thousand are left.\n")
+    (sentence,) = found.sentences
+    text = found.article.text
+    firsts = [text[slice(*sentence.words[first])] for first in sentence.firsts]
+    assert "and" not in firsts
+    assert "a" not in firsts
+
+
 def test_a_label_is_no_clause(tmp_path: Path) -> None:
     found = _propose(tmp_path, "Item 5. Border. Poland has closed its crossing at Kuźnica.\n")
     assert [found.article.text[s.start :].split()[0] for s in found.sentences] == ["Poland"]
@@ -56,6 +65,7 @@ def test_headlines_are_not_cut(tmp_path: Path) -> None:
     ("text", "name"),
     [
         ("Prime Minister Ieva Ozola said so.", "Ieva Ozola"),
+        ("OZOLA: It is late.\n\nIeva Ozola leads it.", "Ieva Ozola"),
         ("It is late, Ozola said. Ieva Ozola leads the ministry.", "Ieva Ozola"),
         ("The Belarusian defence ministry rejected it.", "Belarusian defence ministry"),
         ("Some officials doubt it.", "officials"),
