@@ -126,7 +126,7 @@ def drop(page, path, *, as_name):
     ("made", "layer"), [("exported", "battlegroups"), ("counted", "forces")], ids=["run", "batch"]
 )
 def test_a_page_reads_an_archive_piece_by_piece_from_plain_storage(
-    browser: Browser, request: pytest.FixtureRequest, made: str, layer: str
+    browser: Browser, request: pytest.FixtureRequest, posture: Posture, made: str, layer: str
 ):
     with serving(request.getfixturevalue(made)) as (address, asked):
         context = browser.new_context(viewport=DESKTOP, locale="en-GB")
@@ -152,7 +152,8 @@ def test_a_page_reads_an_archive_piece_by_piece_from_plain_storage(
         place = page.evaluate("posturemap.map.latLngToContainerPoint([57.08, 24.33])")
         shift = page.locator(".leaflet-container").bounding_box()
         page.mouse.click(shift["x"] + place["x"], shift["y"] + place["y"])
-        expect(page.locator(".leaflet-popup")).to_contain_text("quote_1")
+        quotes = page.locator(".leaflet-popup p bdi")
+        expect(quotes.filter(has_text=f"“{posture.claims[0].quote}”")).to_have_count(1)
         context.close()
     assert faults == []
     assert len(asked) > 1

@@ -3,7 +3,7 @@
 import type { LeafletMouseEvent } from "leaflet";
 import { type Archive, fileArchive, webArchive } from "./archive.ts";
 import { choice, host, L, type TilesChoice, words } from "./host.ts";
-import { type Hit, hitsAt, paintPosture } from "./posture.ts";
+import { type Hit, hitsAt, paintPosture, type Values } from "./posture.ts";
 import { paintStreets } from "./street.ts";
 import { ArchiveLayer } from "./tile-layer.ts";
 
@@ -135,15 +135,26 @@ function show(archive: Archive, chosen: TilesChoice, box: HTMLElement): void {
 
 const ALL_AT_ONCE = 12;
 
-/** Words only: nothing of an archive is ever taken for markup. */
+const QUOTED = /^(quote|source)_\d+$/;
+const TOLD: ReadonlySet<string> = new Set(["id", "name", "sure"]);
+
+/** Words only: nothing of an archive is ever taken for markup. What is said comes first. */
 function card(hits: readonly Hit[]): HTMLElement {
-  const parts = hits.slice(0, ALL_AT_ONCE).map(({ layer, values }) => {
+  const parts = hits.slice(0, ALL_AT_ONCE).map(({ layer, own, values }) => {
     const list = element("dl");
     for (const [key, value] of Object.entries(values)) {
-      if (key === "name" || key === "id") continue;
+      if (own ? key === "id" || key === "name" : TOLD.has(key) || QUOTED.test(key)) continue;
       list.append(element("dt", key), element("dd", String(value)));
     }
-    return element("section", element("strong", String(values["name"] ?? layer)), element("div", layer), list);
+    return element("section", element("strong", String(values["name"] ?? layer)), element("div", layer), ...(own ? [] : quotes(values)), list);
   });
   return element("div", ...parts);
+}
+
+function quotes(values: Values): HTMLElement[] {
+  const numbers = Object.keys(values).flatMap((key) => (/^quote_\d+$/.test(key) ? [key.slice("quote_".length)] : []));
+  return numbers.map((number) => {
+    const source = values[`source_${number}`];
+    return element("p", element("bdi", `“${String(values[`quote_${number}`])}”`), ...(source === undefined ? [] : [element("br"), element("small", String(source))]));
+  });
 }

@@ -9,6 +9,8 @@ export type Values = Readonly<Record<string, string | number | boolean>>;
 
 export interface Hit {
   readonly layer: string;
+  /** Whether the layer is of the map's maker: its properties mean nothing to us. */
+  readonly own: boolean;
   readonly values: Values;
 }
 
@@ -99,7 +101,7 @@ export async function hitsAt(archive: Archive, zoom: number, at: { x: number; y:
       trace(pen, lines, view, layer!.extent, feature.type === 3);
       pen.lineWidth = NEAR;
       const isHit = feature.type === 1 ? lines.some((line) => line.some(near)) : feature.type === 3 ? pen.isPointInPath(px, py, "evenodd") : pen.isPointInStroke(px, py);
-      if (isHit) hits.push({ layer: look.title, values: feature.properties });
+      if (isHit) hits.push({ layer: look.title, own: look.group === "own", values: feature.properties });
     }
   }
   return hits;
