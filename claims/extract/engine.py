@@ -12,7 +12,7 @@ from .choose import Choice, Chooser, carry, load_chooser, without_guesses
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
-from .standing import affirms, cues_outside, denies, is_denied, is_wished
+from .standing import affirms, cues_outside, denies, is_denied, is_taken_back, is_wished
 from .threads import one_thread
 
 _DENIED = 0.25
@@ -97,14 +97,20 @@ def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
     if claim.polarity is Polarity.NEGATED and affirms(text[sentence.start : choice.end]):
         return replace(claim, polarity=choice.affirmed)
-    if is_denied(text, whole, span) and not denies(claim.quote):
-        return replace(claim, polarity=Polarity.NEGATED)
+    if is_denied(text, whole, span):
+        is_plain = not denies(claim.quote)  # who denies a denial means something else
+        return replace(claim, polarity=Polarity.NEGATED) if is_plain else _doubting(claim)
     if is_wished(text, whole, span) and claim.polarity in (Polarity.ASSERTED, Polarity.PLANNED):
         return replace(claim, polarity=Polarity.HYPOTHETICAL)
     cues = cues_outside(text, whole, span)
     denials = (cue for cue in cues if cue.kind == "denied" and not cue.parted)
-    if all(cue.allows(claim.polarity) for cue in denials):
-        return claim
+    if not all(cue.allows(claim.polarity) for cue in denials):
+        return _doubting(claim)
+    return _doubting(claim) if is_taken_back(text, sentence.end) else claim
+
+
+def _doubting(claim: Claim) -> Claim:
+    """Doubt a claim that its surroundings seem to deny."""
     return replace(
         claim,
         confidence=min(claim.confidence, _DENIED),

@@ -87,6 +87,15 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     return bool(_denying().search(text, sentence[0], clause[0]))
 
 
+def is_taken_back(text: str, end: int) -> bool:
+    """Tell whether the sentence behind an offset only denies what stands before it.
+
+    >>> is_taken_back("It came. It did not.", 8), is_taken_back("It came. It was not first.", 8)
+    (True, False)
+    """
+    return bool(_taking_back().match(text, end))
+
+
 def is_wished(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
     """Tell whether the words right before a clause want it: "recommended that".
 
@@ -175,6 +184,17 @@ def _denying() -> re.Pattern[str]:
         rf"(?:(?:the|all|any|earlier|foreign|media|press)\s+)*(?:(?:{words(row['nouns'])})\s+)?"
         r"(?:(?:in|by|from|of)\s+(?:[\w’'-]+\s+){1,4}?)?that\s*$"
         rf"|\b(?i:it|that|this)\s+(?:is|was)\s+(?:{words(row['untrue'])})\b[^.;]{{0,60}}\bthat\s*$"
+    )
+
+
+@cache
+def _taking_back() -> re.Pattern[str]:
+    untrue = words(table("standing")["denying"]["untrue"])
+    verbs = "is|are|was|were|has|have|had|does|do|did|will|would|can|could"
+    return re.compile(
+        rf"[^\w\n]*(?:(?i:it|they|he|she|that|this|there|we|none)\s+(?:{verbs})(?:\s+not|n['’]t)"
+        rf"|(?i:it|that|this|all\s+this)\s+(?:is|was)(?:\s+simply|\s+plainly)?\s+(?:{untrue})"
+        r"|(?i:not\s+(?:true|so)|wrong))[.!]"
     )
 
 

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
 )
 _HEDGE = re.compile(rf"(?:^|\W)((?:(?:{words(_HEDGES)})\s+)+)$", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:^|\W)(?:{words(_CUES['names'])})[\s-]+$")
+_NUMBERED = re.compile(rf"(?:^|\W)(?:{words(_CUES['numbered'])})[\s-]+$")
+_ITEM = re.compile(r"(?:^|\n)\s*$")
 _BACK = re.compile(rf"(?:^|\W)(?:{words(_CUES['back'])})\s+$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"[\w,;]\s+$")
 _LAST_WORD = re.compile(r"([\w'’.-]+)[\s-]+$")
@@ -135,7 +137,7 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
     text, start, end = match.string, match.start(), match.end()
     left = text[max(0, start - _LEFT) : start]
     unit = find_unit(match) if len(match.group()) < _LONGEST else None
-    if unit is None:
+    if unit is None or _counts_nothing(left, match, end):
         return None
     value = _value(match, left)
     if value is None:
@@ -144,6 +146,13 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
     begin = start - (len(left) - hedge.start(1)) if hedge else start
     quantity = Quantity(value=value, unit=unit.name, text=text[begin : max(end, unit.end)])
     return QuantityMention(start, max(end, unit.end), quantity, _rank(match, unit, left))
+
+
+def _counts_nothing(left: str, match: re.Match[str], end: int) -> bool:
+    """Tell "Leopard 2" and the "3/" before a post from a number of things."""
+    if _NAMED.search(left) and not match["money"]:
+        return True
+    return match.string.startswith("/ ", end) and bool(_ITEM.search(left))
 
 
 def _is_no_length(match: re.Match[str], unit: Unit, left: str) -> bool:
@@ -199,7 +208,7 @@ def _is_name(left: str, match: re.Match[str], unit: Unit) -> bool:
     """Tell the number of a name (Article 5, Nord Stream 2) from a count."""
     if match["money"] or unit.name in ("%", "%GDP"):
         return False
-    if _NAMED.search(left) or (match["first"][0].isupper() and _MID_SENTENCE.search(left)):
+    if _NUMBERED.search(left) or (match["first"][0].isupper() and _MID_SENTENCE.search(left)):
         return True
     word = _LAST_WORD.search(left)
     if word is None or not word[1][0].isupper() or word[1].casefold() in _OPENING:

@@ -102,6 +102,20 @@ def test_what_is_denied_right_before_it_is_negated(tmp_path):
     assert (claim.polarity, claim.sure) == (Polarity.NEGATED, True)
 
 
+@pytest.mark.parametrize("behind", ["They were not.", "That is simply untrue.", "Wrong."])
+def test_what_the_next_sentence_takes_back_is_not_sure(tmp_path, behind):
+    text = f"You write that tanks were stationed at Tapa. {behind}\n"
+    claim = _reading(tmp_path, text, "tanks were stationed at Tapa")
+    assert (claim.sure, claim.doubts[-1].instead) == (False, "negated")
+    text = "You write that tanks were stationed at Tapa. They were not the first.\n"
+    assert _reading(tmp_path, text, "tanks were stationed at Tapa").sure
+
+
+def test_a_denied_denial_is_not_sure(tmp_path):
+    text = "It is untrue that no tanks were stationed at Tapa.\n"
+    assert not _reading(tmp_path, text, "no tanks were stationed at Tapa").sure
+
+
 @pytest.mark.parametrize(
     ("before", "polarity"),
     [

@@ -111,6 +111,11 @@ def test_whatever_may_be_a_quantity_is_proposed(text: str, expected: object) -> 
     assert expected in found
 
 
+@pytest.mark.parametrize("text", ["Leopard 2 tanks came.", "3/ No change here.", "Phase 2 begins."])
+def test_the_number_of_a_name_or_a_post_counts_nothing(text: str) -> None:
+    assert find_quantities(text, ()) == ()
+
+
 def test_the_half_of_a_number_is_no_number_of_its_own() -> None:
     found = find_quantities("Two and a half thousand soldiers came.", ())
     assert [mention.quantity.value for mention in found] == [2500]
