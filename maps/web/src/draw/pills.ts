@@ -102,15 +102,27 @@ class Leads {
     for (const rect of pills) this.#pills.add(rect);
   }
 
-  /** Find a place; where every line would cross another, its number stands in the middle of its area. */
+  /** Find a place; where every line would cross another, its number stands in its area, where it covers least. */
   place(tally: Tally): Pill {
     const best = this.#best(tally);
     if (best) return this.#keep(tally, best);
-    const short = shapeOf(tally, 0);
+    const short = tally.iso === null ? namedShape(this.#paint, tally, 0) : shapeOf(tally, 0);
     const [x, y] = [this.#paint.frame.x(tally.x), this.#paint.frame.y(tally.y)];
-    const rect = paintPill(this.#paint, short, [x - short.width / 2, y - HIGH / 2]);
+    const rect = paintPill(this.#paint, short, this.#leastCovering(tally, short.width, [x - short.width / 2, y - HIGH / 2]));
     this.#pills.add(rect);
     return { tally, rect, led: false };
+  }
+
+  #leastCovering({ path }: Tally, width: number, middle: Spot): Spot {
+    const { taken, insides } = this.#room;
+    const rectAt = ([left, top]: Spot): Rect => [left, top, left + width, top + HIGH];
+    let [best, least] = [middle, taken.covered(rectAt(middle))];
+    for (const [dx, dy] of OFFSETS) {
+      const spot: Spot = [middle[0] + dx, middle[1] + dy];
+      const covered = taken.covered(rectAt(spot));
+      if (covered < least && insides.holds(path, rectAt(spot))) [best, least] = [spot, covered];
+    }
+    return best;
   }
 
   /** Lines lie under pills. */
