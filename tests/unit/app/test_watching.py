@@ -24,6 +24,15 @@ def articles_of(out):
     return [json.loads(line)["id"] for line in lines]
 
 
+@pytest.fixture
+def heeding_ctrl_c():
+    """Let commands heed Ctrl-C, which what is started in the background does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_the_command_builds_again_and_ends_at_ctrl_c(tmp_path):
     folder, out = tmp_path / "in", tmp_path / "in/out"
     folder.mkdir()
@@ -42,7 +51,10 @@ def test_the_command_builds_again_and_ends_at_ctrl_c(tmp_path):
         assert process.stdout.readline().startswith("2 articles, 2 claims")
         assert articles_of(out) == ["a", "b"]
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate()
+        try:
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert said.splitlines()[-1].startswith("stopped")
     assert "Traceback" not in said
