@@ -142,8 +142,8 @@ class Chooser:
         if not words.starts:
             return None
         windows = windows_of(proposals, words, tags_of(proposals, words), self._vocabulary)
-        vectors = Vectors(np.concatenate([self._encoder.words(window) for window in windows]))
-        return Seen(words, vectors, Surroundings(proposals, words))
+        vectors = np.concatenate(list(map(self._encoder.words, windows)))
+        return Seen(words, Vectors(vectors), Surroundings(proposals, words))
 
     def judge(self, seen: Seen, sentence: int, first: int, last: int) -> Choice:
         """Judge one clause that somebody else chose.

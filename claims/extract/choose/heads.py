@@ -18,6 +18,9 @@ _SHORT = 5
 _ROUNDED = 4
 """Decimals of a score: what machines compute differently comes after these."""
 
+_BLOCK = 8192
+"""Words whose sums are kept at a time."""
+
 Ends = NDArray[np.int32]
 
 
@@ -32,15 +35,26 @@ class Vectors:
 
     def __init__(self, words: Array) -> None:
         self.words = words
-        self._sums = np.zeros((len(words) + 1, words.shape[1]))
-        np.cumsum(words, axis=0, out=self._sums[1:])
+        self._first, self._sums = 0, np.zeros((1, words.shape[1]))
 
     def means(self, ends: Ends) -> Array:
         """Average each stretch, given by its first and its last word, shape (stretches, 2)."""
+        first, last = int(ends[:, 0].min()), int(ends[:, 1].max())
+        if first < self._first or last + 1 >= self._first + len(self._sums):
+            self._sum(first, last)
         lengths = (ends[:, 1] - ends[:, 0] + 1)[:, None]
-        found = (self._sums[ends[:, 1] + 1] - self._sums[ends[:, 0]]) / lengths
-        means: Array = found.astype(np.float32)
+        at = ends - self._first
+        means: Array = ((self._sums[at[:, 1] + 1] - self._sums[at[:, 0]]) / lengths).astype(
+            np.float32
+        )
         return means
+
+    def _sum(self, first: int, last: int) -> None:
+        """Sum up the words around: sums of a whole book would take more room than its vectors."""
+        self._first = max(0, first - _BLOCK // 4)
+        part = self.words[self._first : max(last + 1, self._first + _BLOCK)]
+        self._sums = np.zeros((len(part) + 1, part.shape[1]))
+        np.cumsum(part, axis=0, out=self._sums[1:])
 
 
 class Heads:

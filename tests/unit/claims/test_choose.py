@@ -73,6 +73,14 @@ def test_vectors_average_stretches_of_words() -> None:
     assert means.tolist() == [[1.0, 2.0], [4.0, 5.0]]
 
 
+def test_averages_of_a_long_text_are_those_of_its_words() -> None:
+    words = np.random.default_rng(0).normal(size=(30_000, 2)).astype(np.float32)
+    vectors = Vectors(words)
+    for first, last in ((0, 3), (12_000, 12_001), (29_990, 29_999), (5, 20_000), (11_000, 11_004)):
+        (mean,) = vectors.means(np.array([[first, last]], dtype=np.int32))
+        assert np.allclose(mean, words[first : last + 1].mean(axis=0, dtype=np.float64), atol=1e-6)
+
+
 @pytest.mark.parametrize("many", [1, 30, 200])
 def test_windows_hold_every_word_once(many: int) -> None:
     sentence = "Spain sent six jets to Ämari in May. "
