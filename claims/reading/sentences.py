@@ -154,7 +154,9 @@ def _is_abbreviation(text: str, word: str, following: int, *, opens: bool) -> bo
         rule = "may"  # an initial
     if rule is None and opens and word.isdecimal() and len(word) < 3:
         return True  # the number of a list item
-    if rule == "number":
+    if rule == "answer" and opens:
+        return text[following].isdigit()  # "No. East Shield is Polish.", but "No. 5 is closed."
+    if rule in ("number", "answer"):
         return text[following].isdigit() or (word[0].isupper() and not _starts(text, following))
     if rule == "may":
         return not _starts(text, following)

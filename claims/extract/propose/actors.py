@@ -82,14 +82,14 @@ def _found(text: str) -> Iterator[ActorMention]:
         for name, actors, form in names.get(token.group(), ()):
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
-                if _is_denied(text, start, end):
+                if _is_contrasted(text, start, end):
                     break
                 yield _mention(text, start, end, actors, form)
                 done = end
                 break
 
 
-def _is_denied(text: str, start: int, end: int) -> bool:
+def _is_contrasted(text: str, start: int, end: int) -> bool:
     """Tell "Canada, not Germany, leads" and "not Germany but Canada" from who does act."""
     before = _NOT.search(text, max(0, start - _LEFT), start)
     return before is not None and text.startswith("," if before["beside"] else " but ", end)

@@ -23,6 +23,8 @@ _BACK = re.compile(
 )
 # Mentions among which "the region" and "the country" are sought.
 _REMEMBERED = 200
+_LEFT = 120  # letters before a state in which is sought what is taken from it
+_GIVING = re.compile(rf"\b(?:{words(_TABLE['givers']['verbs'])})\b[^.;:\n]*\bfrom\s+(?:the\s+)?$")
 _REGIONAL = frozenset(("region", "corridor", "sea"))
 _FLANK = frozenset(_TABLE["flank"])
 _ADVERSARY = frozenset(_TABLE["adversary"])
@@ -68,7 +70,8 @@ def find_sites(article: Article, gazetteer: Gazetteer) -> tuple[Site, ...]:
         for located in locate(article.text, gazetteer, sentence_starts=starts)
         if (place := _place(located))
     ]
-    return tuple(_with_back_references(article.text, named))
+    found = _with_back_references(article.text, named)
+    return tuple(site for site in found if not _gives(article.text, site))
 
 
 def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
@@ -86,6 +89,15 @@ def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
             place = replace(meant.place, text=match.group(), start=match.start(), end=match.end())
             found.append(Site(match.start(), match.end(), place, "back"))
     yield from sorted(found, key=lambda site: site.start)
+
+
+def _gives(text: str, site: Site) -> bool:
+    """Tell the state that something is taken over or bought from; of 23 annotated ones 22 are such.
+
+    The words between say what is taken; a full stop, or another state that gives, ends them.
+    """
+    is_state = site.place.kind == "country" and site.form == "name"
+    return is_state and bool(_GIVING.search(text, max(0, site.start - _LEFT), site.start))
 
 
 def _last_country(before: Sequence[Site]) -> Site | None:

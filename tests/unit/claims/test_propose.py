@@ -147,6 +147,21 @@ def test_namesakes_and_forces_of_a_nation_name_that_nation(
     assert actor.actors == (nation,)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Italy took over the mission at Ämari from Norway.", ["IT", "EE"]),
+        ("Latvia bought six howitzers from Austria.", ["LV"]),
+        ("Latvia bought it. Tanks came from Austria.", ["LV", "AT"]),
+        ("Tanks came to Latvia from Austria.", ["LV", "AT"]),
+    ],
+)
+def test_whom_something_is_taken_from_is_no_place(
+    tmp_path: Path, text: str, places: list[str]
+) -> None:
+    assert [one.place.country for one in _propose(tmp_path, f"{text}\n").sites] == places
+
+
 def test_the_country_is_the_one_named_before(tmp_path: Path) -> None:
     sites = _propose(tmp_path, "Spain is in Latvia. In the country it keeps a battery.\n").sites
     assert [site.place.country for site in sites if site.form == "back"] == ["LV"]

@@ -16,6 +16,7 @@ def sentences(text: str) -> list[str]:
         "The broadcaster reported it on Aug. 30 in Vilnius.",
         "The U.S. Army sent 2.5 battalions, i.e. 1,600 troops.",
         "Spending rose from 2.07 to 3.1% of GDP, according to St. John Institute.",
+        "No. 5 Squadron flew home.",
         "Route No. 5 runs to the border, cf. the map.",
         "“Why now?” asked the minister.",
         "The unit (approx. 40 vehicles) left.",
@@ -87,3 +88,11 @@ def test_what_never_stops_is_read_in_pieces(text: str):
     assert max(map(len, found)) <= LONGEST
     assert "".join("".join(found).split()) == "".join(f"It begins so: {text} and ends.".split())
     assert all(piece == piece.strip() for piece in found)
+
+
+def test_no_is_an_answer_where_it_opens_a_sentence():
+    assert sentences("Is it so? No. East Shield is Polish.") == [
+        "Is it so?",
+        "No.",
+        "East Shield is Polish.",
+    ]
