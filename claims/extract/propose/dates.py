@@ -32,6 +32,7 @@ _BEFORE_SEASON = re.compile(
 _MONTH = rf"(?:{words(list(_TABLE['months']))})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_SPELT = words(list(_TABLE["ordinals"]))
 _SAID_YEAR = rf"(?:{_YEAR}|(?:this|last|next)\s+year)"
 _DASH = "\\s?[-\u2013\u2014]\\s?"
 _TO = rf"(?:{_DASH}|\s+(?:to|through|until|and)\s+)"
@@ -57,7 +58,8 @@ _FORMS = {
     rf"(?P<dmdm_m2>{_MONTH})(?:,?\s+(?P<dmdm_y>{_SAID_YEAR}))?(?!\d)",
     "mdmd": rf"(?P<mdmd_m1>{_MONTH})\s+(?P<mdmd_d1>{_DAY}){_TO}(?P<mdmd_m2>{_MONTH})\s+"
     rf"(?P<mdmd_d2>{_DAY})\b(?:,?\s+(?P<mdmd_y>{_SAID_YEAR}))?(?!\d)",
-    "dmy": rf"(?P<dmy_d1>{_DAY})(?:{_TO}(?P<dmy_d2>{_DAY}))?(?:\s+of)?\s+(?P<dmy_m>{_MONTH})"
+    "dmy": rf"(?:(?P<dmy_d1>{_DAY})(?:{_TO}(?P<dmy_d2>{_DAY}))?(?:\s+of)?"
+    rf"|(?P<dmy_spelt>{_SPELT})\s+of)\s+(?P<dmy_m>{_MONTH})"
     rf"(?:,?\s+(?:of\s+)?(?P<dmy_y>{_SAID_YEAR}))?(?!\d)",
     "mdy": rf"(?P<mdy_m>{_MONTH})\s+(?P<mdy_d1>{_DAY})\b(?!\s*(?:{_MONTH}|%|percent|per\scent))"
     rf"(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?(?:,?\s+(?P<mdy_y>{_SAID_YEAR}))?(?!\d)",
@@ -84,6 +86,8 @@ _FORMS = {
     "beside": r"(?P<beside_w>[Tt]he\s+(?:(?:very\s+)?(?:following|preceding|same)"
     r"|(?:next|previous)(?=\s+day))|[Tt]hat(?:\s+same)?)\s+"
     rf"(?P<beside_u>day|week|month|year|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
+    "nth": rf"[Tt]he\s+(?:(?P<nth_d>{_DAY}(?<=[a-z]))(?=\s*[.,;:)])"
+    rf"|(?P<nth_spelt>{_SPELT}|{_DAY})\s+of\s+(?P<nth_w>the|this|last|next)\s+month\b)",
     "after": r"[Tt]he\s+(?P<after_u>day|week|month|year)\s+(?P<after_w>after|before)(?=\s*[,.;:)])",
     "edge": r"(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\s+of\s+the\s+(?P<edge_u>year|month)\b"
     r"|(?:the\s+)?year(?:['’]s|-|\s)\s*end\b|the\s+year\s+is\s+(?:out|over)\b",
@@ -104,7 +108,7 @@ _FIRST = (
     rf"(?=\d|[A-Z]|{_SEASON}|{small_number_pattern()}\s|an?\s|(?:first|second|third|fourth|last|past"
     r"|previous|next|coming|this|current|end|beginning|start|middle|earl|mid|lat|that\s|yes|year|final"
     r"|to(?:day|night|morrow)\b|(?:at|over|on|for)\s+the\s+weekend"
-    r"|the\s+(?:same|very|day|last|following|preceding|next|previous|year|week|month)))"
+    r"|the\s+(?:\d|first\s+of|same|very|day|last|following|preceding|next|previous|year|week|month)))"
 )
 _PATTERN = re.compile(
     r"(?<![\w$€£.,/#§-])"
@@ -115,7 +119,7 @@ _PATTERN = re.compile(
 )
 
 
-_STRETCH = 120  # letters between the two ends of one stretch of time
+_STRETCH = 200  # letters between the two ends of one stretch of time
 _UNTIL = re.compile(r"\b(?:until|till|through|to|ends?|finish(?:es)?|last)\b")
 _CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s)", re.MULTILINE)
 

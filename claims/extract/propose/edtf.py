@@ -21,6 +21,7 @@ STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next":
 # A month without a year looks back further than ahead: articles report more than they announce.
 _AHEAD_DAYS = {0: 120, 1: 349, -1: 14}
 _YEAR_DAYS = 365
+_ORDINALS: dict[str, int] = _TABLE["ordinals"]
 _FEASTS: dict[str, int] = {n.casefold(): m for n, m in _TABLE["feasts"].items()}
 _DECEMBER = 12
 
@@ -60,8 +61,10 @@ def month_number(name: str) -> int:
     return _MONTHS[name.rstrip(".").casefold()]
 
 
-def _day_number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
+def day_number(text: str) -> int:
+    """Read a day of the month: "24", "24th", "first"."""
+    digits = re.sub(r"\D", "", text)
+    return int(digits) if digits else _ORDINALS[text.casefold()]
 
 
 def nearest_year(anchor: Anchor, month: int, day: int = 15) -> int | None:
@@ -86,7 +89,8 @@ def year_of(said: str | None, anchor: Anchor, month: int, day: int = 15) -> int 
     return anchor.this_year + step
 
 
-def _ymd(year: int | None, month: int, day: int) -> str | None:
+def ymd(year: int | None, month: int, day: int) -> str | None:
+    """Write a day; None where there is no such day, or the year is not known."""
     if year is None or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return f"{year}-{month:02}-{day:02}"
@@ -110,29 +114,32 @@ def months_of(year: int | None, first: int, last: int) -> str | None:
 def _iso(match: re.Match[str], _anchor: Anchor) -> str | None:
     value = match["iso_value"]
     parts = [int(part) for part in value.split("-")]
-    return value if len(parts) == 2 else _ymd(*parts)
+    return value if len(parts) == 2 else ymd(*parts)
 
 
 def _dotted(match: re.Match[str], _anchor: Anchor) -> str | None:
-    return _ymd(int(match["dotted_y"]), int(match["dotted_m"]), _day_number(match["dotted_d"]))
+    return ymd(int(match["dotted_y"]), int(match["dotted_m"]), day_number(match["dotted_d"]))
 
 
 def _two_months(match: re.Match[str], anchor: Anchor) -> str | None:
     form = "dmdm" if match["dmdm"] else "mdmd"
     months = [month_number(match[f"{form}_m{end}"]) for end in (1, 2)]
-    days = [_day_number(match[f"{form}_d{end}"]) for end in (1, 2)]
+    days = [day_number(match[f"{form}_d{end}"]) for end in (1, 2)]
     last = year_of(match[f"{form}_y"], anchor, months[1])
     first = None if last is None else last - (months[0] > months[1])
-    return span(_ymd(first, months[0], days[0]), _ymd(last, months[1], days[1]))
+    return span(ymd(first, months[0], days[0]), ymd(last, months[1], days[1]))
 
 
 def _day_of_month(match: re.Match[str], anchor: Anchor) -> str | None:
     form = "dmy" if match["dmy"] else "mdy"
-    month, day = month_number(match[f"{form}_m"]), _day_number(match[f"{form}_d1"])
+    month, day = (
+        month_number(match[f"{form}_m"]),
+        day_number(match[f"{form}_d1"] or match["dmy_spelt"]),
+    )
     year = year_of(match[f"{form}_y"], anchor, month, day)
-    first = _ymd(year, month, day)
+    first = ymd(year, month, day)
     until = match[f"{form}_d2"]
-    return span(first, _ymd(year, month, _day_number(until))) if until else first
+    return span(first, ymd(year, month, day_number(until))) if until else first
 
 
 def _months_of_years(match: re.Match[str], _anchor: Anchor) -> str | None:

@@ -2,7 +2,18 @@
 
 import re
 
-from .edtf import SEASONS, WEEKDAYS, Anchor, Resolver, month_number, months_of, only_year
+from .edtf import (
+    SEASONS,
+    STEP,
+    WEEKDAYS,
+    Anchor,
+    Resolver,
+    day_number,
+    month_number,
+    months_of,
+    only_year,
+    ymd,
+)
 from .relative import count_of, moved, weekday_after
 
 _STEP = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
@@ -37,5 +48,16 @@ def _after(match: re.Match[str], anchor: Anchor) -> str | None:
     return moved(anchor.told, -1 if match["after_w"] == "before" else 1, match["after_u"])
 
 
-TOLD: dict[str, Resolver] = {"later": _later, "beside": _beside, "after": _after}
+def _nth(match: re.Match[str], anchor: Anchor) -> str | None:
+    """Read "the 24th", of the month told last, and "the first of the month", of the one it is."""
+    day = day_number(match["nth_d"] or match["nth_spelt"])
+    if match["nth_w"]:
+        now = anchor.day.isoformat()[:7] if anchor.day else None
+        month = moved(now, STEP.get(match["nth_w"], 0), "month")
+    else:
+        month = anchor.told.rpartition("/")[2][:7] if anchor.told else None
+    return ymd(int(month[:4]), int(month[5:]), day) if month and len(month) > len("2025") else None
+
+
+TOLD: dict[str, Resolver] = {"nth": _nth, "later": _later, "beside": _beside, "after": _after}
 """Resolver of each way of writing a date that counts from another one."""

@@ -90,6 +90,12 @@ def test_relative_dates_count_from_publication(text: str, expected: list[str]) -
         ("It came in May 2019 and left the following March.", ["2019-05", "2020-03"]),
         ("It came in 2019. A week later it left.", ["2019"]),
         ("On 3 March 2024 a drone fell.\n\nOn Thursday it left.", ["2024-03-03", "2025-09-11"]),
+        ("It came on 3 March 2024. On the 9th, it left.", ["2024-03-03", "2024-03-09"]),
+        ("The road is shut until the first of October 2025.", ["2025-10-01"]),
+        ("They have flown since the first of the month.", ["2025-09-01"]),
+        ("They fly from the first of next month.", ["2025-10-01"]),
+        ("On 3 March 2024 came the 9th Brigade.", ["2024-03-03"]),
+        ("He was the 24th.", []),
     ],
 )
 def test_dates_in_a_story_count_from_the_date_told_last(text: str, expected: list[str]) -> None:
@@ -168,6 +174,14 @@ def test_an_exercise_is_of_the_year_in_its_name(text: str, date: str) -> None:
 )
 def test_days_told_by_name_count_from_publication(text: str, expected: list[str]) -> None:
     assert _values(text) == expected
+
+
+def test_two_dates_far_apart_in_a_sentence_are_one_stretch() -> None:
+    text = (
+        "On 20 January 2025 the drill began on Saaremaa, in which the company of the island, French"
+        " mountain infantry and divers of the navy will work together until 26 January 2025."
+    )
+    assert "2025-01-20/2025-01-26" in _values(text)
 
 
 def test_the_times_of_a_live_blogs_posts_are_of_its_day() -> None:

@@ -88,3 +88,20 @@ def test_a_name_goes_over_a_lines_end_but_into_no_other_sentence() -> None:
     assert [one.mention.text for one in found] == ["Lielvārde", "Poland"]
     (port,) = locate("the port of New\nYork", load_gazetteer(), sentence_starts=[0])
     assert port.mention.text == "port of New\nYork"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A frigate passed the Irbe Strait.", "Irbe Strait", None),
+        ("They crossed the Venta River at dawn.", "Venta River", "LV|LT"),
+        ("A barracks stands in Venta, Lithuania.", "Venta", "LT"),
+        ("Ships met on the Sea of Åland.", "Åland Sea", None),
+    ],
+)
+def test_straits_are_of_no_country_and_a_river_is_not_the_town_of_its_name(
+    text: str, name: str, country: str | None
+) -> None:
+    place = locate(text, load_gazetteer())[0].resolution.place
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
