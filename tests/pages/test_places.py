@@ -34,7 +34,7 @@ CAPITALS = {"Tallinn", "Riga", "Vilnius"}
 NEAR = 0.03
 
 
-def _claims() -> tuple[str, list[Claim]]:
+def all_over() -> tuple[str, list[Claim]]:
     """Write an article that says eight things of every state, and stations a group at each base."""
     text, claims = "", []
 
@@ -73,7 +73,7 @@ def _claims() -> tuple[str, list[Claim]]:
 
 @pytest.fixture(scope="module")
 def posture() -> Posture:
-    text, claims = _claims()
+    text, claims = all_over()
     article = Article(id="a", text=text, sha256="00", title="All over", date="2026-01-10")
     return fit_shapes(assemble(claims, [article])).posture
 
@@ -81,7 +81,7 @@ def posture() -> Posture:
 @pytest.fixture(scope="module")
 def file(posture: Posture, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("places") / "map.html"
-    article = Article(id="a", text=_claims()[0], sha256="00", title="All over", date="2026-01-10")
+    article = Article(id="a", text=all_over()[0], sha256="00", title="All over", date="2026-01-10")
     html = render_page(posture, [article], title="All over")
     path.write_text(html, encoding="utf-8", newline="\n")
     return path
@@ -117,11 +117,12 @@ def wrong(items: list[dict]) -> list[str]:
 
 
 def crossed(items: list[dict]) -> list[str]:
-    """Name the pills that lie on each other, and the lines that cross a line or another's pill."""
+    """Name the pills that lie on each other, and the lines that cross anything else."""
     pills = [item for item in items if item["kind"] == "pill"]
     shapes = [(item["text"], box(*item["box"])) for item in pills]
     lines = [(item["text"], LineString(item["line"])) for item in pills if item["line"]]
-    each = [*combinations(lines, 2), *product(lines, shapes)]
+    rest = [(f"{i['kind']} {i['text']}", box(*i["box"])) for i in items if i["kind"] != "pill"]
+    each = [*combinations(lines, 2), *product(lines, shapes), *product(lines, rest)]
     pairs = [(one, other) for (one, a), (other, b) in each if one != other and a.crosses(b)]
     on = [(one, other) for (one, a), (other, b) in combinations(shapes, 2) if a.overlaps(b)]
     return [f"{one} and {other}" for one, other in pairs + on]

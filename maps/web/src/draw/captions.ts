@@ -1,15 +1,18 @@
 /** Short names beside military symbols: where the unit is, and which nation leads it. */
 
 import type { Frame } from "./canvas-layer.ts";
-import type { Rect, Taken } from "./labels.ts";
+import { leastCovering, type Rect, type Taken } from "./labels.ts";
 import { type Features, leaderOn } from "../model/index.ts";
 import { nationName } from "./nations.ts";
 import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
+import { isUncut } from "./view.ts";
 
 const LINE = 14;
 // Room for the ring round what is selected.
 const GAP = 8;
+// Two captions nearer to each other than this would be read as one.
+const APART = 6;
 
 /** Whether a caption must stand, and the pixels that the map's maker moves it by. */
 export interface Placing {
@@ -39,11 +42,17 @@ export function ringCaption(features: Features, members: readonly number[], name
   return [counts.size > 1 ? `${name} +${counts.size - 1}` : name];
 }
 
+/** What a caption keeps off: what is taken, and other captions by more. */
+export interface Beside {
+  readonly taken: Taken;
+  readonly captions: Taken;
+}
+
 /**
  * Write it below, right, left, above or at a corner of a symbol, whichever is free; where it must stand, else where
- * it covers least. Tells whether it stands.
+ * it covers least. Tells where it stands, or null.
  */
-export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, taken: Taken, { must, by }: Placing): boolean {
+export function paintCaption(frame: Frame, palette: Palette, lines: readonly string[], symbol: Rect, { taken, captions }: Beside, { must, by }: Placing): Rect | null {
   const pen = frame.context;
   const face = (line: number) => font(12, line === 0 ? 700 : 400);
   const width = Math.max(
@@ -53,13 +62,14 @@ export function paintCaption(frame: Frame, palette: Palette, lines: readonly str
     }),
   );
   const high = lines.length * LINE;
-  const rect = ([left, top]: readonly [number, number]): Rect => [left - 2, top, left + width + 2, top + high];
+  const rect = ([left, top]: Spot): Rect => [left - 2, top, left + width + 2, top + high];
   const all = spots(symbol, width, high);
   const moved = by && ([all[0]![0] + by[0], all[0]![1] + by[1]] as const);
-  const free = moved ?? all.find((spot) => taken.isFree(rect(spot)));
-  if (!free && !must) return false;
-  const [left, top] = free ?? all.map((spot) => [taken.covered(rect(spot)), spot] as const).sort((a, b) => a[0] - b[0])[0]![1];
-  taken.add([left - 2, top, left + width + 2, top + high]);
+  const whole = all.filter((spot) => isUncut(frame, rect(spot)));
+  const free = whole.filter((spot) => taken.isFree(rect(spot)));
+  const spot = moved ?? free.find((one) => captions.isFree(grown(rect(one)))) ?? free[0] ?? (must ? leastCovering(whole.length > 0 ? whole : all, rect, [taken]) : undefined);
+  if (!spot) return null;
+  const [left, top] = spot;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
@@ -72,15 +82,23 @@ export function paintCaption(frame: Frame, palette: Palette, lines: readonly str
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);
   });
-  return true;
+  return rect(spot);
 }
 
-function spots([left, top, right, bottom]: Rect, width: number, high: number): [number, number][] {
+function grown([left, top, right, bottom]: Rect): Rect {
+  return [left - APART, top - APART, right + APART, bottom + APART];
+}
+
+/** Left and top of a caption. */
+type Spot = readonly [number, number];
+
+function spots([left, top, right, bottom]: Rect, width: number, high: number): Spot[] {
   const [middle, centre] = [(left + right - width) / 2, (top + bottom - high) / 2];
   return [
     [middle, bottom + GAP],
     [right + GAP + 2, centre],
     [left - GAP - 2 - width, centre],
+    ...[-LINE, LINE].flatMap((by): Spot[] => [[right + GAP + 2, centre + by], [left - GAP - 2 - width, centre + by]]),
     [middle, top - GAP - high],
     [right - 4, bottom + 2],
     [left + 4 - width, bottom + 2],

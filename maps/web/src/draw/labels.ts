@@ -14,6 +14,8 @@ export interface Candidate {
   readonly must?: boolean;
   /** Whether it may stand there at all; a country's name stays within the country. */
   readonly fits?: (rect: Rect) => boolean;
+  /** Whether the view's edge does not cut it; what must stand is cut only where there is no other room. */
+  readonly uncut?: (rect: Rect) => boolean;
 }
 
 export interface Placed extends Candidate {
@@ -102,10 +104,16 @@ export function placeLabels(
 type Spot = readonly [number, number];
 
 /** The first spot that is free and fits; where it must stand, else the one that covers least. */
-function chooseSpot({ must, fits, by }: Candidate, all: readonly Spot[], rect: (spot: Spot) => Rect, taken: readonly Taken[]): Spot | undefined {
+function chooseSpot({ must, fits, uncut, by }: Candidate, all: readonly Spot[], rect: (spot: Spot) => Rect, taken: readonly Taken[]): Spot | undefined {
   if (by) return [all[0]![0] + by[0], all[0]![1] + by[1]];
-  const free = all.find((spot) => taken.every((one) => one.isFree(rect(spot))) && (fits?.(rect(spot)) ?? true));
+  const whole = uncut ? all.filter((spot) => uncut(rect(spot))) : all;
+  const free = whole.find((spot) => taken.every((one) => one.isFree(rect(spot))) && (fits?.(rect(spot)) ?? true));
   if (free || !must) return free;
+  return leastCovering(whole.length > 0 ? whole : all, rect, taken);
+}
+
+/** The spot of several that covers least of what is taken. */
+export function leastCovering(all: readonly Spot[], rect: (spot: Spot) => Rect, taken: readonly Taken[]): Spot | undefined {
   const cost = (spot: Spot) => taken.reduce((sum, one) => sum + one.covered(rect(spot)), 0);
   return all.map((spot) => [cost(spot), spot] as const).sort((a, b) => a[0] - b[0])[0]?.[1];
 }

@@ -1,6 +1,7 @@
 /** Points as marks: one symbol each where there is room, one mark with counts by layer where not. */
 
 import type { Beside } from "./beside.ts";
+import type { Rect } from "./labels.ts";
 import type { Box, PointGrid } from "./points.ts";
 
 /** One drawn mark; places in world units. */
@@ -33,12 +34,17 @@ export interface MarkOptions {
   readonly reach: number;
   /** How much a feature leads; see `leadsOf`. */
   readonly leads?: Uint8Array;
+  /** Pixels about its place that the symbol of a feature covers; null where it is a small shape. */
+  readonly symbol?: (feature: number) => Rect | null;
   /** Areas that are marks below a zoom of theirs. */
   readonly beside?: ReadonlyMap<number, Beside>;
 }
 
 // Of a reach: two that lead, and one that does with others, are one only where they would lie on each other.
 const LEADING = 0.6;
+
+// Pixels from a small shape's middle that would lie on a symbol beside it.
+const SHAPE = 4;
 
 // Beyond this many points single symbols no longer tell anything at low zooms; cells grow to 64 px.
 const MANY = 5_000;
@@ -154,14 +160,16 @@ class Cells {
 }
 
 /** Join marks that would touch: what leads, then the largest, takes in those within reach. */
-function merge(marks: Mark[], { zoom, reach }: MarkOptions): Mark[] {
-  const units = reach * 2 ** (24 - zoom);
+function merge(marks: Mark[], { zoom, reach, symbol }: MarkOptions): Mark[] {
+  const pixel = 2 ** (24 - zoom);
+  const units = reach * pixel;
+  const isUnder = (mark: Mark, other: Mark) => mark.lead === 0 && other.lead > 0 && within(symbol?.(other.top) ?? null, (mark.x - other.x) / pixel, (mark.y - other.y) / pixel);
   const order = [...marks].sort((a, b) => b.lead - a.lead || b.count - a.count || b.top - a.top || a.cells[0]! - b.cells[0]!);
   const kept = new Map<string, Mark[]>();
   const out: Mark[] = [];
   const key = (x: number, y: number) => `${Math.floor(x / units)}/${Math.floor(y / units)}`;
   for (const mark of order) {
-    const near = nearest(mark, kept, units, key);
+    const near = nearest(mark, kept, { units, key, isUnder });
     if (near) {
       absorb(near, mark);
       continue;
@@ -174,20 +182,28 @@ function merge(marks: Mark[], { zoom, reach }: MarkOptions): Mark[] {
   return out;
 }
 
-function nearest(
-  mark: Mark,
-  kept: Map<string, Mark[]>,
-  units: number,
-  key: (x: number, y: number) => string,
-): Mark | undefined {
+/** Whether the middle of a small shape lies in what a symbol covers, or hardly off it. */
+function within(box: Rect | null, x: number, y: number): boolean {
+  return box !== null && x > box[0] - SHAPE && x < box[2] + SHAPE && y > box[1] - SHAPE && y < box[3] + SHAPE;
+}
+
+interface Near {
+  readonly units: number;
+  readonly key: (x: number, y: number) => string;
+  /** Whether a mark would lie on another's symbol. */
+  readonly isUnder: (mark: Mark, other: Mark) => boolean;
+}
+
+function nearest(mark: Mark, kept: Map<string, Mark[]>, { units, key, isUnder }: Near): Mark | undefined {
   let best: Mark | undefined;
   let least = Infinity;
   for (const dx of [-units, 0, units]) {
-    for (const dy of [-units, 0, units]) {
+    // A symbol stands above its place, so that what it covers lies further north of it.
+    for (const dy of [-units, 0, units, 2 * units]) {
       for (const other of kept.get(key(mark.x + dx, mark.y + dy)) ?? []) {
         const distance = (other.x - mark.x) ** 2 + (other.y - mark.y) ** 2;
         const reach = other.lead > 0 ? LEADING * units : units;
-        if (distance < reach ** 2 && distance < least) [best, least] = [other, distance];
+        if ((distance < reach ** 2 || isUnder(mark, other)) && distance < least) [best, least] = [other, distance];
       }
     }
   }

@@ -3,11 +3,12 @@
 import type { Town } from "../ground/index.ts";
 import type { Frame } from "./canvas-layer.ts";
 import type { Insides } from "./insides.ts";
-import { type Candidate, DOT, lastRank, placeLabels, type Placed, type Taken } from "./labels.ts";
+import { type Candidate, DOT, lastRank, placeLabels, type Placed, type Rect, type Taken } from "./labels.ts";
 import { nationName } from "./nations.ts";
 import type { Nudges } from "./notes.ts";
 import { font } from "./paint-marks.ts";
 import type { Palette } from "./palette.ts";
+import { isUncut } from "./view.ts";
 
 /** A country's outline by its name's place. */
 export interface Home {
@@ -68,7 +69,7 @@ function candidateOf(town: Town, { frame, insides, home, ...options }: NameOptio
   const name = nameOf(town, own?.iso ?? null, options);
   const text = town.rank === 0 ? name.toLocaleUpperCase(options.language) : name;
   const by = options.nudges[town.name];
-  const common = { text, ...(by ? { by } : {}), x: frame.x(town.x), y: frame.y(town.y), rank: town.rank, town, must: town.rank === 1 };
+  const common = { text, ...(by ? { by } : {}), x: frame.x(town.x), y: frame.y(town.y), rank: town.rank, town, must: town.rank === 1, uncut: (rect: Rect) => isUncut(frame, rect) };
   return own ? { ...common, fits: (rect) => insides.holds(own.path, rect) } : common;
 }
 

@@ -21,6 +21,8 @@ export interface MarkPaint {
 const FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 /** Pixels of the ring round a mark whose place is only near. */
 const BESIDE_PX = 12;
+/** Pixels below which a mark is a shape, which a number would hide. */
+const SMALL = 24;
 /** Marks of more features are discs with a number, unless one of them leads. */
 const BADGE_UNTIL = 9;
 
@@ -35,6 +37,12 @@ export function font(size: number, weight = 400): string {
 
 export function symbolScale(zoom: number): number {
   return zoom < 6 ? 0.66 : zoom < 8 ? 0.8 : 0.9;
+}
+
+/** What a symbol covers about its place. */
+export function symbolBox({ anchor, width, height }: SymbolImage, zoom: number): Rect {
+  const scale = symbolScale(zoom);
+  return [-anchor[0] * scale, -anchor[1] * scale, (width - anchor[0]) * scale, (height - anchor[1]) * scale];
 }
 
 /** Draw one mark and say what it covers. */
@@ -60,8 +68,22 @@ export function paintMark(paint: MarkPaint, mark: Mark): Rect {
     rect = [x - 8, y - 8, x + 8, y + 8];
   }
   paintSign(pen, manner, rect, paint.palette);
-  if (mark.count > 1) badge(paint, mark.count, rect[2] - 1, rect[1] + 2);
+  const number = badgeOf(mark, rect);
+  if (number) badge(paint, mark.count, (number[0] + number[2]) / 2, (number[1] + number[3]) / 2);
   return rect;
+}
+
+/** Where the number of a mark of several stands: at its corner, and off what is small, so that it hides no shape. */
+export function badgeOf(mark: Mark, [left, top, right]: Rect): Rect | null {
+  if (mark.count === 1 || isRing(mark)) return null;
+  const off = right - left < SMALL ? 4 : 0;
+  const [x, y] = [right - 1 + off, top + 2 - off];
+  const half = halfOf(shortCount(mark.count));
+  return [x - half, y - 8, x + half, y + 8];
+}
+
+function halfOf(number: string): number {
+  return 5 + 3.2 * number.length;
 }
 
 export function colorOf({ dark }: MarkPaint, layer: { color: string; colorDark: string }, saying: string): string {
@@ -98,10 +120,9 @@ function precisionDisc({ frame, model, dark }: MarkPaint, mark: Mark, x: number,
 /** The symbol, and at its foot a dot for the place: full where the article names it, open where the register does. */
 export function militarySymbol(paint: MarkPaint, symbol: SymbolImage, x: number, y: number, open: boolean): Rect {
   const pen = paint.frame.context;
-  const scale = symbolScale(paint.frame.zoom);
-  const left = x - symbol.anchor[0] * scale;
-  const top = y - symbol.anchor[1] * scale;
-  const [width, height] = [symbol.width * scale, symbol.height * scale];
+  const box = symbolBox(symbol, paint.frame.zoom);
+  const [left, top] = [x + box[0], y + box[1]];
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
   pen.drawImage(symbol.image, left, top, width, height);
   const foot = Math.max(y, top + height) + 2;
   pen.beginPath();
@@ -117,7 +138,7 @@ export function militarySymbol(paint: MarkPaint, symbol: SymbolImage, x: number,
 export function badge({ frame, palette }: MarkPaint, count: number, x: number, y: number): void {
   const pen = frame.context;
   const text = shortCount(count);
-  const half = 5 + 3.2 * text.length;
+  const half = halfOf(text);
   pen.beginPath();
   pen.roundRect(x - half, y - 8, 2 * half, 16, 8);
   pen.fillStyle = palette.ink;

@@ -6,12 +6,15 @@ import { type Rect, Taken } from "./labels.ts";
 import type { MarkPaint } from "./paint-marks.ts";
 import { HIGH, lead, leadStart, nameWidth, paintPill, type Shape, shapeOf, type Spot } from "./paint-tallies.ts";
 import type { Tally } from "./tallies.ts";
+import { inView, isUncut, outOfView } from "./view.ts";
 
 const MOST_LAYERS = 4;
 /** Pixels that the pill of an area smaller than itself may lie off it. */
 const NEAR = 16;
-/** Pixels of detour that a line takes for each name or symbol that it would cross. */
+/** Pixels of detour that a line takes for each name that it would cross, where it cannot but cross one. */
 const CROSSING = 60;
+/** Places in an area, the nearest first, that a line is tried to. */
+const FEET = 8;
 /** Pixels between the places of a line that are looked at, and half the side of what is kept free about each. */
 const STEP = 6;
 /** Least length of a line. */
@@ -32,6 +35,8 @@ export interface Room {
   readonly insides: Insides;
   /** What must stay to be read. */
   readonly taken: Taken;
+  /** Of that, symbols and what is written at them: no line ever crosses it. */
+  readonly symbols: Taken;
   /** What pills keep off where they can. */
   readonly lines: Taken;
 }
@@ -61,14 +66,13 @@ function paintAtHome(paint: MarkPaint, tally: Tally, { insides, taken, lines }: 
   const [x, y] = [paint.frame.x(tally.x), paint.frame.y(tally.y)];
   // What is no country is called by its name, which stands nowhere else on the map.
   const [whole, short] = [MOST_LAYERS, 0].map((most) => (tally.iso === null && !tally.small ? namedShape(paint, tally, most) : shapeOf(tally, most))) as [Shape, Shape];
-  // Whole in the view, or out of it; cut by its edge only where there is no other room.
-  const uncut = [inOf(paint.frame), outOf(paint.frame)];
+  // Cut by the view's edge only where there is no other room.
   for (const shape of [whole, short]) {
     // Looking at an outline is slow, and the same places are tried again.
     const known: boolean[] = [];
     const within = (rect: Rect, spot: number) => (known[spot] ??= insides.holds(tally.path, rect));
     for (const [free, cut] of [[[taken, lines], false], [[taken], false], [[taken], true]] as const) {
-      const spot = find(x, y, shape.width, (rect, i) => free.every((one) => one.isFree(rect)) && (cut || uncut.some((fits) => fits(rect))) && within(rect, i));
+      const spot = find(x, y, shape.width, (rect, i) => free.every((one) => one.isFree(rect)) && (cut || isUncut(paint.frame, rect)) && within(rect, i));
       if (spot) return paintPill(paint, shape, spot);
     }
   }
@@ -88,7 +92,16 @@ interface Led {
   readonly foot: Spot;
 }
 
-/** Pills with lines: no line crosses another or a pill, and each goes the way that crosses least else. */
+/** How a line goes: to how many places in the area it is tried, and whether it may cross names. */
+interface Way {
+  readonly feet: number;
+  readonly names: boolean;
+}
+
+/** The first that is found holds; looking further is slow. */
+const WAYS: readonly Way[] = [{ feet: 1, names: false }, { feet: FEET, names: false }, { feet: FEET, names: true }];
+
+/** Pills with lines: no line crosses another, a pill or a symbol, nor a name where there is another way. */
 class Leads {
   #paint: MarkPaint;
   #room: Room;
@@ -102,7 +115,7 @@ class Leads {
     for (const rect of pills) this.#pills.add(rect);
   }
 
-  /** Find a place; where every line would cross another, its number stands in its area, where it covers least. */
+  /** Find a place; where no line can be led, its number stands in its area, where it covers least. */
   place(tally: Tally): Pill {
     const best = this.#best(tally);
     if (best) return this.#keep(tally, best);
@@ -113,14 +126,16 @@ class Leads {
     return { tally, rect, led: false };
   }
 
+  /** Within the area; over its place where the area is smaller than the pill. */
   #leastCovering({ path }: Tally, width: number, middle: Spot): Spot {
     const { taken, insides } = this.#room;
-    const rectAt = ([left, top]: Spot): Rect => [left, top, left + width, top + HIGH];
-    let [best, least] = [middle, taken.covered(rectAt(middle))];
+    const isOverPlace = ([left, top]: Spot) => Math.abs(left - middle[0]) < width / 2 && Math.abs(top - middle[1]) < HIGH / 2;
+    const isSmall = !insides.holds(path, rectOf(middle, width));
+    let [best, least] = [middle, taken.covered(rectOf(middle, width))];
     for (const [dx, dy] of OFFSETS) {
       const spot: Spot = [middle[0] + dx, middle[1] + dy];
-      const covered = taken.covered(rectAt(spot));
-      if (covered < least && insides.holds(path, rectAt(spot))) [best, least] = [spot, covered];
+      const covered = taken.covered(rectOf(spot, width));
+      if (covered < least && (insides.holds(path, rectOf(spot, width)) || (isSmall && isOverPlace(spot)))) [best, least] = [spot, covered];
     }
     return best;
   }
@@ -136,33 +151,46 @@ class Leads {
     const { taken, lines, insides } = this.#room;
     const [x, y] = [frame.x(tally.x), frame.y(tally.y)];
     const shape = namedShape(this.#paint, tally, MOST_LAYERS);
-    const inView = viewOf(frame, [x, y]);
+    const isSeen = viewOf(frame, [x, y]);
+    const free = [taken, lines, this.#wires];
+    const spots = OFFSETS.map(([dx, dy]): Spot => [x + dx - shape.width / 2, y + dy - HIGH / 2]).filter((spot) => {
+      const rect = rectOf(spot, shape.width);
+      return isSeen(rect) && free.every((one) => one.isFree(rect));
+    });
     const feet = footsOf([x, y], (rect) => taken.isFree(rect), (at) => insides.has(tally.path, ...at));
+    for (const way of WAYS) {
+      const found = this.#shortest(shape, spots, feet, way);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  #shortest(shape: Shape, spots: readonly Spot[], feet: readonly Spot[], way: Way): Led | null {
     let [best, least]: [Led | null, number] = [null, Infinity];
-    for (const [dx, dy] of OFFSETS) {
-      const spot: Spot = [x + dx - shape.width / 2, y + dy - HIGH / 2];
-      const rect: Rect = [spot[0], spot[1], spot[0] + shape.width, spot[1] + HIGH];
-      if (!inView(rect) || ![taken, lines, this.#wires].every((one) => one.isFree(rect))) continue;
-      const foot = nearest(feet, rect);
-      if (!foot) continue;
-      const cost = this.#cost(spot, shape.width, foot);
-      if (cost < least) [best, least] = [{ shape, spot, foot }, cost];
+    for (const spot of spots) {
+      for (const foot of nearest(feet, rectOf(spot, shape.width), way.feet)) {
+        const cost = this.#cost(spot, shape.width, foot, { most: least, names: way.names });
+        if (cost < least) [best, least] = [{ shape, spot, foot }, cost];
+      }
     }
     return best;
   }
 
-  /** Pixels of the line and of what it crosses; infinite where that is another line or a pill. */
-  #cost(spot: Spot, width: number, foot: Spot): number {
+  /** Pixels of the line and of the names that it crosses; infinite where it may not go, or goes further than another. */
+  #cost(spot: Spot, width: number, foot: Spot, { most, names }: { most: number; names: boolean }): number {
     const from = leadStart(spot, width, foot);
+    const length = Math.hypot(from[0] - foot[0], from[1] - foot[1]);
+    if (length >= most) return Infinity;
+    const never = [this.#pills, this.#wires, names ? this.#room.symbols : this.#room.taken];
     let crossed = 0;
     let before = false;
     for (const rect of alongOf(from, foot)) {
-      if (!this.#pills.isFree(rect) || !this.#wires.isFree(rect)) return Infinity;
+      if (!never.every((one) => one.isFree(rect))) return Infinity;
       const now = !this.#room.taken.isFree(rect);
       if (now && !before) crossed++;
       before = now;
     }
-    return Math.hypot(from[0] - foot[0], from[1] - foot[1]) + CROSSING * crossed;
+    return length + CROSSING * crossed;
   }
 
   #keep(tally: Tally, led: Led): Pill {
@@ -173,10 +201,14 @@ class Leads {
       this.#wires.add(rect);
       this.#room.taken.add(rect);
     }
-    const rect: Rect = [spot[0], spot[1], spot[0] + shape.width, spot[1] + HIGH];
+    const rect = rectOf(spot, shape.width);
     this.#pills.add(rect);
     return { tally, rect, led: true, line };
   }
+}
+
+function rectOf([left, top]: Spot, width: number): Rect {
+  return [left, top, left + width, top + HIGH];
 }
 
 /** Small squares along a line. */
@@ -203,15 +235,8 @@ function find(x: number, y: number, width: number, good: (rect: Rect, spot: numb
 
 /** Whether a pill is in the reader's view where its place is, and out of it where that is. */
 function viewOf(frame: Frame, [x, y]: Spot): (rect: Rect) => boolean {
-  return inOf(frame)([x, y, x, y]) ? inOf(frame) : outOf(frame);
-}
-
-function inOf({ width, height, pad }: Frame): (rect: Rect) => boolean {
-  return ([left, top, right, bottom]) => left > width * pad + 4 && top > height * pad + 4 && right < width * (1 - pad) - 4 && bottom < height * (1 - pad) - 4;
-}
-
-function outOf({ width, height, pad }: Frame): (rect: Rect) => boolean {
-  return ([left, top, right, bottom]) => right < width * pad || bottom < height * pad || left > width * (1 - pad) || top > height * (1 - pad);
+  const isIn = inView(frame, [x, y, x, y]);
+  return (rect) => (isIn ? inView(frame, rect) : outOfView(frame, rect));
 }
 
 /** Free places within an area, to which a line may lead; the area's own where none is free. */
@@ -221,13 +246,12 @@ function footsOf([x, y]: Spot, isFree: (rect: Rect) => boolean, isWithin: (at: S
   return found.length > 0 ? found : [[x, y]];
 }
 
-/** The foot that is nearest to a pill and not under it, where no line would be seen. */
-function nearest(feet: readonly Spot[], [left, top, right, bottom]: Rect): Spot | null {
-  let [best, least]: [Spot | null, number] = [null, Infinity];
+/** The feet that are nearest to a pill and not under it, where no line would be seen. */
+function nearest(feet: readonly Spot[], [left, top, right, bottom]: Rect, most: number): readonly Spot[] {
+  const found: (readonly [number, Spot])[] = [];
   for (const foot of feet) {
     const beside = Math.hypot(Math.max(left - foot[0], 0, foot[0] - right), Math.max(top - foot[1], 0, foot[1] - bottom));
-    const away = Math.hypot(foot[0] - (left + right) / 2, foot[1] - (top + bottom) / 2);
-    if (beside >= SEEN && away < least) [best, least] = [foot, away];
+    if (beside >= SEEN) found.push([Math.hypot(foot[0] - (left + right) / 2, foot[1] - (top + bottom) / 2), foot]);
   }
-  return best;
+  return found.sort((a, b) => a[0] - b[0]).slice(0, most).map(([, foot]) => foot);
 }

@@ -21,6 +21,8 @@ export interface PlacedItem {
   readonly led: boolean;
   /** Both ends of that line: longitude and latitude. */
   readonly line: readonly (readonly [number, number])[] | null;
+  /** True of a name that is written at a symbol, as its own. */
+  readonly caption?: boolean;
 }
 
 export function placedItems({ frame, spots, names }: Painted, model: Model): PlacedItem[] {
@@ -45,7 +47,12 @@ export function placedItems({ frame, spots, names }: Painted, model: Model): Pla
     kind: "name", iso, layer: null, text, ...where(rect), led: rank > 0, line: null,
     ...(rank > 0 ? { lon: lonOf(town.x), lat: latOf(town.y) } : {}),
   }));
-  return [...drawn, ...written];
+  const captions = spots.flatMap(({ caption, mark }): PlacedItem[] =>
+    caption && mark
+      ? [{ kind: "name", iso: countryOf(model, mark.top), layer: null, text: caption.text, ...where(caption.rect), lon: lonOf(mark.x), lat: latOf(mark.y), led: true, line: null, caption: true }]
+      : [],
+  );
+  return [...drawn, ...captions, ...written];
 }
 
 function countryOf(model: Model, feature: number): string | null {

@@ -13,7 +13,7 @@ import { findMarks, type Mark, type Marks, NAMED_UNTIL } from "./marks.ts";
 import { Members, type Model, type State } from "../model/index.ts";
 import { nationName } from "./nations.ts";
 import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
-import { isRing, type MarkPaint, paintMark } from "./paint-marks.ts";
+import { badgeOf, isRing, type MarkPaint, paintMark, symbolBox } from "./paint-marks.ts";
 import { paintPath, type PathPaint } from "./paint-paths.ts";
 import { DARK, LIGHT } from "./palette.ts";
 import { PathIndex } from "./paths.ts";
@@ -35,6 +35,8 @@ export interface Spot {
   /** Whether a line leads from it to its place. */
   readonly led?: boolean;
   readonly line?: readonly [Pixel, Pixel];
+  /** What is written beside it, and where. */
+  readonly caption?: { readonly text: string; readonly rect: Rect };
 }
 
 type Pixel = readonly [x: number, y: number];
@@ -52,9 +54,11 @@ export interface Painted {
 }
 
 interface Captioned {
-  readonly spots: readonly Spot[];
+  readonly spots: Spot[];
   readonly marks: Marks;
   readonly taken: Taken;
+  /** Symbols and what is written at them. */
+  readonly kept: Taken;
   readonly written: Set<string>;
 }
 
@@ -116,11 +120,11 @@ export class Scene {
     const asArea = (feature: number) => visible(feature) && !((this.#beside.get(feature)?.from ?? 0) > frame.zoom);
     const paths = this.paths.search(frame.box).filter((p) => asArea(this.paths.paths[p]!.feature));
     this.#paintPaths(paint, paths, state, counts);
-    const taken = new Taken();
+    const [taken, kept] = [new Taken(), new Taken()];
     const spots: Spot[] = [];
-    const add = (spot: Spot) => {
+    const add = (spot: Spot & { readonly mark: Mark }) => {
       spots.push(spot);
-      taken.add(spot.rect);
+      for (const rect of [spot.rect, badgeOf(spot.mark, spot.rect)]) if (rect) [taken, kept].forEach((one) => one.add(rect));
     };
     const marks = this.#paintMarks(paint, state, counts, add);
     for (const rect of frame.covered) taken.add(rect);
@@ -128,15 +132,20 @@ export class Scene {
     const naming = { frame, palette, labels: state.labels, language: state.language, named: state.names, nudges: this.#nudges, taken, insides, home: (town: Town) => this.#home(town) };
     const names = [...paintNames(this.towns, CAPITALS, naming)];
     const written = new Set(names.map(({ text }) => text));
-    this.#paintCaptions(paint, state, { spots, marks, taken, written });
+    this.#paintCaptions(paint, state, { spots, marks, taken, kept, written });
     names.push(...paintNames(this.towns, COUNTRIES, naming));
     const lines = this.#strongLines(frame, paths);
     const tallies = this.#sites.sites.map((site) => tallyOf(site, this.#model.features, asArea)).filter((tally) => tally !== null);
     const named = tallies.filter((tally) => inside(frame, tally)).map((tally) => ({ ...tally, name: areaName(tally, state) }));
-    spots.push(...paintPills(paint, named, { insides, taken, lines }));
+    spots.push(...paintPills(paint, named, { insides, taken, symbols: kept, lines }));
     paintNotes(frame, palette, this.#notes, taken);
     names.push(...paintNames(this.towns, TOWNS, { ...naming, written }));
     return { frame, marks, spots, paths, counts, names: names.map((name) => ({ ...name, iso: this.#home(name.town)?.iso ?? null })) };
+  }
+
+  #symbolBox(feature: number, zoom: number): Rect | null {
+    const image = this.#symbols.get(this.#model.features.sidc(feature) ?? "");
+    return image ? symbolBox(image, zoom) : null;
   }
 
   /** Which side of a fortified line its neighbour is on, by the border of the same pair. */
@@ -162,7 +171,7 @@ export class Scene {
     paint.frame.context.globalAlpha = 1;
   }
 
-  #paintMarks(paint: MarkPaint, state: State, counts: Uint32Array, add: (spot: Spot) => void): Marks {
+  #paintMarks(paint: MarkPaint, state: State, counts: Uint32Array, add: (spot: Spot & { readonly mark: Mark }) => void): Marks {
     const { frame } = paint;
     const found = findMarks(this.#grid, frame.box, {
       zoom: frame.zoom,
@@ -171,6 +180,7 @@ export class Scene {
       mask: state.mask,
       reach: this.#symbols.size > 0 ? 32 : 24,
       beside: this.#beside,
+      symbol: (feature) => this.#symbolBox(feature, frame.zoom),
       ...(this.#leads ? { leads: this.#leads } : {}),
     });
     // From north to south, so that what is nearer the reader lies on top; crowds under single marks.
@@ -207,10 +217,13 @@ export class Scene {
   }
 
   /** Names of units and of the places where many things lie together; `written` is what stands there already. */
-  #paintCaptions({ frame, palette, symbols }: MarkPaint, state: State, { spots, marks, taken, written }: Captioned): void {
+  #paintCaptions({ frame, palette, symbols }: MarkPaint, state: State, { spots, marks, taken, kept, written }: Captioned): void {
     const { features } = this.#model;
     const naming = this.#grid.count <= NAMED_UNTIL;
-    for (const { rect, mark } of [...spots].sort((a, b) => (b.mark?.lead ?? 0) - (a.mark?.lead ?? 0))) {
+    const captions = new Taken();
+    const order = spots.map((_, i) => i).sort((a, b) => (spots[b]!.mark?.lead ?? 0) - (spots[a]!.mark?.lead ?? 0));
+    for (const i of order) {
+      const { rect, mark } = spots[i]!;
       if (!mark) continue;
       const isUnit = !isRing(mark) && symbols.has(features.sidc(mark.top) ?? "");
       const many = isRing(mark) || (mark.lead === 1 && mark.count > 1);
@@ -218,7 +231,11 @@ export class Scene {
       const lines = isUnit ? captionOf(features, mark.top, state.language, state.asOf, state.names) : ringCaption(features, marks.members(mark), state.names);
       if (lines.length === 0 || (!isUnit && written.has(lines[0]!))) continue;
       const by = this.#nudges[String(features.prop(mark.top, "place"))];
-      if (paintCaption(frame, palette, lines, rect, taken, { must: isUnit, by })) written.add(lines[0]!);
+      const at = paintCaption(frame, palette, lines, rect, { taken, captions }, { must: isUnit, by });
+      if (!at) continue;
+      for (const one of [taken, kept, captions]) one.add(at);
+      spots[i] = { ...spots[i]!, caption: { text: lines.join(", "), rect: at } };
+      written.add(lines[0]!);
     }
   }
 
