@@ -57,4 +57,4 @@ def _context(claim: Claim, article: Article | None, starts: list[int]) -> tuple[
 
 
 def _utf16(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text) if not text.isascii() else len(text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import tracemalloc
 from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -151,3 +152,12 @@ def test_an_address_that_is_taken_has_one_host_for_every_reader(text: str):
     authority = re.split(r"[/?#\\]", text.split("://", 1)[1])[0]
     assert authority == parts.netloc
     assert host_of(text) == urlsplit(text).hostname != ""
+
+
+def test_a_string_of_megabytes_takes_little_more_than_itself():
+    tracemalloc.start()
+    written = json_text({"packed": "A" * 2_000_000, "text": "{"})
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert written.endswith('","text":"\\u007b"}')
+    assert peak < 10 * len(written)
