@@ -8,7 +8,7 @@ A page that holds the same rows can therefore write the same bytes with ``JSON.s
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -50,21 +50,30 @@ def layer_geojson(name: str, gdf: gpd.GeoDataFrame, *, evidence: Evidence | None
     GeometryError
         A shape is empty, not finite or outside longitude and latitude.
     """
+    return "".join(layer_lines(name, gdf, evidence=evidence))
+
+
+def layer_lines(
+    name: str, gdf: gpd.GeoDataFrame, *, evidence: Evidence | None = None
+) -> Iterator[str]:
+    """Write a layer as `layer_geojson` does, a line at a time, so that no layer is held as text."""
     columns = [column for column in gdf.columns if column != gdf.geometry.name]
     rows = zip(gdf.geometry, *(gdf[column] for column in columns), strict=True)
-    features = [
-        _feature(shape, dict(zip(columns, values, strict=True)), evidence or {})
+    # What claims say about one country shares one shape.
+    placed = {key: _placed(shape) for key, shape in {id(s): s for s in gdf.geometry}.items()}
+    features = (
+        _feature(placed[id(shape)], dict(zip(columns, values, strict=True)), evidence or {})
         for shape, *values in rows
-    ]
-    return collection_text(name, gdf.geometry, features)
+    )
+    yield from collection_lines(name, gdf.geometry, features)
 
 
-def collection_text(
+def collection_lines(
     name: str,
-    shapes: Iterable[BaseGeometry],
-    features: Sequence[str],
+    shapes: Sequence[BaseGeometry] | gpd.GeoSeries,
+    features: Iterable[str],
     more: Mapping[str, Any] = MappingProxyType({}),
-) -> str:
+) -> Iterator[str]:
     """Put written features into a collection, one a line.
 
     Parameters
@@ -79,11 +88,15 @@ def collection_text(
         Further foreign members.
     """
     tail = _json({"name": name, "type": "FeatureCollection", **more})[1:-1]
-    if not features:
-        return f'{{"features":[],{tail}}}\n'
-    head = _json({"bbox": _bbox(shapes)})[1:-1]
-    body = ",\n".join(features)
-    return f'{{{head},"features":[\n{body}\n],{tail}}}\n'
+    if not len(shapes):
+        yield f'{{"features":[],{tail}}}\n'
+        return
+    yield f'{{{_json({"bbox": _bbox(shapes)})[1:-1]},"features":['
+    comma = ""
+    for feature in features:
+        yield f"{comma}\n{feature}"
+        comma = ","
+    yield f"\n],{tail}}}\n"
 
 
 def evidence_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Evidence:
@@ -96,8 +109,24 @@ def evidence_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Evidenc
     articles
         Their articles; title and address of an unknown one are left None.
     """
-    known = {article.id: article for article in articles}
-    return {claim.id: _evidence(claim, known.get(claim.article)) for claim in claims}
+    return _OfClaims({c.id: c for c in claims}, {article.id: article for article in articles})
+
+
+class _OfClaims(Mapping[str, Mapping[str, Any]]):
+    """Evidence that is made when somebody asks for it: of all claims it outweighs the claims."""
+
+    def __init__(self, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> None:
+        self._claims, self._articles = claims, articles
+
+    def __getitem__(self, claim: str) -> Mapping[str, Any]:
+        found = self._claims[claim]
+        return _evidence(found, self._articles.get(found.article))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
 
 
 def _evidence(claim: Claim, article: Article | None) -> dict[str, Any]:
@@ -126,17 +155,26 @@ def _evidence(claim: Claim, article: Article | None) -> dict[str, Any]:
     }
 
 
-def _feature(shape: BaseGeometry, values: Mapping[str, Any], evidence: Evidence) -> str:
+def _feature(placed: str, values: Mapping[str, Any], evidence: Evidence) -> str:
     properties = {key: value for key, value in values.items() if key != "id"}
     if evidence:
         properties["evidence"] = [evidence[claim] for claim in values.get("claims", ())]
-    return feature_text(shape, values["id"], properties)
+    return _at(placed, values["id"], properties)
 
 
 def feature_text(shape: BaseGeometry, row_id: str, properties: Mapping[str, Any]) -> str:
     """Write a feature on one line."""
+    return _at(_placed(shape), row_id, properties)
+
+
+def _placed(shape: BaseGeometry) -> str:
+    """Write where a feature is: its box and its geometry."""
+    return f'"bbox":{_json(_bbox([shape]))},"geometry":{geometry_text(shape)}'
+
+
+def _at(placed: str, row_id: str, properties: Mapping[str, Any]) -> str:
     tail = {"id": row_id, "properties": properties, "type": "Feature"}
-    return f'{{"bbox":{_json(_bbox([shape]))},"geometry":{geometry_text(shape)},{_json(tail)[1:]}'
+    return f"{{{placed},{_json(tail)[1:]}"
 
 
 def geometry_text(shape: BaseGeometry) -> str:

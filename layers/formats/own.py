@@ -8,7 +8,7 @@ from typing import Any
 from posturemap.layers.own import OwnLayer, source_text
 
 from .gdal import fiona
-from .geojson import collection_text, coordinates_of, feature_text
+from .geojson import collection_lines, coordinates_of, feature_text
 from .records import GPKG_OPTIONS, WGS84, c_cell
 
 _RESERVED = ("fid", "geom")
@@ -26,11 +26,12 @@ def own_geojson(layer: OwnLayer) -> str:
     rows = zip(
         layer.gdf.geometry, layer.gdf["id"], *(layer.gdf[c] for c in names.values()), strict=True
     )
-    features = [
+    features = (
         feature_text(shape, row_id, dict(zip(names, values, strict=True)))
         for shape, row_id, *values in rows
-    ]
-    return collection_text(layer.name, layer.gdf.geometry, features, {"source": layer.source})
+    )
+    more = {"source": layer.source}
+    return "".join(collection_lines(layer.name, layer.gdf.geometry, features, more))
 
 
 def write_own(path: Path, layer: OwnLayer) -> None:

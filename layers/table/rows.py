@@ -7,6 +7,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import Change, Claim, Grade, Polarity
 from posturemap.layers.scene import Scene, Thing, days, started_by
@@ -78,8 +79,15 @@ def table_of(
         name: _objects([record.get(name, empty.get(column.kind)) for record in records])
         for name, column in table.columns.items()
     }
-    shapes = gpd.GeoSeries([settled_or_kept(thing.shape) for thing, _ in rows], crs=4326)
+    shapes = gpd.GeoSeries(_settled([thing.shape for thing, _ in rows]), crs=4326)
     return table.check(gpd.GeoDataFrame(pd.DataFrame(columns), geometry=shapes, crs=4326))
+
+
+def _settled(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    """Settle each shape once: what claims say about one country shares one."""
+    distinct = {id(shape): shape for shape in shapes}
+    found = {key: settled_or_kept(shape) for key, shape in distinct.items()}
+    return [found[id(shape)] for shape in shapes]
 
 
 def _objects(values: Sequence[Any]) -> "pd.Series[Any]":

@@ -1,7 +1,8 @@
 """Hold the lines and areas of a page to what it can carry, and say what that cost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import geopandas as gpd
 import numpy as np
@@ -114,12 +115,21 @@ def _tolerances(layers: _Layers, vertices: int) -> dict[str, float]:
             tolerances[name] = tolerance
             # Each step starts from the last one's few vertices, and without a look at topology:
             # nearly as many are left as in the end, in a fraction of the time.
-            rough[name] = _without_specks(rough[name], _degrees(tolerance))
-            rough[name] = shapely.simplify(
-                rough[name], _degrees(tolerance), preserve_topology=False
-            )
+            rough[name] = _once(rough[name], partial(_roughly, degrees=_degrees(tolerance)))
             counts[name] = _vertices(rough[name])
     return {name: tolerances[name] for name in layers if name in tolerances}
+
+
+def _once(paths: Shapes, change: Callable[[Shapes], Shapes]) -> Shapes:
+    """Change each shape once: features of one country share one, and what comes of it."""
+    _, first, which = np.unique(list(map(id, paths)), return_index=True, return_inverse=True)
+    return change(paths[first])[which]
+
+
+def _roughly(paths: Shapes, degrees: float) -> Shapes:
+    kept = _without_specks(paths, degrees)
+    found: Shapes = shapely.simplify(kept, degrees, preserve_topology=False)
+    return found
 
 
 def _has_areas(gdf: gpd.GeoDataFrame) -> bool:
@@ -167,8 +177,7 @@ def _flat(gdf: gpd.GeoDataFrame) -> Shapes:
     shapes = np.array(gdf.geometry.array, dtype=object)
     shapes[shapely.get_dimensions(shapes) < 1] = None
     east = _east(gdf)
-    flat: Shapes = shapely.transform(shapes, lambda xy: xy * [east, 1.0])
-    return flat
+    return _once(shapes, lambda paths: shapely.transform(paths, lambda xy: xy * [east, 1.0]))
 
 
 def _east(gdf: gpd.GeoDataFrame) -> float:
@@ -183,11 +192,15 @@ def _simplified(gdf: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFrame:
     """Simplify and round to a metre; a shape that would break or vanish stays as it was."""
     east = _east(gdf)
     degrees = _degrees(tolerance_m)
-    cut = shapely.simplify(_without_specks(_flat(gdf), degrees), degrees, preserve_topology=True)
-    back = shapely.transform(cut, lambda xy: np.round(xy / [east, 1.0], _DECIMALS))
-    usable = shapely.is_valid(back) & ~shapely.is_empty(back)
-    usable &= np.array([shape is not None for shape in back], dtype=bool)
-    kept = np.where(usable, back, np.array(gdf.geometry.array, dtype=object))
+
+    def cut(flat: Shapes) -> Shapes:
+        finer = shapely.simplify(_without_specks(flat, degrees), degrees, preserve_topology=True)
+        back = shapely.transform(finer, lambda xy: np.round(xy / [east, 1.0], _DECIMALS))
+        back[~shapely.is_valid(back) | shapely.is_empty(back)] = None
+        return np.asarray(back, dtype=object)
+
+    found = _once(_flat(gdf), cut)
+    kept = np.where(shapely.is_missing(found), np.array(gdf.geometry.array, dtype=object), found)
     out = gdf.copy()
     out.geometry = gpd.GeoSeries(kept, index=gdf.index, crs=gdf.crs)
     return out

@@ -205,3 +205,10 @@ def test_a_stage_told_without_a_date_makes_a_dated_one_no_less(desk):
         ("under construction", "2026-02", None),
         ("announced", None, "2026-11-16"),
     ]
+
+
+def test_what_claims_say_of_one_country_shares_one_shape(desk):
+    desk.say("deployment", "Troops moved to Latvia", "Latvia", date="2024")
+    desk.say("deployment", "Troops moved to Latvia", "Latvia", date="2025")
+    one, other = desk.assemble().layers["forces"].geometry
+    assert one is other

@@ -7,7 +7,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from posturemap.claims import Article, Claim, ClaimType, SourceEntry
 from posturemap.errors import GeometryError
-from posturemap.layers import evidence_of, layer_geojson
+from posturemap.layers import evidence_of, layer_geojson, layer_lines
 from posturemap.layers.formats.geojson import geometry_text
 
 CLAIM = Claim(
@@ -79,3 +79,17 @@ def test_features_carry_the_quotes_of_their_claims():
 def test_a_shape_that_is_not_on_earth_is_refused(shape):
     with pytest.raises(GeometryError, match="longitudes and latitudes"):
         geometry_text(shape)
+
+
+def test_lines_are_the_layers_text_a_feature_at_a_time():
+    shape = box(20, 50, 21, 51)
+    gdf = table(shape, shape, Point(25, 59), n=[1, 2, 3])
+    lines = list(layer_lines("forces", gdf))
+    assert "".join(lines) == layer_geojson("forces", gdf)
+    assert len(lines) == 5
+
+
+def test_evidence_is_made_when_it_is_asked_for():
+    evidence = evidence_of([CLAIM], [])
+    assert evidence["c1"] is not evidence["c1"]
+    assert (list(evidence), evidence["c1"]["title"]) == (["c1"], None)

@@ -71,3 +71,13 @@ def test_points_are_never_touched():
     points = a_posture(forces=Point(24.123456789, 57.987654321), countries=a_coast(9000))
     fitted = fit_shapes(points, vertices=100)
     assert fitted.posture.layers["forces"].geometry.equals(points.layers["forces"].geometry)
+
+
+def test_features_that_share_a_shape_share_the_cut_one():
+    shape = a_coast(9000, closed=True)
+    gdf = gpd.GeoDataFrame({"id": ["a", "b"]}, geometry=[shape, shape], crs=4326)
+    posture = Posture(layers={"threats": gdf}, claims=(), conflicts=(), as_of="2026")
+    fitted = fit_shapes(posture, vertices=3000)
+    one, other = fitted.posture.layers["threats"].geometry
+    assert one is other
+    assert fitted.cuts[0].before == 2 * 9001
