@@ -15,7 +15,7 @@ from posturemap.claims.record import record_of
 from posturemap.claims.reviewed import Reviewed, apply_review
 from posturemap.claims.reviewfile import read_review
 from posturemap.claims.warn import reading_warnings
-from posturemap.folder import publish, refuse_foreign
+from posturemap.folder import publishing, refuse_foreign
 from posturemap.gather import BRIEFING, Gathered, Read, Reading, gather
 from posturemap.history import follow
 from posturemap.layers import (
@@ -28,7 +28,7 @@ from posturemap.layers import (
 )
 from posturemap.outputs import make_outputs
 from posturemap.plan import FORMATS, USUAL_FORMATS, Plan, check_plan
-from posturemap.run import Run
+from posturemap.run import Published, Run
 from posturemap.step import Step, nothing
 from posturemap.taking import Taking, open_taking, with_records
 
@@ -65,18 +65,26 @@ def build_map(
         refuse_foreign(out, force=force)
     brought = bring_layers(plan)
     taking = open_taking((*plan.project.claim_files, *plan.claim_files))
+    run = _run(plan, _gathered(plan, on_step), (taking, brought))
+    if out is None:
+        held: dict[str, bytes] = {}
+        make_outputs(plan, run, lambda n, parts: held.update({n: b"".join(parts)}), on_step=on_step)
+        return replace(run, outputs=held)
+    with publishing(out, force=force) as put:
+        made = make_outputs(plan, run, put, on_step=on_step)
+    _log.info("wrote %s to %s", plural(len(made), "file"), out)
+    return replace(run, out=out, outputs=Published(out, made))
+
+
+def _gathered(plan: Plan, on_step: Step) -> Gathered:
     gathered = gather(plan.project, plan.articles, _reading(plan, on_step))
     read, unread = len(gathered.read), len(gathered.unread)
     _log.info("read %s, left out %d", plural(read, "article"), unread)
-    run = _run(plan, gathered, (taking, brought), on_step)
-    if out is not None:
-        publish(run.outputs, out, force=force)
-        _log.info("wrote %s to %s", plural(len(run.outputs), "file"), out)
-    return replace(run, out=out)
+    return gathered
 
 
-def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought], on_step: Step) -> Run:
-    """Make everything of what was read and given, and write nothing."""
+def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought]) -> Run:
+    """Put on the layers what was read and given, and make no file yet."""
     articles = tuple(one.article for one in gathered.read)
     taking = with_records(given[0], plan.project, articles)
     intake = taking.intake()
@@ -90,14 +98,7 @@ def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought], on_step:
     if plan.since is not None:
         history = follow(plan.since, posture.claims, as_of=posture.as_of)
         account = replace(account, history=history)
-    outputs = make_outputs(plan, posture, articles, title=title, account=account, on_step=on_step)
-    return Run(
-        title=title,
-        articles=articles,
-        posture=posture,
-        outputs=dict(outputs),
-        account=account,
-    )
+    return Run(title=title, articles=articles, posture=posture, account=account)
 
 
 def _reading(plan: Plan, on_step: Step) -> Reading:

@@ -2,7 +2,8 @@
 
 import ctypes
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -54,14 +55,49 @@ def publish(outputs: Mapping[str, bytes], folder: Path, *, force: bool = False) 
         be written.
     """
     refuse_foreign(folder, force=force)
+    with publishing(folder, force=force) as put:
+        for name, content in outputs.items():
+            put(name, [content])
+
+
+@contextmanager
+def publishing(
+    folder: Path, *, force: bool = False
+) -> Iterator[Callable[[str, Iterable[bytes]], None]]:
+    """Replace a folder as `publish` does, by files that are made one after the other.
+
+    Parameters
+    ----------
+    folder, force
+        As for `publish`.
+
+    Yields
+    ------
+    What takes a file's path inside the folder and its content, part by part. The swap comes last,
+    and with it the look at what would be lost; after an error the folder is as it was.
+
+    Raises
+    ------
+    InputError
+        As `publish`.
+    """
     target = folder.absolute()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch(target.parent, target.name) as staging:
+    with ExitStack() as stack:
+        with _told(folder):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staging = stack.enter_context(scratch(target.parent, target.name))
             (staging / _NEW).mkdir(mode=0o755)
-            for name, content in outputs.items():
-                _write(staging / _NEW / name, content)
+        yield partial(_put, staging / _NEW, folder)
+        refuse_foreign(folder, force=force)
+        with _told(folder):
             _swap(staging, target)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Say which folder cannot be written."""
+    try:
+        yield
     except OSError as error:
         raise InputError(
             folder, f"cannot be written ({error.strerror}); choose another folder"
@@ -137,10 +173,15 @@ def _put_back(target: Path, left: Path) -> None:
         (left / _OLD).rename(target)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _put(new: Path, folder: Path, name: str, parts: Iterable[bytes]) -> None:
+    with _told(folder):
+        _write(new / name, parts)
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(content)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
 

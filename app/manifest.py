@@ -53,9 +53,16 @@ def make_manifest(
     options
         What the run was asked for.
     """
+    return manifest_of(inputs, {name: digest(one) for name, one in outputs.items()}, options)
+
+
+def manifest_of(
+    inputs: Mapping[str, str], outputs: Mapping[str, str], options: Mapping[str, str | None]
+) -> Manifest:
+    """As `make_manifest`, of outputs that are hashed already."""
     return Manifest(
         inputs=dict(inputs),
-        outputs={name: digest(content) for name, content in outputs.items()},
+        outputs=dict(outputs),
         versions={name: version(name) for name in ("posturemap", *_VERSIONS)},
         options=dict(options),
     )

@@ -1,16 +1,17 @@
-"""Everything that a build writes, as bytes by name."""
+"""Everything that a build writes, file by file."""
 
+import hashlib
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from posturemap.account import Account
-from posturemap.claims import Article, Project, audit_citations
+from posturemap.claims import Article, Project, audit_citations, by_article
 from posturemap.claims.record import records_to_text
 from posturemap.claims.scratch import scratch, sweep
-from posturemap.claims.store import claims_to_text
+from posturemap.claims.store import claim_lines
 from posturemap.history import HISTORY, corrections, history_text, told
 from posturemap.layers import (
     TABLES,
@@ -18,57 +19,67 @@ from posturemap.layers import (
     claims_csv,
     evidence_of,
     layer_csv,
-    layer_geojson,
+    layer_lines,
     own_geojson,
     qgis_project,
     write_geopackage,
 )
-from posturemap.manifest import MANIFEST, make_manifest, manifest_text
+from posturemap.manifest import MANIFEST, manifest_of, manifest_text
 from posturemap.maps import Cut, VectorTiles, fit_shapes, render_page, tile_looks
 from posturemap.maps.marks import symbols_of
 from posturemap.plan import Plan
-from posturemap.report import report_text
+from posturemap.report import report_lines
+from posturemap.run import Run
 from posturemap.step import Step, nothing
 from posturemap.still import still_pictures
 
+_PART = 1 << 20
+Parts = Iterable[bytes]
+"""A file's content, part by part, so that no file is held whole."""
+Put = Callable[[str, Parts], None]
+"""Takes the path of a file, with ``/``, and its content, which is there until it returns."""
 
-def make_outputs(
-    plan: Plan,
-    posture: Posture,
-    articles: Sequence[Article],
-    *,
-    title: str,
-    account: Account,
-    on_step: Step = nothing,
-) -> Mapping[str, bytes]:
-    """Write everything that a plan asks for into memory.
+
+def make_outputs(plan: Plan, run: Run, put: Put, *, on_step: Step = nothing) -> Mapping[str, str]:
+    """Make everything that a plan asks for, a file after the other.
 
     Parameters
     ----------
     plan
         Says which formats.
-    posture, articles
-        What is drawn, and whose words it is.
-    title
-        The map's.
-    account
-        What the report says of the reading.
+    run
+        What is drawn, whose words it is, and what the report says of the reading.
+    put
+        Given each file, the manifest last.
     on_step
         Told which files are done.
 
     Returns
     -------
-    Path inside the folder, with ``/``, to content; the manifest last.
+    Path inside the folder, with ``/``, to hex SHA-256, the manifest's too.
     """
-    outputs: dict[str, bytes] = {}
-    total = _number(plan, posture) + bool(account.history)
-    for name, content in _contents(plan, posture, articles, title, account):
-        outputs[name] = content
-        on_step("writing", len(outputs), total)
-    hashes = {article.id: article.sha256 for article in articles} | dict(account.inputs)
-    manifest = make_manifest(hashes, outputs, {"as_of": posture.as_of, "title": title})
-    outputs[MANIFEST] = manifest_text(manifest).encode()
-    return outputs
+    made: dict[str, str] = {}
+    total = _number(plan, run.posture) + bool(run.account.history)
+    for name, parts in _making(plan, run).contents():
+        made[name] = _put_hashed(put, name, parts)
+        on_step("writing", len(made), total)
+    hashes = {article.id: article.sha256 for article in run.articles} | dict(run.account.inputs)
+    manifest = manifest_of(hashes, made, {"as_of": run.posture.as_of, "title": run.title})
+    made[MANIFEST] = _put_hashed(put, MANIFEST, [manifest_text(manifest).encode()])
+    return made
+
+
+def _put_hashed(put: Put, name: str, parts: Parts) -> str:
+    """Put a file, and give the hash of what was put."""
+    found = hashlib.sha256()
+
+    def hashed() -> Iterator[bytes]:
+        for part in parts:
+            found.update(part)
+            yield part
+
+    put(name, hashed())
+    return found.hexdigest()
 
 
 def _number(plan: Plan, posture: Posture) -> int:
@@ -78,59 +89,104 @@ def _number(plan: Plan, posture: Posture) -> int:
     return 3 + own + a_layer * len(posture.layers) + sum(more.get(one, 0) for one in plan.formats)
 
 
-def _contents(
-    plan: Plan,
-    posture: Posture,
-    articles: Sequence[Article],
-    title: str,
-    account: Account,
-) -> Iterator[tuple[str, bytes]]:
-    """Give the name and content of every output."""
-    faults = [f for article in articles for f in audit_citations(article, posture.claims)]
+def _making(plan: Plan, run: Run) -> "_Making":
     # A reader who saves a layer from the page gets the very file that lies beside it.
-    fitted = fit_shapes(posture)
-    owned = {own.name for own in posture.own}
-    notes = [*account.notes, *(_cut_note(cut, owned) for cut in fitted.cuts)]
-    yield from _ledger(posture, account)
-    report = report_text(title, articles, posture, account=account, faults=faults, notes=notes)
-    yield "report.md", report.encode()
-    texts = _geojson(plan, replace(fitted.posture, own=posture.own), articles)
-    if "geojson" in plan.formats:
-        yield from ((f"layers/{name}.geojson", text.encode()) for name, text in texts.items())
-    told_as = {"title": title, "as_of": posture.as_of}
-    yield from still_pictures(plan.formats, texts, account.records, **told_as).items()
-    if "csv" in plan.formats:
-        yield "claims.csv", claims_csv(posture.claims).encode()
-        for name, gdf in posture.layers.items():
-            yield f"layers/{name}.csv", layer_csv(gdf).encode()
-    if "html" in plan.formats:
-        put_right = [told(one) for one in corrections(account.history)]
-        page = render_page(
-            fitted.posture,
-            articles,
-            title=title,
-            project=_with_picture(plan),
-            cautions=account.cautions,
-            tiles=_vector_tiles(plan, posture),
-            corrections=put_right,
+    fitted = fit_shapes(run.posture)
+    owned = {own.name for own in run.posture.own}
+    notes = (*run.account.notes, *(_cut_note(cut, owned) for cut in fitted.cuts))
+    return _Making(plan=plan, run=run, fitted=fitted.posture, notes=notes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Making:
+    """What files are made of: a run, and its posture as a page can carry it."""
+
+    plan: Plan
+    run: Run
+    fitted: Posture
+    notes: Sequence[str]
+
+    def contents(self) -> Iterator[tuple[str, Parts]]:
+        """Give the name and content of every output but the manifest."""
+        formats = self.plan.formats
+        yield from self._ledger()
+        yield "report.md", _encoded(self._report())
+        yield from self._layers()
+        yield from self._tables() if "csv" in formats else ()
+        if "html" in formats:
+            yield "map.html", [self._page().encode()]
+        yield from self._geopackage() if "gpkg" in formats else ()
+
+    def _ledger(self) -> Iterator[tuple[str, Parts]]:
+        yield "claims.jsonl", _encoded(claim_lines(self.run.posture.claims))
+        yield "articles.jsonl", [records_to_text(self.run.account.records).encode()]
+        if self.run.account.history:
+            yield HISTORY, [history_text(self.run.account.history).encode()]
+
+    def _report(self) -> Iterator[str]:
+        of_article = by_article(self.run.posture.claims)
+        return report_lines(
+            self.run.title,
+            self.run.articles,
+            self.run.posture,
+            account=self.run.account,
+            faults=[
+                fault
+                for article in self.run.articles
+                for fault in audit_citations(article, of_article.get(article.id, ()))
+            ],
+            notes=self.notes,
         )
-        yield "map.html", page.encode()
-    if "gpkg" in plan.formats:
+
+    def _layers(self) -> Iterator[tuple[str, Parts]]:
+        """Write every layer as GeoJSON, and pictures of them."""
+        formats = self.plan.formats
+        written: Iterable[tuple[str, Iterable[str]]] = self._geojson()
+        if {"svg", "png"} & set(formats):
+            held = {name: "".join(lines) for name, lines in written}
+            written = ((name, [text]) for name, text in held.items())
+        if "geojson" in formats:
+            for name, lines in written:
+                yield f"layers/{name}.geojson", _encoded(lines)
+        if {"svg", "png"} & set(formats):
+            told_as = {"title": self.run.title, "as_of": self.run.posture.as_of}
+            drawn = still_pictures(formats, held, self.run.account.records, **told_as)
+            yield from ((name, [content]) for name, content in drawn.items())
+
+    def _geojson(self) -> Iterator[tuple[str, Iterable[str]]]:
+        evidence = evidence_of(self.fitted.claims, self.run.articles)
+        for name, gdf in self.fitted.layers.items():
+            yield name, layer_lines(name, gdf, evidence=evidence)
+        for own in self.run.posture.own:
+            yield own.name, [own_geojson(own)]
+
+    def _tables(self) -> Iterator[tuple[str, Parts]]:
+        yield "claims.csv", [claims_csv(self.run.posture.claims).encode()]
+        for name, gdf in self.run.posture.layers.items():
+            yield f"layers/{name}.csv", [layer_csv(gdf).encode()]
+
+    def _page(self) -> str:
+        return render_page(
+            self.fitted,
+            self.run.articles,
+            title=self.run.title,
+            project=_with_picture(self.plan),
+            cautions=self.run.account.cautions,
+            tiles=_vector_tiles(self.plan, self.run.posture),
+            corrections=[told(one) for one in corrections(self.run.account.history)],
+        )
+
+    def _geopackage(self) -> Iterator[tuple[str, Parts]]:
+        posture = self.run.posture
         drawings = symbols_of(posture.layers.values())
         symbols = {code: str(drawing["svg"]) for code, drawing in drawings.items()}
-        yield "posture.gpkg", _geopackage(posture, articles, symbols)
-        yield "posture.qgz", qgis_project(posture.layers, symbols, title=title, own=posture.own)
+        yield "posture.gpkg", _geopackage(posture, self.run.articles, symbols)
+        styled = qgis_project(posture.layers, symbols, title=self.run.title, own=posture.own)
+        yield "posture.qgz", [styled]
 
 
-def _geojson(plan: Plan, posture: Posture, articles: Sequence[Article]) -> Mapping[str, str]:
-    """Write every layer as GeoJSON, where the plan's formats need it."""
-    if not {"geojson", "svg", "png"} & set(plan.formats):
-        return {}
-    evidence = evidence_of(posture.claims, articles)
-    layers = {
-        name: layer_geojson(name, gdf, evidence=evidence) for name, gdf in posture.layers.items()
-    }
-    return {**layers, **{own.name: own_geojson(own) for own in posture.own}}
+def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
+    return (line.encode() for line in lines)
 
 
 def _with_picture(plan: Plan) -> Project:
@@ -151,13 +207,6 @@ def _vector_tiles(plan: Plan, posture: Posture) -> VectorTiles | None:
     return VectorTiles(ground=plan.ground == "pmtiles", url=plan.tiles_url, looks=looks)
 
 
-def _ledger(posture: Posture, account: Account) -> Iterator[tuple[str, bytes]]:
-    yield "claims.jsonl", claims_to_text(posture.claims).encode()
-    yield "articles.jsonl", records_to_text(account.records).encode()
-    if account.history:
-        yield HISTORY, history_text(account.history).encode()
-
-
 def _cut_note(cut: Cut, own: Collection[str]) -> str:
     """Say what the page lacks of a layer; the file of an own layer is written whole."""
     file = f"layers/{cut.layer}.geojson"
@@ -175,11 +224,14 @@ def _cut_note(cut: Cut, own: Collection[str]) -> str:
     )
 
 
-def _geopackage(posture: Posture, articles: Sequence[Article], symbols: Mapping[str, str]) -> bytes:
+def _geopackage(
+    posture: Posture, articles: Sequence[Article], symbols: Mapping[str, str]
+) -> Iterator[bytes]:
     """Write the GeoPackage beside nothing, since its library wants a file of its own."""
     shared = Path(tempfile.gettempdir())
     sweep(shared, "geopackage")
     with scratch(shared, "geopackage") as folder:
         path = folder / "posture.gpkg"
         write_geopackage(posture, path, articles=articles, symbols=symbols)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, _PART), b"")

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from posturemap.account import Account, left_out_words, shown
-from posturemap.claims import Article, CitationFault, Claim
+from posturemap.claims import Article, CitationFault, Claim, by_article
 from posturemap.claims.record import Record
 from posturemap.claims.unseen import visible
 from posturemap.history import Followed, corrections
@@ -29,7 +29,7 @@ def escape(text: str) -> str:
     return _BYTES.sub(lambda found: f"\\\\x{ord(found[0]) & 0xFF:02x}", plain)
 
 
-def report_text(
+def report_lines(
     title: str,
     articles: Sequence[Article],
     posture: Posture,
@@ -37,8 +37,8 @@ def report_text(
     account: Account,
     faults: Sequence[CitationFault] = (),
     notes: Sequence[str] = (),
-) -> str:
-    """Write the report of a run.
+) -> Iterator[str]:
+    """Write the report of a run, line by line.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def report_text(
     notes
         What else a reader should know, such as decisions of a review that found no claim.
     """
-    parts = [
+    parts: Iterable[Iterable[str]] = (
         [f"# {escape(title)}", "", f"As of {posture.as_of}."],
         _articles(articles, posture.claims),
         _reading(account),
@@ -68,15 +68,21 @@ def report_text(
         _faults(faults),
         _section("Notes", [f"- {escape(note)}" for note in notes], "None."),
         _ledger(articles, posture.claims),
-    ]
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    )
+    for number, part in enumerate(parts):
+        if number:
+            yield "\n"
+        yield from (f"{line}\n" for line in part)
 
 
-def _section(heading: str, lines: Iterable[str], otherwise: str) -> list[str]:
-    return [f"## {heading}", "", *(list(lines) or [otherwise])]
+def _section(heading: str, lines: Iterable[str], otherwise: str) -> Iterator[str]:
+    yield from (f"## {heading}", "")
+    lines = iter(lines)
+    yield next(lines, otherwise)
+    yield from lines
 
 
-def _articles(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
+def _articles(articles: Sequence[Article], claims: Sequence[Claim]) -> Iterator[str]:
     count = Counter(claim.article for claim in claims)
     rows = [article_row(a, claims=count[a.id], sha256=a.sha256) for a in articles]
     head = ["| id | title | date | claims | sha256 |", "|---|---|---|---|---|"]
@@ -94,7 +100,7 @@ def layer_row(name: str, features: int) -> str:
     return f"| {name} | {features} |"
 
 
-def _reading(account: Account) -> list[str]:
+def _reading(account: Account) -> Iterator[str]:
     head = ["| id | language | letters read | left out |", "|---|---|---|---|"]
     rows = [
         f"| {escape(r.id)} | {r.language or 'unknown'} | {r.letters_read:,} "
@@ -107,7 +113,7 @@ def _reading(account: Account) -> list[str]:
     return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")
 
 
-def _intake(account: Account) -> list[str]:
+def _intake(account: Account) -> Iterator[str]:
     """List who else made claims, what came of them, and each that was refused."""
     head = ["| reader | given | proved | unsure | refused |", "|---|---|---|---|---|"]
     rows = [
@@ -132,13 +138,13 @@ def _intake(account: Account) -> list[str]:
     return _section("Claims from elsewhere", lines, "None.")
 
 
-def _layers(posture: Posture) -> list[str]:
+def _layers(posture: Posture) -> Iterator[str]:
     head = ["| layer | features |", "|---|---|"]
     rows = [layer_row(name, len(gdf)) for name, gdf in posture.layers.items()]
     return _section(LAYERS, [*head, *rows], "None.")
 
 
-def _own(layers: Sequence[OwnLayer]) -> list[str]:
+def _own(layers: Sequence[OwnLayer]) -> Iterator[str]:
     """List the layers that no article says anything of, with file, hash and what was done."""
     head = ["| layer | title | features | file | sha256 |", "|---|---|---|---|---|"]
     rows = [
@@ -153,7 +159,7 @@ def _own(layers: Sequence[OwnLayer]) -> list[str]:
     return _section("Layers of your own", [*head, *rows, "", *named, *told], "None.")
 
 
-def _unmapped(claims: Sequence[Claim]) -> list[str]:
+def _unmapped(claims: Sequence[Claim]) -> Iterator[str]:
     lines = [unmapped_line(claim) for claim in claims if claim.unmapped]
     return _section(UNMAPPED, lines, "Every claim is on the map.")
 
@@ -164,7 +170,7 @@ def unmapped_line(claim: Claim) -> str:
     return f"- `{claim.id}` {claim.type}: “{escape(claim.quote)}” — {why}"
 
 
-def _conflicts(conflicts: Sequence[Conflict]) -> list[str]:
+def _conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:
     lines = []
     for conflict in conflicts:
         when = f" ({conflict.as_of})" if conflict.as_of else ""
@@ -179,7 +185,7 @@ def _conflicts(conflicts: Sequence[Conflict]) -> list[str]:
     return _section("Conflicts", lines, "None.")
 
 
-def _corrections(history: Sequence[Followed]) -> list[str]:
+def _corrections(history: Sequence[Followed]) -> Iterator[str]:
     """List what earlier maps said and this one does not."""
     lines: list[str] = []
     for one in corrections(history):
@@ -193,18 +199,25 @@ def _corrections(history: Sequence[Followed]) -> list[str]:
     return _section("Corrections to earlier maps", lines, "None.")
 
 
-def _faults(faults: Sequence[CitationFault]) -> list[str]:
+def _faults(faults: Sequence[CitationFault]) -> Iterator[str]:
     lines = [f"- {escape(f.article)}: {escape(f.message)}" for f in faults]
     return _section("Citations that do not hold", lines, "None.")
 
 
-def _ledger(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
-    lines = []
-    for article in articles:
-        lines += [f"### {escape(article.title or article.id)}", ""]
-        lines += [ledger_line(c) for c in claims if c.article == article.id] or ["No claims."]
-        lines.append("")
-    return _section(LEDGER, lines[:-1], "None.")
+def _ledger(articles: Sequence[Article], claims: Sequence[Claim]) -> Iterator[str]:
+    return _section(LEDGER, _claims_told(articles, by_article(claims)), "None.")
+
+
+def _claims_told(
+    articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]]
+) -> Iterator[str]:
+    for number, article in enumerate(articles):
+        if number:
+            yield ""
+        yield from (f"### {escape(article.title or article.id)}", "")
+        yield from map(ledger_line, claims.get(article.id, ()))
+        if article.id not in claims:
+            yield "No claims."
 
 
 def ledger_line(claim: Claim) -> str:

@@ -1,11 +1,42 @@
 """What a build made."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from posturemap.account import Account, plural
 from posturemap.claims import Article
+from posturemap.errors import CheckError
 from posturemap.layers import Layers, Posture
+from posturemap.manifest import digest
+
+
+class Published(Mapping[str, bytes]):
+    """The files of a folder that was written, each read when somebody asks for it.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    hashes
+        Path inside it, with ``/``, to hex SHA-256; what has another one now is refused.
+    """
+
+    def __init__(self, folder: Path, hashes: Mapping[str, str]) -> None:
+        self._folder, self._hashes = folder.absolute(), hashes
+
+    def __getitem__(self, name: str) -> bytes:
+        wanted, path = self._hashes[name], self._folder / name
+        content = path.read_bytes() if path.is_file() else b""
+        if digest(content) != wanted:
+            raise CheckError(f"{path}: is gone or changed since this run wrote it; build again")
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._hashes)
+
+    def __len__(self) -> int:
+        return len(self._hashes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -21,7 +52,8 @@ class Run:
     posture
         Layers, claims and conflicts.
     outputs
-        Path inside the folder, with ``/``, to content; the manifest among them.
+        Path inside the folder, with ``/``, to content; the manifest among them. Where a folder was
+        written, they are read from it when asked for.
     account
         What was read and what not, and what to know about it.
     out
@@ -31,7 +63,7 @@ class Run:
     title: str
     articles: tuple[Article, ...]
     posture: Posture
-    outputs: dict[str, bytes]
+    outputs: Mapping[str, bytes] = field(default_factory=dict)
     account: Account = field(default_factory=Account)
     out: Path | None = None
 

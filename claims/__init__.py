@@ -19,6 +19,7 @@ from .claim import (
     Quantity,
     Review,
     ReviewState,
+    by_article,
     claim_id,
 )
 from .inputs import InputFile, Inputs, find_inputs, read_articles
@@ -84,6 +85,7 @@ __all__ = [
     "article_from_text",
     "article_origins",
     "audit_citations",
+    "by_article",
     "claim_id",
     "claim_to_json",
     "find_inputs",

@@ -1,6 +1,7 @@
 """What an article says: one claim, and the values it is made of."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -302,3 +303,11 @@ def claim_id(article_sha256: str, start: int, end: int, claim_type: str) -> str:
     """
     key = f"{article_sha256}:{start}:{end}:{claim_type}"
     return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Give the claims of each article, by its id, in the order in which they come."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.article, []).append(claim)
+    return found

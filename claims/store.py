@@ -31,7 +31,12 @@ def claim_to_json(claim: Claim) -> str:
 
 def claims_to_text(claims: Iterable[Claim]) -> str:
     """Write claims as JSON lines, sorted by article and offset."""
-    return "".join(f"{claim_to_json(claim)}\n" for claim in sorted(claims, key=_order))
+    return "".join(claim_lines(claims))
+
+
+def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
+    """Write claims as `claims_to_text` does, a line at a time."""
+    return (f"{claim_to_json(claim)}\n" for claim in sorted(claims, key=_order))
 
 
 def claims_from_text(text: str, path: Path | str) -> tuple[Claim, ...]:
