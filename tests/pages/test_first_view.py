@@ -10,7 +10,7 @@ from posturemap.claims import Article, Claim, ClaimType, PlaceMention
 from posturemap.layers import assemble
 from posturemap.maps import fit_shapes, render_page
 
-from .conftest import opened
+from .conftest import PHONE, opened
 
 TEXT = """\
 Since 2017 NATO has kept a multinational battlegroup in each of the three Baltic states.
@@ -53,6 +53,43 @@ def test_a_line_from_the_data_says_what_the_map_says(page: Page):
     expect(headline).to_contain_text("3 battlegroups")
     expect(headline).to_contain_text("of the defence line")
     expect(headline).to_contain_text("Newest: ")
+
+
+LANGUAGES = ("en", "et", "lv", "lt", "pl", "de", "fi")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_line_is_whole_on_a_phone_and_has_its_date_once(
+    browser: Browser, file: Path, language: str
+):
+    with opened(browser, file, viewport=PHONE, fragment=f"#lang={language}") as page:
+        headline = page.locator("#top .headline")
+        assert headline.inner_text().count("2026") == 1, headline.inner_text()
+        assert headline.evaluate("line => line.scrollHeight <= line.clientHeight")
+
+
+def test_the_date_of_the_newest_stands_once_in_other_languages(browser: Browser, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Germany sent 300 soldiers to Rukla in March 2026.\n")
+    plan = Plan(articles=(tmp_path / "a.txt",), formats=("html",), as_of="2026-06-01")
+    build_map(plan, out=tmp_path / "o")
+    for language, date in (("en", "March 2026"), ("et", "märts 2026"), ("de", "März 2026")):
+        with opened(browser, tmp_path / "o" / "map.html", fragment=f"#lang={language}") as page:
+            text = page.locator("#top .headline").inner_text()
+        assert f"Rukla ({date})" in text
+
+
+def test_the_newest_is_of_what_is_drawn(browser: Browser, tmp_path: Path):
+    spent = "Lithuania spent 5% of GDP on defence in May 2026"
+    text = TEXT.replace("Lithuania plans to spend 5% of GDP on defence in 2026", spent)
+    (tmp_path / "a.txt").write_text(text)
+    plan = Plan(articles=(tmp_path / "a.txt",), formats=("html",), as_of="2026-06-01")
+    build_map(plan, out=tmp_path / "o")
+    with opened(browser, tmp_path / "o" / "map.html") as page:
+        expect(page.locator("#top .headline")).to_contain_text("(February 2026)")
+        spending = page.evaluate(
+            "posturemap.model.features.layers.find(l => l.name === 'spending').first"
+        )
+        assert page.evaluate(f"posturemap.model.features.sure({spending})")
 
 
 def test_an_article_without_a_title_is_called_by_its_first_words(page: Page):

@@ -38,6 +38,40 @@ def test_every_layer_switches_off_and_on(page: Page, posture: Posture):
         expect(count).to_have_text(f"{len(gdf)}/{len(gdf)}")
 
 
+# What is painted of a swatch: its width and height in hundredths of it, and its colours.
+PAINTED = """canvas => {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const [xs, ys, colors] = [[], [], {}];
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i + 3] < 8) continue;
+    xs.push((i / 4) % width);
+    ys.push(Math.floor(i / 4 / width));
+    const color = [0, 1, 2].map(k => data[i + k]).join(",");
+    colors[color] = (colors[color] ?? 0) + 1;
+  }
+  const part = (all, of) => Math.round(100 * (Math.max(...all) - Math.min(...all) + 1) / of);
+  const most = Object.entries(colors).sort((a, b) => b[1] - a[1])[0][0];
+  return { wide: part(xs, width), high: part(ys, height), most };
+}"""
+# Blue of the friendly frame in APP-6.
+FRIEND = "128,224,255"
+
+
+def test_the_swatch_of_a_layer_is_the_mark_that_the_map_draws(page: Page):
+    def painted(name: str) -> dict:
+        return page.locator(f'[data-row-of="{name}"] canvas.swatch').evaluate(PAINTED)
+
+    assert painted("battlegroups")["most"] == FRIEND
+    line = painted("defence_line")
+    assert line["wide"] > 85
+    assert line["high"] < 60
+    area, shape = painted("countries"), painted("exercises")
+    assert area["wide"] > 60
+    assert shape["wide"] < 65
+    assert shape["most"] not in {FRIEND, area["most"]}
+
+
 def test_groups_and_all_switch_many_at_once(page: Page):
     boxes = page.locator("input[data-layer]")
     page.locator('[data-all="off"]').click()

@@ -7,10 +7,12 @@ import { GroundLayer } from "./ground-layer.ts";
 import { Highlight } from "./highlight.ts";
 import { CROWD, hit, type Hit } from "./hit.ts";
 import { type KeyEntry, keyOf } from "./key.ts";
-import { addFault, bounds, type Model, type State, type Store } from "../model/index.ts";
+import { LayerSigns } from "./layer-signs.ts";
+import { addFault, bounds, type Layer, type Model, type State, type Store } from "../model/index.ts";
 import { DARK, LIGHT } from "./palette.ts";
 import { placedItems, type PlacedItem } from "./placed.ts";
 import { type Painted, Scene } from "./scene.ts";
+import { paintSignOn, type Size } from "./signs.ts";
 import { loadSymbols } from "./symbol-images.ts";
 
 export interface Drawing {
@@ -24,6 +26,8 @@ export interface Drawing {
   begin(): void;
   /** The kinds of marks that are drawn now, to be painted in a key. */
   key(): readonly KeyEntry[];
+  /** Paint the mark of a layer, or of a feature by its number, as the map draws it. */
+  paintSign(pen: CanvasRenderingContext2D, of: Layer | number, size: Size): void;
   /** Every pill, name and symbol in view. */
   placed(): readonly PlacedItem[];
   /** Symbols and pills in view, from north to south, each with what it stands for; pixels of the map's window. */
@@ -49,6 +53,7 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
   const symbols = await loadSymbols(model.symbols, failed);
   const scene = new Scene(model, symbols, failed);
   scene.towns = basemap?.towns ?? [];
+  const signs = new LayerSigns(model, scene, symbols);
   const ground = basemap && new GroundLayer(basemap, failed);
   let painted: Painted | undefined;
   const canvas = new CanvasLayer((frame) => void (painted = drawn("map", () => scene.paint(frame, store.state)) ?? painted), "overlayPane");
@@ -81,6 +86,7 @@ export async function startDrawing(map: LeafletMap, model: Model, basemap: Basem
       if (box) map.fitBounds(box, { maxZoom: Math.max(9, map.getZoom()), padding: [40, 40] });
     },
     key: () => (painted ? keyOf(painted, scene, model, store.state, symbols) : []),
+    paintSign: (pen, of, size) => paintSignOn(pen, size, { model, symbols, dark: store.state.dark }, typeof of === "number" ? signs.ofFeature(of) : signs.ofLayer(of)),
     placed: () => {
       drawing.flush();
       const seen = map.getBounds();

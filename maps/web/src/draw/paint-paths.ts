@@ -33,30 +33,49 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
   const { frame } = paint;
   const color = manner.saying === "ended" ? ENDED : paint.dark ? layer.colorDark : layer.color;
   if (!manner.sure) frame.context.globalAlpha *= PALE;
-  within(paint, path, (pen, stretches, scale) => {
-    switch (treatment.as) {
-      case "tint":
-        return tint(pen, stretches, treatment.ally ? withAlpha(color, 0.26) : withAlpha(paint.palette.ink, 0.05));
-      case "whole":
-        return;
-      case "stipple":
-        if (!isBroad(frame, paint.paths.paths[path]!.box)) shade(pen, stretches, color, paint.dark);
-        return;
-      case "fortified":
-        return fortify(pen, stretches, color, treatment, side, scale, paint.palette.halo);
-      case "edge":
-        return line(pen, stretches, [[9 / scale, withAlpha(color, 0.25)], [3 / scale, color]], treatment.sea ? [9 / scale, 6 / scale] : []);
-      case "border":
-        return line(pen, stretches, [[1 / scale, withAlpha(color, 0.6)]], treatment.sea ? [4 / scale, 5 / scale] : []);
-      case "own":
-        if (treatment.area) tint(pen, stretches, withAlpha(color, 0.18));
-        return line(pen, stretches, [[1.8 / scale, color]], []);
-      case "line":
-        return line(pen, stretches, treatment.onBorder ? [[1.4 / scale, color]] : [[5 / scale, paint.palette.halo], [2.4 / scale, color]], treatment.broken ? [7 / scale, 5 / scale] : []);
-    }
-  });
-  frame.context.setLineDash([]);
+  if (treatment.as !== "stipple" || !isBroad(frame, paint.paths.paths[path]!.box)) {
+    within(paint, path, (pen, stretches, scale) => paintAs(pen, stretches, treatment, { color, palette: paint.palette, dark: paint.dark, side, scale }));
+  }
   if (manner.saying === "denied" && !paint.paths.paths[path]!.area) within(paint, path, (pen, stretches, scale) => strike(pen, stretches, color, scale));
+}
+
+export interface Ink {
+  readonly color: string;
+  readonly palette: Palette;
+  readonly dark: boolean;
+  readonly side: 1 | -1;
+  /** Pixels of the screen to one of the pen's. */
+  readonly scale: number;
+}
+
+/** Draw a line or an area as what it is: on the map, in the key and in the list of layers. */
+export function paintAs(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], treatment: Treatment, { color, palette, dark, side, scale }: Ink): void {
+  switch (treatment.as) {
+    case "tint":
+      tint(pen, stretches, treatment.ally ? withAlpha(color, 0.26) : withAlpha(palette.ink, 0.05));
+      break;
+    case "whole":
+      break;
+    case "stipple":
+      shade(pen, stretches, color, dark);
+      break;
+    case "fortified":
+      fortify(pen, stretches, color, treatment, side, scale, palette.halo);
+      break;
+    case "edge":
+      line(pen, stretches, [[9 / scale, withAlpha(color, 0.25)], [3 / scale, color]], treatment.sea ? [9 / scale, 6 / scale] : []);
+      break;
+    case "border":
+      line(pen, stretches, [[1 / scale, withAlpha(color, 0.6)]], treatment.sea ? [4 / scale, 5 / scale] : []);
+      break;
+    case "own":
+      if (treatment.area) tint(pen, stretches, withAlpha(color, 0.18));
+      line(pen, stretches, [[1.8 / scale, color]], []);
+      break;
+    case "line":
+      line(pen, stretches, treatment.onBorder ? [[1.4 / scale, color]] : [[5 / scale, palette.halo], [2.4 / scale, color]], treatment.broken ? [7 / scale, 5 / scale] : []);
+  }
+  pen.setLineDash([]);
 }
 
 /** Strokes across a line that is denied. */
@@ -114,14 +133,14 @@ function trace(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], clo
   }
 }
 
-export function tint(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string): void {
+function tint(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string): void {
   trace(pen, stretches, true);
   pen.fillStyle = color;
   pen.fill("evenodd");
 }
 
 /** What is said of a whole area: so light that lines and marks stand out from it, and without an edge, which its country has. */
-export function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string, dark: boolean): void {
+function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch[], color: string, dark: boolean): void {
   const fill = pattern(pen, withAlpha(color, dark ? 0.24 : 0.16));
   if (!fill) return;
   trace(pen, stretches, true);
@@ -129,7 +148,7 @@ export function shade(pen: CanvasRenderingContext2D, stretches: readonly Stretch
   pen.fill("evenodd");
 }
 
-export function line(
+function line(
   pen: CanvasRenderingContext2D,
   stretches: readonly Stretch[],
   strokes: readonly (readonly [number, string])[],
@@ -147,7 +166,7 @@ export function line(
 }
 
 /** Broken base and square teeth on land; dots on water, where nothing is built. */
-export function fortify(
+function fortify(
   pen: CanvasRenderingContext2D,
   stretches: readonly Stretch[],
   color: string,

@@ -14,13 +14,32 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const DAY = /\d{4}(?:-\d\d){0,2}/g;
 
+/** How and when, at the end of a name whose place is not known. */
+const TOLD = /, (?:(?:planned|disputed|ended) )?(?:until )?\d{4}[^,]*$/;
+
 /** Its name; what the articles' own words make of it (figures, names of exercises) stays as they put it. */
 export function featureName(page: Page, feature: number): string {
-  const { features, layers } = page.model;
-  const name = features.name(feature);
+  return inLanguage(page, feature, page.model.features.name(feature));
+}
+
+/** Its name without how and when: for where the date stands beside it. */
+export function thingName(page: Page, feature: number): string {
+  const name = page.model.features.name(feature);
+  const place = page.model.features.prop(feature, "place");
+  const at = placeIn(name, place);
+  return inLanguage(page, feature, at < 0 ? name.replace(TOLD, "") : name.slice(0, at + 2 + (place as string).length));
+}
+
+function inLanguage(page: Page, feature: number, name: string): string {
   if (page.ui.state.words.language === "en") return name;
+  const { features, layers } = page.model;
   const layer = layers[features.layer(feature)]!.name;
   return ofGeography(page, features, feature, layer) ?? ofClaims(page, name, features.prop(feature, "place"));
+}
+
+/** Where a name goes on to its place; -1 where it has none. */
+function placeIn(name: string, place: unknown): number {
+  return typeof place === "string" ? name.indexOf(`, ${place}`) : -1;
 }
 
 /** Countries, borders, stretches of the line and battlegroups are named by whose they are. */
@@ -41,7 +60,7 @@ function ofGeography(page: Page, features: Features, feature: number, layer: str
 
 /** "Germany and Spain: forces, Rukla, planned 2027", part by part. */
 function ofClaims(page: Page, name: string, place: unknown): string {
-  const at = typeof place === "string" ? name.indexOf(`, ${place}`) : -1;
+  const at = placeIn(name, place);
   const head = headText(page, at < 0 ? name : name.slice(0, at));
   if (at < 0) return head;
   const rest = name.slice(at + 2 + (place as string).length);

@@ -58,8 +58,10 @@ export function newestClaim(model: Model): number {
 const newestOf = new WeakMap<Model, number>();
 
 /** Whether a feature is drawn unasked and is no country or border, which were there before. */
-export function isNews({ features, layers }: Model, feature: number): boolean {
-  return features.sure(feature) && !GROUND_LAYERS.has(layers[features.layer(feature)]!.name);
+export function isNews(model: Model, feature: number): boolean {
+  const { features, layers } = model;
+  const { name } = layers[features.layer(feature)]!;
+  return features.sure(feature) && !GROUND_LAYERS.has(name) && !closedLayers(model).has(name);
 }
 
 function findNewest(model: Model): number {

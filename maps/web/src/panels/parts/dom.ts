@@ -65,20 +65,3 @@ export function boxed(text: string): Node[] {
   if (done < text.length) nodes.push(document.createTextNode(visible(text.slice(done))));
   return nodes;
 }
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** A drawing of our own; sizes in the units of `viewBox`. */
-export function svg(viewBox: string, parts: Array<[string, Record<string, string | number>]>, className = ""): SVGSVGElement {
-  const root = document.createElementNS(SVG, "svg");
-  root.setAttribute("viewBox", viewBox);
-  root.setAttribute("aria-hidden", "true");
-  root.setAttribute("focusable", "false");
-  if (className) root.setAttribute("class", className);
-  for (const [tag, attributes] of parts) {
-    const part = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, String(value));
-    root.appendChild(part);
-  }
-  return root;
-}

@@ -137,7 +137,7 @@ function head(page: Page, feature: number | null, title: string, features: reado
 function symbol(page: Page, feature: number): Node {
   const sidc = page.model.features.sidc(feature);
   const drawing = sidc === null ? undefined : page.model.symbols.get(sidc);
-  if (!drawing) return makeSwatch(page, page.model.layers[page.model.features.layer(feature)]!);
+  if (!drawing) return makeSwatch(page, feature);
   const label = t(page, "property.sidc");
   return el("img", { class: "symbol", src: `data:image/svg+xml,${encodeURIComponent(drawing.svg)}`, alt: `${label} ${sidc}` });
 }

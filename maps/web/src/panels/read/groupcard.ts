@@ -54,5 +54,5 @@ export function featureButton(page: Page, feature: number, group: readonly numbe
   const layer = page.model.layers[page.model.features.layer(feature)]!;
   const about = [layerName(page, layer), saidText(page, feature)].filter(Boolean).join(", ");
   const open = () => chooseFeatures(page, [feature], group);
-  return el("button", { type: "button", class: "link", onclick: open }, makeSwatch(page, layer), bdi(featureName(page, feature)), el("span", { class: "quiet small" }, ` ${about}`));
+  return el("button", { type: "button", class: "link", onclick: open }, makeSwatch(page, feature), bdi(featureName(page, feature)), el("span", { class: "quiet small" }, ` ${about}`));
 }

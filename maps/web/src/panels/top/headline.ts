@@ -1,13 +1,11 @@
 // One line that says what the map says: how much of what there is, and the newest of it.
 
 import type { Layer, Model } from "../../model/index.ts";
-import { dateName, featureName } from "../names/index.ts";
+import { dateName, thingName } from "../names/index.ts";
 import { isNews, LOOKED_AT, newestClaim, type Page, t } from "../page/index.ts";
 
 const COUNTED = ["battlegroups", "defence_line", "forces", "infrastructure", "operations", "exercises"] as const;
 const PARTS_MAX = 4;
-/** How and when, at the end of a name: the date of the claim says it better. */
-const TOLD = /, (?:(?:planned|disputed|ended) )?(?:until )?\d{4}[^,]*$/;
 
 export function headlineText(page: Page): string {
   const { model } = page;
@@ -31,10 +29,9 @@ function toldIn({ features }: Model, layer: Layer): number {
 }
 
 function newestText(page: Page): string | null {
-  const { claims, features } = page.model;
+  const { claims } = page.model;
   const claim = newestClaim(page.model);
   const feature = claim < 0 ? undefined : claims.features(claim).find((one) => isNews(page.model, one));
   if (feature === undefined) return null;
-  const name = page.ui.state.words.language === "en" ? features.name(feature).replace(TOLD, "") : featureName(page, feature);
-  return t(page, "headline.newest", { name, date: dateName(page, claims.date(claim)) });
+  return t(page, "headline.newest", { name: thingName(page, feature), date: dateName(page, claims.date(claim)) });
 }

@@ -72,7 +72,7 @@ export function makeSearch(page: Page): HTMLElement {
   });
   follow(page, [], () => {
     input.setAttribute("aria-label", t(page, "search.label"));
-    input.placeholder = t(page, "search.label");
+    input.placeholder = t(page, "search.short"); // short enough for a phone
     list.setAttribute("aria-label", t(page, "search.results"));
   });
   return el("div", { class: "search", role: "search" }, input, list);
