@@ -40,6 +40,8 @@ class Body:
         Line of the file at which a value of `metadata` stands, where that is known.
     headings
         Headlines, captions and navigation that the mark-up names as such, in text order.
+    reasons
+        Offset of one of these to what it is, where it is no headline: caption, menu.
     tables
         Rows of tables without a head: in the text, but no running text.
     items
@@ -87,6 +89,7 @@ class Body:
     properties: Mapping[str, str] = field(default_factory=dict)
     line: Mapping[str, int] = field(default_factory=dict)
     headings: tuple[Span, ...] = ()
+    reasons: Mapping[int, str] = field(default_factory=dict)
     tables: tuple[Span, ...] = ()
     items: tuple[Span, ...] = ()
     heads: tuple[Span, ...] = ()

@@ -56,7 +56,7 @@ def _read(body: Body, path: Path, cells: Sequence[int], *, article_id: str, sha2
     paragraphs = split_paragraphs(body.text, wrapped=body.wrapped, rows=rows)
     references = find_references(body, paragraphs)
     unlisted = tuple(part for part in paragraphs if part not in references.covered)
-    quiet = quiet_parts(body.text, unlisted, body.headings, body.items)
+    quiet = quiet_parts(body.text, unlisted, body.headings, items=body.items, reasons=body.reasons)
     tables = dict.fromkeys(covered(unlisted, body.tables), "table")
     tables |= dict.fromkeys(covered(unlisted, body.head_rows), "table head")
     reasons = {**quiet, **tables, **dict.fromkeys(references.covered, "source list")}

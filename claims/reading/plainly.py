@@ -42,6 +42,7 @@ def _moved(body: Body, letters: Plain) -> Body:
         body,
         text=letters.text,
         headings=spans(body.headings),
+        reasons={at(start): reason for start, reason in body.reasons.items()},
         tables=spans(body.tables),
         items=spans(body.items),
         heads=spans(body.heads),

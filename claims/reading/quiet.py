@@ -1,6 +1,7 @@
 """Which paragraphs of an article are no running text, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from posturemap.claims.article import Span
 
@@ -15,7 +16,9 @@ def quiet_parts(
     text: str,
     paragraphs: Sequence[Span],
     known: Iterable[Span],
+    *,
     items: Iterable[Span] = (),
+    reasons: Mapping[int, str] = MappingProxyType({}),
 ) -> Mapping[Span, str]:
     """Return the paragraphs that are headlines, captions, menus, comments … with the reason.
 
@@ -27,6 +30,8 @@ def quiet_parts(
         Stretches that the file's mark-up names as such.
     items
         Stretches that are running text, though no stop ends them.
+    reasons
+        Offset of a known stretch to what the mark-up says that it is; others are headlines.
     """
     lines = [text[part.start : part.end] for part in paragraphs]
     named, running = covered(paragraphs, known), covered(paragraphs, items)
@@ -36,7 +41,7 @@ def quiet_parts(
         if index >= comments:
             reason: str | None = "comment"
         elif part in named:
-            reason = apparatus(line) or "headline"
+            reason = apparatus(line) or reasons.get(part.start, "headline")
         elif index >= count - _LAST and is_biography(line):
             reason = "biography"
         else:

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import htmldate
 import lxml.html
@@ -65,7 +66,7 @@ NOTE = re.compile(r"\[(?:\d{1,3}|edit)\]")
 
 def plain(words: str) -> str:
     """Keep letters and digits but those of note marks: spacing and quotes make no difference."""
-    words = NOTE.sub("", words)
+    words = normalize("NFC", NOTE.sub("", words))
     return "".join(filter(str.isalnum, words)).casefold()
 
 
@@ -173,7 +174,7 @@ def measure_text(pages: Iterator[Page], judge: Callable[..., Any], shown: int) -
         ours.add(*judge(known, running(article)), name)
         headed.add(*judge(known, article.text if article else ""), name)
         others.add(*judge(known, theirs(page)), name)
-    print(f"{len(ours.low)} pages: running text {ours}, with headlines and sources {headed}")
+    print(f"{len(ours.low)} pages: running text {ours}, all that is read {headed}")
     print(f"  trafilatura {others}; the slowest page took {slowest:.1f} s")
     for (recall, precision, name), other in sorted(zip(ours.low, others.low, strict=True))[:shown]:
         print(f"  {recall:.2f}/{precision:.2f} theirs {other[0]:.2f}/{other[1]:.2f} {name}")

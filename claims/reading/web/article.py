@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from copy import deepcopy
 from itertools import islice, pairwise
+from unicodedata import normalize
 
 import trafilatura
 from lxml import etree
@@ -11,6 +12,7 @@ from lxml.html import HtmlElement
 
 from posturemap.claims.article import count_letters
 
+from .frame import framing
 from .lines import Line, around, ends_sentence, is_heading
 from .notes import strip_marks
 from .surroundings import reason
@@ -21,8 +23,7 @@ _PIECE, _STEP, _SHARE = 24, 12, 0.6
 _SHORT, _SHORTEST = 1_000, 400  # letters of text; trafilatura is made for longer articles
 _LEAST_FOUND = 0.5  # of what trafilatura finds, for it to be the page's visible text
 _PARTS = frozenset(("p", "h2", "h3", "h4", "h5", "h6"))
-_MOST_OPENING, _SHORTEST_OPENING = 3, 60  # lines, and letters
-_MOST_LINKED = 0.3  # of an opening's letters
+_REACH = 8  # lines around an article in which its short ones stand
 _NEAR = 3  # elements up from a line in which the article stands
 _LEAST_MAIN = 0.25  # of the prose of a page, for an article element to be its article
 
@@ -39,6 +40,11 @@ def article_lines(tree: HtmlElement, lines: Sequence[Line]) -> set[int]:
     lines
         Its lines.
     """
+    inside = _running(tree, lines)
+    return inside | framing(lines, inside)
+
+
+def _running(tree: HtmlElement, lines: Sequence[Line]) -> set[int]:
     prose = [i for i, line in enumerate(lines) if not line.is_note and not reason(line)]
     letters = sum(count_letters(lines[i].text) for i in prose)
     main = _in_main(lines, prose)
@@ -74,32 +80,19 @@ def _inside(lines: Sequence[Line], found: list[str]) -> set[int]:
         for i, one in enumerate(words)
         if one and (one in exact or (len(one) >= _LONG and _is_part(one, joined)))
     }
+    inside = _together(words, inside)
     if sum(len(words[i]) for i in inside) < _LEAST_FOUND * len(whole):
         return set()
-    inside |= set(_gaps(lines, inside))
-    return inside | set(_opening(lines, inside))
+    return inside | set(_gaps(lines, inside))
 
 
-def _opening(lines: Sequence[Line], inside: set[int]) -> list[int]:
-    """Find the opening that stands between an article's title and its first paragraph."""
-    first = next((i for i in sorted(inside) if not is_heading(lines[i])), None)
-    if first is None:
-        return []
-    titles = (i for i in range(first, -1, -1) if _is_title(lines[i]))
-    title = next(titles, first)
-    found = [i for i in range(title + 1, first) if i not in inside and _opens(lines[i])]
-    return found if len(found) <= _MOST_OPENING else []
-
-
-def _is_title(line: Line) -> bool:
-    return any(one.tag == "h1" for one in around(line.block))
-
-
-def _opens(line: Line) -> bool:
-    """Tell a sentence, or some, that no link leads away from."""
-    if reason(line) or line.linked > _MOST_LINKED:
-        return False
-    return ends_sentence(line.text) and len(line.text) >= _SHORTEST_OPENING
+def _together(words: Sequence[str], inside: set[int]) -> set[int]:
+    """Leave out the short lines far from the long ones: a menu may say the same."""
+    long = [i for i in inside if len(words[i]) >= _LONG]
+    if not long:
+        return inside
+    first, last = min(long) - _REACH, max(long) + _REACH
+    return {i for i in inside if first <= i <= last}
 
 
 def _is_part(words: str, whole: str) -> bool:
@@ -147,5 +140,5 @@ def _in_main(lines: Sequence[Line], prose: list[int]) -> set[int]:
 
 
 def plain(words: str) -> str:
-    """Keep letters and digits, in lower case."""
-    return "".join(filter(str.isalnum, words)).casefold()
+    """Keep letters and digits, in lower case, each letter written in one way."""
+    return "".join(filter(str.isalnum, normalize("NFC", words))).casefold()

@@ -24,22 +24,17 @@ def make_body(lines: Sequence[Line], days: Mapping[int, str] | None = None) -> B
     days
         Index of a line to a day of its own.
     """
-    headings, items, notes, links, marks, numbers = [], [], [], [], [], {}
-    heads: list[Span] = []
-    head_rows: list[Span] = []
+    spans: dict[str, list[Span]] = {kind: [] for kind in ("note", "head row", "quiet", "item", "")}
+    links, marks, numbers, heads = [], [], {}, []
+    reasons: dict[int, str] = {}
     stretches: list[tuple[int, int, str]] = []
     at = 0
     for index, line in enumerate(lines):
         span = Span(start=at, end=at + len(line.text))
         heads += [Span(start=at + start, end=at + end) for start, end in line.heads]
-        if line.is_note:
-            notes.append(span)
-        elif is_head_row(line.block):
-            head_rows.append(span)
-        elif is_heading(line) or reason(line):
-            headings.append(span)
-        elif line.heads or _is_item(line):
-            items.append(span)
+        kind, why = _kind(line)
+        spans[kind].append(span)
+        reasons |= {at: why} if why else {}
         links += [Link(start=at + s, end=at + e, url=url) for s, e, url in line.links]
         marks += [Marker(number=n, start=at + place, end=at + place) for place, n in line.notes]
         if line.number is not None:
@@ -49,16 +44,30 @@ def make_body(lines: Sequence[Line], days: Mapping[int, str] | None = None) -> B
         at = span.end + 1
     return Body(
         text="".join(f"{line.text}\n" for line in lines),
-        headings=tuple(headings),
-        items=tuple(items),
+        headings=tuple(spans["quiet"]),
+        reasons=reasons,
+        items=tuple(spans["item"]),
         heads=tuple(heads),
-        head_rows=tuple(head_rows),
+        head_rows=tuple(spans["head row"]),
         links=tuple(links),
         marks=tuple(marks),
         numbers=numbers,
-        footnotes=tuple(notes),
+        footnotes=tuple(spans["note"]),
         days=tuple(stretches),
     )
+
+
+def _kind(line: Line) -> tuple[str, str]:
+    """Say what a line is to a body, and why it makes no claims where it is no headline."""
+    if line.is_note:
+        return "note", ""
+    if is_head_row(line.block):
+        return "head row", ""
+    if is_heading(line):
+        return "quiet", ""
+    if why := reason(line):
+        return "quiet", why
+    return ("item" if line.heads or _is_item(line) else ""), ""
 
 
 def left_out(lines: Iterable[Line]) -> list[LeftOut]:

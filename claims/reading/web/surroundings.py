@@ -44,7 +44,10 @@ _PROSE = frozenset(
 
 
 def drop_comments(tree: HtmlElement) -> list[LeftOut]:
-    """Take readers' comments and teasers out of a page, unless they would be most of it."""
+    """Take readers' comments and teasers out of a page, unless they would be most of it.
+
+    What says that it is a caption stays, as one.
+    """
     body = tree.body
     whole = _letters(body)
     left_out = []
@@ -52,7 +55,11 @@ def drop_comments(tree: HtmlElement) -> list[LeftOut]:
         kind = _kind(element)
         if kind is None or body not in element.iterancestors():
             continue
-        if _letters(element) <= _share(element) * whole:
+        if _letters(element) > _share(element) * whole:
+            continue
+        if kind == "caption":
+            element.tag = "figcaption"
+        else:
             words = " ".join(" ".join(element.itertext()).split())
             left_out.append(LeftOut.of(kind, words))
             remove(element)
@@ -73,9 +80,11 @@ def _kind(element: HtmlElement) -> str | None:
 def believe(tree: HtmlElement) -> None:
     """Make an element that says it stands around the article a plain one where it holds it."""
     body = tree.body
-    whole = _letters(body)
+    whole, told = _letters(body), _told(body)
     for element in [one for one in body.iterdescendants(etree.Element) if surroundings_of(one)]:
-        if _letters(element) > _share(element) * whole:
+        share = _share(element)
+        is_told = share == _MOST_WITH_TITLE and _told(element) > share * told
+        if is_told or _letters(element) > share * whole:
             element.attrib.pop("role", None)
             element.tag = "div"
 
@@ -83,6 +92,12 @@ def believe(tree: HtmlElement) -> None:
 def _share(element: HtmlElement) -> float:
     """Say how much of a page an element may have that is believed to stand around the article."""
     return _MOST_TAKEN if next(element.iter("h1"), None) is None else _MOST_WITH_TITLE
+
+
+def _told(element: HtmlElement) -> int:
+    """Count the letters that no link has."""
+    linked = sum(_letters(link) for link in element.iter("a"))
+    return _letters(element) - linked
 
 
 def _letters(element: HtmlElement) -> int:

@@ -16,7 +16,7 @@ _HEAD = tags("head")
 _UNCOUNTED = _VOID | frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option", "html", "body"))
 _DEEPEST = 200  # elements in one another; a page that people wrote has fifty
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>")
-_LONG_VALUE = re.compile(r"=\s*\"[^\"]{20000,}\"|=\s*'[^']{20000,}'")
+_LONG_VALUE = re.compile(r"=\s*\"[^\"<]{20000,}\"|=\s*'[^'<]{20000,}'")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _HUGE = 50_000  # elements; the largest pages that people write have twenty thousand
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

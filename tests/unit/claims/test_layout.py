@@ -106,7 +106,7 @@ def test_a_list_item_without_a_stop_is_running_text_and_a_caption_is_not():
     text = "The line\nNorway has 120 soldiers at Rukla\nPhoto: a tank\nThe end\n\nIt holds.\n"
     parts = split_paragraphs(text, wrapped=False)
     items = [Span(start=part.start, end=part.end) for part in parts[1:3]]
-    quiet = quiet_parts(text, parts, (), items)
+    quiet = quiet_parts(text, parts, (), items=items)
     assert [text[p.start : p.end] for p in quiet] == ["The line", "Photo: a tank", "The end"]
 
 

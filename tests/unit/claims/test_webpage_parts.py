@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import Article, read_article
+from posturemap.claims.article import LeftOut
 from posturemap.claims.reading.web import read_html
 
 from .documents import matched
@@ -14,6 +15,7 @@ STANDS = "The southern line stands behind the river, and nobody has crossed it s
 REST = "The middle of the line rests on a lake, where boats of the coast guard keep the watch."
 PROSE = f"<p>{HOLDS}</p><p>{STANDS}</p><p>{REST}</p>"
 SENTENCES = [HOLDS, STANDS, REST]
+OPENING = "A line of posts along the border is manned again, and the state pays for what it needs."
 OTHER = "An island far away has sent a thousand soldiers to another continent, a sailor wrote."
 
 
@@ -340,3 +342,81 @@ def test_headlines_and_quoted_posts_between_paragraphs_belong_to_the_article(tmp
     article = read(tmp_path, f"<div class=story>{LONG}<h2>What is new</h2>{post}{head}{LONG}</div>")
     assert "What is new" in article.text
     assert "We have moved all our boats" in article.text
+
+
+def first_words(text: str) -> str:
+    return LeftOut.of("", text).words
+
+
+def of_kind(article: Article, reason: str) -> list[str]:
+    return [part.words for part in article.left_out if part.reason == reason]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figure><img><figcaption>{}</figcaption></figure>",
+        "<div class=media-caption>{}</div>",
+        "<p>One picture.<span class=caption>{}</span></p>",
+    ],
+)
+def test_a_caption_in_the_article_is_text_that_makes_no_claims(tmp_path: Path, caption: str):
+    first, rest = PROSE.split("</p>", 1)
+    page = f"<h1>The line</h1>{first}</p>{caption.replace('{}', OTHER)}{rest}"
+    article = read(tmp_path, f"<article>{page}</article>")
+    assert OTHER in article.text
+    assert OTHER not in sentences(article)
+    assert of_kind(article, "caption") == [first_words(OTHER)]
+
+
+def test_a_caption_behind_the_article_is_no_text_of_it(tmp_path: Path):
+    other = f"<figure><img><figcaption>{OTHER}</figcaption></figure>"
+    article = read(tmp_path, f"<article><h1>The line</h1>{PROSE}</article>{other}")
+    assert OTHER not in article.text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h1>The line</h1><p>The line and the lake</p>",
+        "<h1>The line</h1><p>Picture: A. Example</p>",
+        "<h3>The line</h3>",
+    ],
+)
+def test_an_opening_below_a_title_and_a_short_line_is_read(tmp_path: Path, above: str):
+    page = f"{above}<div class=teaser-text><p>{OPENING}</p></div><div>{PROSE * 3}</div>"
+    assert OPENING in sentences(read(tmp_path, f"<div>{page}</div>"))
+
+
+def test_a_subtitle_is_text_that_makes_no_claims(tmp_path: Path):
+    head = "<div><h1>The line</h1><h2>Where the posts stand and who pays</h2></div>"
+    article = read(tmp_path, f"<main>{head}<div>{PROSE * 3}</div></main>")
+    assert "Where the posts stand and who pays" in article.text
+    assert "Where the posts stand and who pays" not in sentences(article)
+
+
+def test_a_menu_that_says_what_a_short_line_of_the_article_says_is_none_of_it(tmp_path: Path):
+    menu = "".join(f"<li>Entry number {number}</li>" for number in range(12))
+    head = f"<div><ul><li>Press</li>{menu}</ul></div>"
+    page = f"{head}<div><h1>The line</h1><p>Press</p>{PROSE * 3}</div>"
+    assert read(tmp_path, page).text.count("Press") <= 1
+
+
+def test_an_aside_that_holds_the_titled_prose_of_a_page_of_links_is_the_article(tmp_path: Path):
+    menu = "".join(f"<li><a href=/{n}>Subject number {n}</a></li>" for n in range(60))
+    page = f"<ul>{menu}</ul><aside><h1>The line</h1>{PROSE}</aside>"
+    assert sentences(read(tmp_path, page)) == SENTENCES
+
+
+def test_who_wrote_an_article_is_text_that_makes_no_claims(tmp_path: Path):
+    author = "Aino Salmela is a senior fellow at the Example Institute in Tartu."
+    page = f"<article><h1>The line</h1><div>{PROSE * 3}</div></article><div>{author}</div>"
+    article = read(tmp_path, page)
+    assert of_kind(article, "biography") == [first_words(author)]
+    assert author not in sentences(article)
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_quote_behind_a_sign_of_equality_cuts_nothing_out(tmp_path: Path, quote: str):
+    page = f"<p>It says ={quote}in a word.</p>{PROSE * 100}"
+    assert SENTENCES[0] in sentences(read(tmp_path, f"<article>{page}</article>"))
