@@ -142,6 +142,7 @@ def build(
         run = build_map(plan, out=out, force=force, on_step=step)
     tell(run.account, quiet=quiet, verbose=verbose)
     if not quiet:
+        _warn_of_size(out / "map.html", run)
         _sum_up(run, out)
     if opens and "map.html" in run.outputs:
         click.launch((out / "map.html").absolute().as_uri())
@@ -168,6 +169,19 @@ def _plan(
         cache=cache_beside(out, no_cache=no_cache),
         **choices,
     )
+
+
+def _warn_of_size(page: Path, run: "Run") -> None:
+    """Say where the page is larger than a phone opens well, and what makes it smaller."""
+    from posturemap.maps import megabytes_over
+
+    over = megabytes_over(page.stat().st_size) if "map.html" in run.outputs else None
+    if over is not None:
+        say(
+            f"warning: {page}: {over} MB: a phone may be slow to open it; build fewer articles a "
+            "page, or export vector tiles (posturemap export --format pmtiles)",
+            err=True,
+        )
 
 
 def _sum_up(run: "Run", out: Path) -> None:

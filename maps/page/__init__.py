@@ -1,7 +1,7 @@
 """Layers as one interactive page."""
 
 from .block import packed_script
-from .budget import Cut, Fitted, fit_shapes
+from .budget import Cut, Fitted, fit_shapes, megabytes_over
 from .columns import Packed
 from .compare import Beside, page_faults
 from .page import USUAL_TITLE, render_page
@@ -16,6 +16,7 @@ __all__ = [
     "Packed",
     "VectorTiles",
     "fit_shapes",
+    "megabytes_over",
     "packed_script",
     "page_faults",
     "render_page",

@@ -13,6 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 from posturemap.layers.table import Posture
 
+# Bytes of a page beyond which a phone may be slow (docs/performance.md: some 400,000 points).
+PAGE_BYTES = 20_000_000
 # Vertices of all lines and areas of a page, about 4 bytes of it each (docs/performance.md).
 VERTICES = 90_000
 
@@ -64,6 +66,21 @@ class Fitted:
 
     posture: Posture
     cuts: tuple[Cut, ...] = ()
+
+
+def megabytes_over(size: int) -> int | None:
+    """Say how large a page is where that is more than a phone opens well.
+
+    Parameters
+    ----------
+    size
+        Its bytes.
+
+    Returns
+    -------
+    Megabytes, rounded up; None where the page is small enough.
+    """
+    return -(-size // 1_000_000) if size > PAGE_BYTES else None
 
 
 def fit_shapes(posture: Posture, *, vertices: int = VERTICES) -> Fitted:

@@ -12,6 +12,7 @@ from posturemap.layers.table import Posture
 from posturemap.maps.marks import csp_hash, drawing_order, ground_block, html_text
 
 from .block import data_block
+from .budget import megabytes_over
 from .folium_map import Shell, map_shell
 from .noscript import text_version
 from .settings import image_hosts, page_settings
@@ -79,8 +80,11 @@ def render_page(  # noqa: PLR0913  each is a part of the page
     known = page_settings(project, corrections)
     settings = {**known, **said, **(tiles.settings if tiles else {})}
     data = data_block(posture, articles, title=title, settings=settings)
+    # The data is nearly all of a large page, in letters of one byte.
+    over = megabytes_over(len(data) + len(script))
+    large = "" if over is None else f' data-large="{over}"'
     return (
-        f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}">\n<head>\n{head}</head>\n'
+        f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}"{large}>\n<head>\n{head}</head>\n'
         f"<body>\n{body}"
         f"{words_block()}\n"
         f"{ground_block()}\n"

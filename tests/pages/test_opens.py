@@ -25,6 +25,15 @@ def test_the_page_says_what_it_is(page: Page):
     assert page.evaluate("posturemap.map.getZoom()") > 3
 
 
+def test_a_large_page_says_so(
+    browser: Browser, posture: Posture, article: Article, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr("posturemap.maps.page.budget.PAGE_BYTES", 100_000)
+    (tmp_path / "map.html").write_text(render_page(posture, [article], title=TITLE), "utf-8")
+    with opened(browser, tmp_path / "map.html") as page:
+        expect(page.locator("#top .lead")).to_contain_text("This page is large (1 MB)")
+
+
 def test_the_policy_allows_nothing_but_what_is_in_the_file(page_file: Path):
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page_file.read_text("utf-8"))
     assert policy

@@ -232,6 +232,14 @@ def test_a_wrong_choice_is_named_as_it_is_typed(run):
     assert refused.stderr.startswith("error: --as-of: 'soon' is no date")
 
 
+def test_build_warns_of_a_page_that_is_large(run, monkeypatch):
+    monkeypatch.setattr("posturemap.maps.page.budget.PAGE_BYTES", 500_000)
+    result = run("build", BRIEFING, "--out", "out")
+    assert result.exit_code == 0
+    assert "map.html: 2 MB: a phone may be slow to open it; build fewer articles" in result.stderr
+    assert "2 MB" not in run("build", BRIEFING, "--out", "out", "--quiet").stderr
+
+
 def test_build_finds_the_review_beside_it_and_says_so(run, tmp_path):
     (tmp_path / "a.txt").write_text("Canada leads the battlegroup at Ādaži in Latvia.\n")
     run("review", "init", "a.txt")

@@ -5,7 +5,7 @@ import shapely
 from shapely import LineString, Point, Polygon
 
 from posturemap.layers.table.posture import Posture
-from posturemap.maps import fit_shapes
+from posturemap.maps import fit_shapes, megabytes_over
 
 METRES_PER_DEGREE = 111_195.0
 LAT = 57.0
@@ -28,6 +28,11 @@ def a_posture(**layers):
 
 def flat(shape):
     return shapely.transform(shape, lambda xy: xy * [np.cos(np.radians(LAT)), 1.0])
+
+
+def test_a_page_is_large_beyond_twenty_megabytes():
+    assert megabytes_over(20_000_000) is None
+    assert megabytes_over(20_000_001) == 21
 
 
 def test_what_fits_comes_back_as_it_is():

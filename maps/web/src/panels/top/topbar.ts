@@ -42,5 +42,7 @@ function leadText(page: Page): string {
   let mapped = 0;
   for (let claim = 0; claim < claims.count; claim++) if (claims.unmapped(claim) === null) mapped++;
   const words = page.ui.state.words;
-  return t(page, "lead", { n: claims.count, articles: t(page, "articles", { n: articles.length }), mapped: words.number(mapped) });
+  const large = Number(document.documentElement.dataset["large"] ?? 0);
+  const said = t(page, "lead", { n: claims.count, articles: t(page, "articles", { n: articles.length }), mapped: words.number(mapped) });
+  return large > 0 ? `${said}. ${t(page, "lead.large", { megabytes: large })}` : said;
 }
