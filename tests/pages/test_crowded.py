@@ -4,14 +4,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from shapely.geometry import LineString, box
 
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention
 from posturemap.layers import assemble
 from posturemap.maps import fit_shapes, render_page
 
-from .conftest import opened
+from .conftest import PHONE, opened
 from .sixty import sixty
 from .test_places import all_over
 
@@ -98,6 +98,94 @@ def test_names_of_two_units_do_not_read_as_one(page: Page):
     assert len(captions) >= 3
     for one, other in combinations(captions, 2):
         assert box(*one["box"]).distance(box(*other["box"])) >= 4, (one["text"], other["text"])
+
+
+# Tags of the rows in view that are cut: wider than they may be, or over the end of their line.
+CUT = """rows => rows.flatMap(row => {
+  const line = row.getBoundingClientRect();
+  const shown = [...row.children].filter(one => one.getBoundingClientRect().top < line.bottom - 2);
+  return shown
+    .filter(one => one.scrollWidth > one.clientWidth + 1 ||
+      one.getBoundingClientRect().right > line.right + 1 ||
+      one.getBoundingClientRect().bottom > line.bottom + 2)
+    .map(one => one.textContent);
+})"""
+
+
+def test_no_tag_of_a_claim_is_cut(browser: Browser, many_file: Path):
+    for language in ("en", "lt", "de"):
+        for size in ({"width": 1440, "height": 900}, {"width": 320, "height": 700}):
+            with opened(
+                browser, many_file, viewport=size, fragment=f"#lang={language}&also=denied,unsure"
+            ) as page:
+                if size["width"] < 960:
+                    page.locator("#sheet-tabs button").nth(1).click()
+                page.locator("#panel-claims .tags").first.wait_for()
+                # Readers enlarge letters.
+                page.evaluate("document.documentElement.style.fontSize = '150%'")
+                assert page.locator("#panel-claims .tags").evaluate_all(CUT) == []
+
+
+def test_answers_of_the_search_are_in_the_window(browser: Browser, many_file: Path):
+    for width, height, link in SIZES:
+        size = {"width": width, "height": height}
+        with opened(browser, many_file, viewport=size, fragment=link) as page:
+            page.locator('input[data-search="map"]').fill("Latvian battlegroup")
+            page.locator("[data-found]").first.wait_for()
+            box_of = page.locator("#search-hits").bounding_box()
+            assert box_of
+            assert box_of["x"] >= 0
+            assert box_of["x"] + box_of["width"] <= width
+
+
+def test_on_a_phone_an_answer_opens_its_card_beside_the_map(browser: Browser, many_file: Path):
+    with opened(browser, many_file, viewport=PHONE, has_touch=True) as page:
+        page.locator('input[data-search="map"]').fill("Latvian battlegroup")
+        page.locator("[data-found]").first.tap()
+        expect(page.locator("#panel-evidence h2")).to_be_visible()
+        expect(page.locator("#panel-evidence h2")).to_have_text("NATO battlegroup Latvia")
+        stage = page.locator(".folium-map").bounding_box()
+        assert stage
+        assert stage["height"] > 230
+        page.get_by_role("button", name="Show on the map").tap()
+        expect(page.locator("#panel-evidence")).to_be_hidden()
+
+
+def test_a_story_lets_go_of_what_was_chosen(browser: Browser, many_file: Path):
+    with opened(browser, many_file) as page:
+        page.locator('input[data-search="map"]').fill("Latvian battlegroup")
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel-evidence h2")).to_have_text("NATO battlegroup Latvia")
+        page.get_by_role("button", name="Story").click()
+        expect(page.locator("#panel-evidence")).to_be_hidden()
+        assert page.evaluate("posturemap.store.state.selected.length") == 0
+
+
+# How far right of a place of the window the ring of what is selected is painted.
+RING = """x => {
+  posturemap.drawing.flush();
+  const canvas = [...document.querySelectorAll(".leaflet-overlay-pane canvas")].at(-1);
+  const at = canvas.getBoundingClientRect();
+  const stage = posturemap.map.getContainer().getBoundingClientRect();
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let most = 0;
+  for (let i = 3; i < data.length; i += 4) {
+    if (data[i] > 0) most = Math.max(most, ((i - 3) / 4) % canvas.width);
+  }
+  return (most * at.width) / canvas.width + at.left - stage.left - x;
+}"""
+
+
+def test_the_ring_of_what_is_selected_leaves_its_number(browser: Browser, many_file: Path):
+    with opened(browser, many_file) as page:
+        items, _ = drawn(page)
+        tapa = next(one for one in items if one["layer"] == "battlegroups" and one["iso"] == "EE")
+        page.evaluate(
+            "name => posturemap.store.set({ selected: [[...Array(posturemap.model.features.count)"
+            ".keys()].find(f => posturemap.model.features.name(f) === name)] })",
+            tapa["text"],
+        )
+        assert page.evaluate(RING, tapa["box"][2]) > 9
 
 
 def _mention(name: str, lat: float, lon: float, kind: str = "base") -> PlaceMention:

@@ -3,6 +3,8 @@
 import type { Frame } from "./canvas-layer.ts";
 import { worldX, worldY } from "../ground/index.ts";
 import { geometry, type Model, type State } from "../model/index.ts";
+import type { Rect } from "./labels.ts";
+import { badgeOf } from "./paint-marks.ts";
 import { outlinePath, type PathPaint } from "./paint-paths.ts";
 import { DARK, LIGHT } from "./palette.ts";
 import type { Painted, Scene, Spot } from "./scene.ts";
@@ -38,7 +40,8 @@ export class Highlight {
     const [wx, wy] = [worldX(shape.coordinates[0]), worldY(shape.coordinates[1])];
     const drawn = painted?.frame.zoom === frame.zoom ? painted : undefined;
     const [x, y] = [(drawn?.frame ?? frame).x(wx), (drawn?.frame ?? frame).y(wy)];
-    const [left, top, right, bottom] = (drawn && spotOf(drawn, feature, x, y))?.rect ?? [x - 8, y - 8, x + 8, y + 8];
+    const spot = drawn && spotOf(drawn, feature, x, y);
+    const [left, top, right, bottom] = spot ? coveredBy(spot) : [x - 8, y - 8, x + 8, y + 8];
     // The two canvases are redrawn at different times, so their corners differ.
     const [dx, dy] = [frame.x(wx) - x, frame.y(wy) - y];
     const pen = frame.context;
@@ -50,6 +53,12 @@ export class Highlight {
       pen.stroke();
     }
   }
+}
+
+/** What a mark covers with its number, which the ring would hide. */
+function coveredBy({ rect, mark }: Spot): Rect {
+  const number = mark ? badgeOf(mark, rect) : null;
+  return number ? [rect[0], Math.min(rect[1], number[1]), Math.max(rect[2], number[2]), rect[3]] : rect;
 }
 
 /** The drawn mark nearest to a point that counts it among its features. */

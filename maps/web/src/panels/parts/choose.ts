@@ -80,11 +80,11 @@ export function boundsOf(model: Model, features: readonly number[]): [number, nu
   return all;
 }
 
-/** Bring features into view, without zooming into nothing. */
-export function showOnMap(page: Page, features: readonly number[]): void {
+/** Bring features into view, without zooming into nothing; on a phone the card makes room for the map, unless it is kept. */
+export function showOnMap(page: Page, features: readonly number[], { keepCard = false } = {}): void {
   const box = boundsOf(page.model, features);
   if (!box) return;
   showLayers(page, features);
   page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: Math.max(SHOW_ZOOM, page.map.getZoom()), padding: [40, 40], animate: !isStill() });
-  page.ui.set({ sheet: matches("(max-width: 60rem)") ? "none" : page.ui.state.sheet });
+  if (!keepCard && matches("(max-width: 60rem)")) page.ui.set({ sheet: "none" });
 }

@@ -68,15 +68,18 @@ function claimRow(page: Page, claim: number): Node[] {
     claims.actors(claim).map((actor) => actorName(page, actor)).join(", "),
     article?.title ?? claims.articleId(claim),
   ].filter((text) => text !== "");
+  const date = claims.date(claim);
   const tags = el(
     "span",
     { class: "tags" },
     el("span", { class: "kind" }, word(page, "type", claims.type(claim))),
     ...saidTags(page, claim),
-    el("span", {}, dateName(page, claims.date(claim))),
+    unmapped && el("span", { class: "not-mapped" }, t(page, "ledger.unmapped")),
+    // What is not known says least, and is the first to find no room.
+    date !== null && el("span", {}, dateName(page, date)),
     el("span", {}, claims.grade(claim)),
     refs.length > 0 && el("span", {}, `[${refs.join("][")}]`),
-    unmapped && el("span", { class: "not-mapped" }, t(page, "ledger.unmapped")),
+    date === null && el("span", {}, dateName(page, date)),
   );
   const quote = el("span", { class: "quote" }, bdi(claims.quote(claim)));
   const reason = claims.unmapped(claim);

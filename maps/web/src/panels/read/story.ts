@@ -109,8 +109,11 @@ function showStep(page: Page, step: Step): void {
     // A step without a date does not keep the last one's.
     ...(date === null ? { asOf: null } : {}),
     since: null,
+    // What was chosen before has no part in the story.
+    selected: [],
   });
-  page.ui.set({ sheet: "read" });
+  const { tab, from } = page.ui.state;
+  page.ui.set({ claim: -1, group: [], sheet: "read", tab: tab === "evidence" ? from : tab });
   if (view) page.map.setView([view.lat, view.lon], view.zoom);
   const box = fit && ((fit.length > 0 && boundsOf(page.model, fit)) || homeOf(page.model));
   if (box) page.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom: 8, padding: [32, 32], animate: false });

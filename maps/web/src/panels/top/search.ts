@@ -31,8 +31,9 @@ export function makeSearch(page: Page): HTMLElement {
     input.setAttribute("aria-expanded", String(isOpen));
     const options = hits.map((hit, i) => {
       const option = el("li", { role: "option", id: `hit-${i}`, "data-found": hit.kind, "aria-selected": String(i === active) }, bdi(hit.text), el("span", { class: "quiet small" }, ` ${hit.about}`));
-      // Before the field loses focus, which would close the list.
-      option.addEventListener("pointerdown", (event) => (event.preventDefault(), open(i)));
+      // The field keeps its focus, whose loss would close the list; a finger's click would then go to the map below.
+      for (const down of ["pointerdown", "mousedown"]) option.addEventListener(down, (event) => event.preventDefault());
+      option.addEventListener("click", () => open(i));
       return option;
     });
     const none = el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, t(page, "search.none"));
@@ -90,7 +91,7 @@ function featureHits(page: Page, text: string): Hit[] {
     kind: "feature",
     text: featureName(page, f),
     about: layerName(page, layers[features.layer(f)]!),
-    open: () => (chooseFeatures(page, [f]), showOnMap(page, [f])),
+    open: () => (chooseFeatures(page, [f]), showOnMap(page, [f], { keepCard: true })),
   }));
 }
 
@@ -119,7 +120,7 @@ function claimHits(page: Page, text: string): Hit[] {
 
 function openClaim(page: Page, claim: number): void {
   chooseClaim(page, claim);
-  showOnMap(page, page.model.claims.features(claim));
+  showOnMap(page, page.model.claims.features(claim), { keepCard: true });
 }
 
 /** Make what is searched while nobody waits for it. */
