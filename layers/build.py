@@ -95,11 +95,11 @@ def assemble(
 
 
 def _by_feature(conflicts: Iterable[Conflict]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for conflict in conflicts:
         for feature in conflict.features:
-            found[feature] = (*found.get(feature, ()), conflict.id)
-    return found
+            found.setdefault(feature, []).append(conflict.id)
+    return {feature: tuple(ids) for feature, ids in found.items()}
 
 
 def _put_geography(board: Board, scene: Scene) -> None:

@@ -1,11 +1,12 @@
 """Claims, sources and conflicts as plain tables, for exports that hold more than shapes."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from posturemap.claims import Article, Claim
+from posturemap.claims.store import value_to_plain
 from posturemap.layers.table import Posture
 from posturemap.layers.weigh import Conflict
 
@@ -23,13 +24,13 @@ class AttributeTable:
     columns
         Name to SQL type; the first is the row's number.
     rows
-        Values in the order of the columns.
+        Values in the order of the columns; gone through once.
     """
 
     name: str
     description: str
     columns: Mapping[str, str]
-    rows: Sequence[tuple[Any, ...]]
+    rows: Iterable[tuple[Any, ...]]
 
 
 def attribute_tables(posture: Posture, articles: Iterable[Article]) -> tuple[AttributeTable, ...]:
@@ -105,20 +106,20 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
 
 def _table(name: str, description: str, records: Iterable[Mapping[str, Any]]) -> AttributeTable:
     columns = _COLUMNS[name]
-    rows = [
+    rows = (
         (number, *(record[column] for column in columns))
         for number, record in enumerate(records, start=1)
-    ]
+    )
     return AttributeTable(
         name=name, description=description, columns={"fid": _KEY, **columns}, rows=rows
     )
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    record = asdict(claim)
+    record = {name: getattr(claim, name) for name in _COLUMNS["claims"]}
     for name in ("places", "actors", "source_ref", "features", "review", "doubts"):
-        record[name] = json.dumps(record[name], ensure_ascii=False, sort_keys=True)
-    record["proof"] = claim.proof and json.dumps(record["proof"], ensure_ascii=False)
+        record[name] = json.dumps(value_to_plain(record[name]), ensure_ascii=False, sort_keys=True)
+    record["proof"] = claim.proof and json.dumps(value_to_plain(claim.proof), ensure_ascii=False)
     record["quantity"] = claim.quantity.text if claim.quantity else None
     return record | {
         "grade": str(claim.grade),
@@ -149,6 +150,8 @@ def _sources(articles: Iterable[Article]) -> Iterable[dict[str, Any]]:
 
 def _readings(conflicts: Iterable[Conflict]) -> Iterable[dict[str, Any]]:
     for conflict in conflicts:
-        shared = asdict(conflict) | {"features": json.dumps(conflict.features)}
+        names = ("id", "entity", "attribute", "as_of", "note")
+        shared = {name: getattr(conflict, name) for name in names}
+        shared["features"] = json.dumps(conflict.features)
         for reading in conflict.readings:
-            yield shared | asdict(reading)
+            yield shared | value_to_plain(reading)

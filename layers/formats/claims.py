@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +11,7 @@ import pandas as pd
 from shapely import Point
 
 from posturemap.claims import Claim, PlaceMention
+from posturemap.claims.store import value_to_plain
 from posturemap.layers.scene import days
 
 from .spreadsheet import shield
@@ -46,7 +46,7 @@ _CLAIM_COLUMNS = (
 
 def claim_row(claim: Claim) -> dict[str, Any]:
     """Give a claim as one flat row; lists and records are JSON."""
-    held = asdict(claim)
+    held = {name: value_to_plain(getattr(claim, name)) for name in (*_PLAIN, *_LISTS)}
     return {
         **{name: held[name] for name in _PLAIN},
         "type": claim.type.value,

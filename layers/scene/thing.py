@@ -65,11 +65,12 @@ class Thing:
     stem: str | None = None
     when: str | None = None
 
-    @property
-    def id(self) -> str:
-        """Name it so that it has the same name in every run, whatever else is drawn."""
+    id: str = field(init=False, default="")
+    """The same in every run, whatever else is drawn."""
+
+    def __post_init__(self) -> None:
         digest = hashlib.sha256(f"{self.layer}\n{self.key}".encode()).hexdigest()[:8]
-        return f"{slug(self.name)}-{digest}"
+        object.__setattr__(self, "id", f"{slug(self.name)}-{digest}")
 
 
 class Board:
@@ -79,11 +80,14 @@ class Board:
         self._things: dict[tuple[str, str], Thing] = {}
         self._claims: dict[tuple[str, str], dict[str, Claim]] = {}
         self._alike: dict[tuple[str, str], list[str]] = {}
+        self._names: dict[str, str] = {}
 
     def put(self, thing: Thing, claim: Claim | None = None) -> None:
         """Add a thing, or meet the one with the same layer and key."""
         key = (thing.layer, thing.key)
         known = self._things.get(key)
+        if known is None:
+            self._names.setdefault(thing.id, thing.name)
         if known is None and thing.stem is not None:
             self._alike.setdefault((thing.layer, thing.stem), []).append(thing.key)
         if known is None or _is_louder(thing.basis, known.basis):
@@ -103,7 +107,7 @@ class Board:
 
     def name_of(self, feature: str) -> str:
         """Give the name of a feature by its id."""
-        return next(thing.name for thing in self._things.values() if thing.id == feature)
+        return self._names[feature]
 
     def groups(self) -> Mapping[str, tuple[str, ...]]:
         """Give the ids of the claims that meet on each thing, by the thing's id."""

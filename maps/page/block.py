@@ -8,7 +8,7 @@ one gzipped buffer. No text of the block can end its element or mean anything to
 import base64
 import gzip
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
@@ -23,7 +23,7 @@ from posturemap.layers.table import Posture
 from posturemap.maps.marks import json_text, style_of, symbols_of
 
 from .called import called
-from .columns import Column, Packed, Plain, Writer, plain_value
+from .columns import Column, Packed, Plain, Writer, plain_value, record_value
 from .passages import find_passages
 from .shapes import shape_columns
 
@@ -181,10 +181,10 @@ def _claims(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
             "source_ref": writer.lists([c.source_ref for c in claims]),
             "origins": writer.lists(_origins(claims, articles)),
             "features": writer.lists(_supported(claims, feature_rows)),
-            "places": writer.record_lists([[_record(p) for p in c.places] for c in claims]),
-            "doubts": writer.record_lists([[_record(d) for d in c.doubts] for c in claims]),
+            "places": writer.record_lists([c.places for c in claims]),
+            "doubts": writer.record_lists([c.doubts for c in claims]),
             "quantity": writer.values([_optional(c.quantity) for c in claims]),
-            "review": writer.records([_record(c.review) for c in claims]),
+            "review": writer.records([c.review for c in claims]),
             "passage": writer.values(passages.text),
             "at": writer.values(passages.at),
             "length": writer.values(passages.length),
@@ -201,10 +201,10 @@ def plain_claim(claim: Claim) -> dict[str, Any]:
         "grade": str(claim.grade),
         "actors": list(claim.actors),
         "source_ref": list(claim.source_ref),
-        "places": [_record(place) for place in claim.places],
-        "doubts": [_record(doubt) for doubt in claim.doubts],
+        "places": [record_value(place) for place in claim.places],
+        "doubts": [record_value(doubt) for doubt in claim.doubts],
         "quantity": _optional(claim.quantity),
-        "review": _record(claim.review),
+        "review": record_value(claim.review),
     }
 
 
@@ -234,18 +234,7 @@ def _supported(claims: Sequence[Claim], feature_rows: Mapping[str, int]) -> list
 
 
 def _optional(value: Quantity | None) -> Any:
-    return None if value is None else _record(value)
-
-
-def _record(value: Any) -> dict[str, Any]:
-    """As `dataclasses.asdict`, which copies every value of its own and takes ten times as long."""
-    return {name: _deep(getattr(value, name)) for name in type(value).__dataclass_fields__}
-
-
-def _deep(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_deep(inner) for inner in value]
-    return _record(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return None if value is None else record_value(value)
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from shapely import LineString, Point, box
 
-from posturemap.claims import Article, Claim, ClaimType, Span
+from posturemap.claims import Article, Claim, ClaimType, Doubt, Span
 from posturemap.errors import PageError
 from posturemap.layers.table.posture import Posture
 from posturemap.maps.page.block import data_block
-from posturemap.maps.page.columns import Packed
+from posturemap.maps.page.columns import Packed, Plain
 
 TEXT = "First words.\n\nTanks 🚜 went to Tapa in 2024, it said.\n"
 QUOTE = "went to Tapa"
@@ -156,3 +156,11 @@ def test_lines_and_polygons_are_counts_and_steps():
     assert shapes["sizes"] == [2, 5]
     assert shapes["x"][:2] == [2_400_000, 50_000]
     assert shapes["y"][:2] == [5_700_000, 25_000]
+
+
+@pytest.mark.parametrize("writer", [Plain, Packed])
+def test_a_record_is_written_as_the_mapping_of_its_fields(writer):
+    doubts = [Doubt(field="date", instead=None), Doubt(field="type", instead="threat")]
+    rows = [{"field": doubt.field, "instead": doubt.instead} for doubt in doubts]
+    assert writer().records(doubts) == writer().records(rows)
+    assert writer().record_lists([doubts, []]) == writer().record_lists([rows, []])
