@@ -12,7 +12,6 @@ cache.
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -105,16 +104,19 @@ def sentence(chance: Random) -> str:
 def print_row(folder: Path, size: int, build: str, jobs: int) -> None:
     """Build once, in a process of its own, and print what it took."""
     command = [sys.executable, "-m", "posturemap", "build", "in", "--jobs", str(jobs), "-q"]
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=folder, check=True, env=os.environ)  # noqa: S603
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder)  # noqa: S603 - our own command
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"posturemap build ended with {process.returncode}")
+    wall, spent = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
     out = folder / "out"
     claims = sum(json.loads(line)["claims"] for line in (out / "articles.jsonl").open())
     page = (out / "map.html").stat().st_size / 1e6
     print(
         f"| {size:,} | {build} | {claims:,} | {wall:.1f} | {spent:.1f} "
-        f"| {after.ru_maxrss / 1024:,.0f} | {page:.2f} |",
+        f"| {usage.ru_maxrss / 1024:,.0f} | {page:.2f} |",
         flush=True,
     )
 
