@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from .claim import ReviewState
-from .review import Decision, ReviewFile, in_order
+from .decision import Decision, ReviewFile
+from .review import in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from posturemap.errors import ReviewError
 from posturemap.geo.parse import places as look_up
 
 from .claim import Claim, ClaimType, Polarity, Quantity
+from .decision import Change, Clearable, Decision, PlaceChange, QuantityChange
 from .extract.propose.quantities import find_quantities
-from .review import Change, Clearable, Decision, PlaceChange, QuantityChange
 
 _FIELDS = tuple(field.name for field in fields(Change) if field.name != "clear")
 _CHOICES = {"type": ClaimType, "polarity": Polarity}

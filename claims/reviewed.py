@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from .anchor import Anchor, How, Lost, find_quote
 from .article import Article
 from .claim import Claim, PlaceMention, Quantity, Review, ReviewState
-from .review import Change, Decision, PlaceChange, ReviewFile
+from .decision import Change, Decision, PlaceChange, ReviewFile
 from .telling import telling_change
 
 _CONTEXT = 32  # code points kept on either side of a quote

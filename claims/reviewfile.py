@@ -10,7 +10,8 @@ from typing import Any
 from posturemap.errors import ReviewError
 
 from .claim import ReviewState
-from .review import Decision, ReviewFile, change_fault
+from .decision import Decision, ReviewFile
+from .review import change_fault
 from .tomlfile import line_of, read_toml
 from .whole import write_whole
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from posturemap.claims import Article, Claim
-    from posturemap.claims.review import ReviewFile
+    from posturemap.claims.decision import ReviewFile
 
     Which = Callable[["ReviewFile"], tuple[str, ...]]
     Decide = Callable[["ReviewFile", str, str], "ReviewFile"]

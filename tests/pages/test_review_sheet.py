@@ -19,8 +19,9 @@ from posturemap.claims import (
     init_review,
     read_review,
 )
-from posturemap.claims.review import Change as Correction
-from posturemap.claims.review import QuantityChange, accept, edit, reject
+from posturemap.claims.decision import Change as Correction
+from posturemap.claims.decision import QuantityChange
+from posturemap.claims.review import accept, edit, reject
 from posturemap.claims.reviewfile import review_to_text
 from posturemap.layers.table.posture import Posture
 from posturemap.maps.sheet import Reader, render_sheet

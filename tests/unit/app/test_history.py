@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from posturemap.build import Plan, build_map
-from posturemap.claims.review import Change as Correction
+from posturemap.claims.decision import Change as Correction
 from posturemap.claims.review import accept, edit, init_review, reject
 from posturemap.claims.reviewfile import write_review
 from posturemap.cli import main

@@ -4,7 +4,7 @@ import pytest
 
 from posturemap.claims.agreement import agreements, merge_reviews
 from posturemap.claims.claim import ClaimType, Polarity, ReviewState
-from posturemap.claims.review import Change, Decision, ReviewFile
+from posturemap.claims.decision import Change, Decision, ReviewFile
 
 YES, NO, NONE = ReviewState.ACCEPTED, ReviewState.REJECTED, ReviewState.NONE
 
