@@ -1,13 +1,15 @@
 """Hold the values that somebody gives a claim against what the text says."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 from posturemap.claims.article import Article
 from posturemap.claims.claim import ClaimType, Polarity
-from posturemap.claims.extract import Described, Proposals, read_words
-from posturemap.geo.names import fold, read_countries
+from posturemap.claims.extract import Described, Proposals
+from posturemap.geo.names import fold
+
+from .meant import is_met, is_same, is_within, read_actors, read_country, read_days, read_numbers
 
 FIELDS = ("type", "polarity", "places", "actors", "date", "quantity", "attribution")
 """Fields of a claim that may be given."""
@@ -166,11 +168,12 @@ def _place(given: str, described: Described, whole: Whole) -> Answer:
     parts = [part.strip() for part in given.split(",") if part.strip()]
     known = {fold(name) for place in places for name in (place.name, place.text)}
     countries = {code for place in places for code in (place.country or "").split("|") if code}
-    if parts and all(fold(p) in known or _country(p) in countries for p in parts):
+    if parts and all(fold(p) in known or read_country(p) in countries for p in parts):
         return True
     said = ", ".join(dict.fromkeys(place.name for place in places)) or None
     there = all(
-        whole.names(part) or _country(part) in (whole.countries | whole.actors) for part in parts
+        whole.names(part) or read_country(part) in (whole.countries | whole.actors)
+        for part in parts
     )
     return Difference(field="places", given=given, said=said, anywhere=there)
 
@@ -186,26 +189,26 @@ def _actor(given: str, described: Described, whole: Whole) -> Answer:
 
 def _date(given: str, described: Described, whole: Whole) -> Answer:
     said = described.claim.date
-    days = _days(given, whole.published)
+    days = read_days(given, whole.published)
     if not days:
         return None
-    if said is not None and any(_within(said, day) for day in days):
+    if said is not None and any(is_within(said, day) for day in days):
         return True
     # What cannot be read as a date here may be one all the same: "last Tuesday".
     there = said is None or any(
-        _within(one, day) or _within(day, one) for one in whole.dates for day in days
+        is_within(one, day) or is_within(day, one) for one in whole.dates for day in days
     )
     return Difference(field="date", given=given, said=said, anywhere=there)
 
 
 def _quantity(given: str, described: Described, _: Whole) -> Answer:
     said = described.claim.quantity
-    numbers = list(_numbers(given))
+    numbers = list(read_numbers(given))
     if not numbers:
         return None
-    if said is not None and any(_same(said.value, said.unit, *one) for one in numbers):
+    if said is not None and any(is_same(said.value, said.unit, *one) for one in numbers):
         return True
-    there = any(_meets(value, other) for value, _ in numbers for other in described.numbers)
+    there = any(is_met(value, other) for value, _ in numbers for other in described.numbers)
     return Difference(
         field="quantity", given=given, said=said.text if said else None, anywhere=there
     )
@@ -228,74 +231,3 @@ _ASKED: dict[str, Callable[[str, Described, Whole], Answer]] = {
     "quantity": _quantity,
     "attribution": _speaker,
 }
-
-
-@lru_cache(maxsize=1024)
-def read_actors(written: str) -> tuple[str, ...]:
-    """Read nations and organisations as an article's are read: codes, and names."""
-    if code := _country(written):
-        return (code,)
-    return tuple(one for mention in read_words(written).actors for one in mention.actors)
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {
-        fold(name.removeprefix("the ")): country.place.country or ""
-        for country in read_countries()
-        for name in (*country.names, country.place.country or "")
-        if name
-    }
-
-
-def _country(written: str) -> str | None:
-    return _names().get(fold(written).removeprefix("the ")) or None
-
-
-def _days(written: str, published: str | None) -> tuple[str, ...]:
-    """Read a date: EDTF as it is, else as an article's words."""
-    bare = written.split("T", 1)[0] if written[:4].isdigit() else written
-    if all(_is_day(part) for part in bare.split("/")):
-        return (bare,)
-    return tuple(one.value for one in read_words(written, published).dates)
-
-
-def _is_day(part: str) -> bool:
-    numbers = part.split("-")
-    return len(numbers) <= 3 and len(part) in (4, 7, 10) and all(map(str.isdigit, numbers))
-
-
-def _within(inner: str, outer: str) -> bool:
-    """Tell whether one EDTF date lies within another."""
-    first, last = _ends(inner)
-    begin, end = _ends(outer)
-    return begin <= first and last <= end
-
-
-def _ends(edtf: str) -> tuple[str, str]:
-    """Return the first and the last day of an EDTF date, as text that sorts."""
-    first, _, last = edtf.partition("/")
-    return first.ljust(10, "!"), (last or first).ljust(10, "~")
-
-
-def _numbers(written: str) -> Iterator[tuple[object, str | None]]:
-    for mention in read_words(written).quantities:
-        yield mention.quantity.value, mention.quantity.unit
-    bare = written.replace(",", "").replace(" ", "")
-    try:
-        yield float(bare), None
-    except ValueError:
-        return
-
-
-def _same(value: object, unit: str | None, other: object, other_unit: str | None) -> bool:
-    return _meets(value, other) and (unit is None or other_unit is None or unit == other_unit)
-
-
-def _meets(value: object, other: object) -> bool:
-    """Tell whether two numbers, or ranges, are the same, or one is an end of the other."""
-    if value == other:
-        return True
-    if isinstance(value, tuple):
-        return other in value
-    return isinstance(other, tuple) and value in other

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from posturemap.claims import Article, Claim
 from posturemap.claims.extract import Describer
 from posturemap.claims.intake import Given, Intake, prove
-from posturemap.claims.intake.values import read_actors
+from posturemap.claims.intake.meant import read_actors
 from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.parts import make_article
 
