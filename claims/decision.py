@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from .claim import ClaimType, Polarity, ReviewState
-from .project import Day, Latitude, Longitude
+from .projectvalues import Day, Latitude, Longitude
 from .values import Edtf
 
 PlaceSort = Literal["country", "town", "base", "region", "sea", "border", "corridor", "sea-area"]

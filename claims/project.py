@@ -4,19 +4,25 @@
 the classes here.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import AfterValidator, Field
-from pydantic.fields import FieldInfo
-
-from .address import host_of, web_address
+from .address import host_of
 from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
 from .projectlayers import LayerLook, LayerRow
 from .projectnotes import NoteRow, NudgeRow, ShareChoice
-from .reading.dates import EARLIEST, LATEST, publication_date
+from .projectvalues import (
+    Address,
+    ArticleId,
+    Day,
+    Latitude,
+    LayerName,
+    Longitude,
+    TileAddress,
+    Words,
+    Zoom,
+)
 
 __all__ = [  # for the schema
     "ClaimChoice",
@@ -30,74 +36,7 @@ __all__ = [  # for the schema
 ]
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
-LayerName = Literal[
-    "countries",
-    "borders",
-    "defence_line",
-    "battlegroups",
-    "forces",
-    "operations",
-    "exercises",
-    "reinforcement",
-    "infrastructure",
-    "membership",
-    "spending",
-    "capability",
-    "threats",
-    "assessments",
-]
 _STRICT = {"extra": "forbid", "strict": True}
-
-
-def _fitting(pattern: str, wanted: str) -> tuple[FieldInfo, AfterValidator]:
-    """Return what makes text one that fits a pattern, for the check and for the JSON schema."""
-
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(f"wanted {wanted}")
-        return value
-
-    return Field(json_schema_extra={"pattern": f"^(?:{pattern})$"}), AfterValidator(check)
-
-
-def _in_calendar(value: str) -> str:
-    if publication_date(value) != value:
-        raise ValueError(f"wanted a day that the calendar has, from {EARLIEST} to {LATEST}")
-    return value
-
-
-Day = Annotated[
-    str,
-    *_fitting(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", "YYYY, YYYY-MM or YYYY-MM-DD"),
-    AfterValidator(_in_calendar),
-]
-
-
-def _plain_address(value: str) -> str:
-    if web_address(value) is None:
-        raise ValueError("wanted an http or https address without name, password or backslash")
-    return value
-
-
-Address = Annotated[
-    str,
-    Field(json_schema_extra={"pattern": r"^(?:https?://[^\s/\\@]+(?:/\S*)?)$"}),
-    AfterValidator(_plain_address),
-]
-ArticleId = Annotated[
-    str, *_fitting(r"[\w.-]{1,100}", "at most 100 letters, digits, dots, '_' and '-'")
-]
-TileAddress = Annotated[
-    str,
-    *_fitting(
-        r"https?://[A-Za-z0-9.-]+(:\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w{}/.?=&%@~+-]+",
-        "an https address with {z}, {x} and {y}",
-    ),
-]
-Words = Annotated[str, *_fitting(r"[\s\S]*\S[\s\S]*", "some text")]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Zoom = Annotated[float, Field(ge=0, le=22)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
