@@ -7,22 +7,20 @@ from .address import address_parts, web_address
 from .article import Article, LeftOut, Marker, SourceEntry, Span
 from .citations import CitationFault, audit_citations
 from .claim import (
-    Alternative,
     Change,
     Claim,
     ClaimType,
     Doubt,
     Grade,
-    PlaceMention,
     Polarity,
     Proof,
-    Quantity,
     Review,
     ReviewState,
     by_article,
     claim_id,
 )
 from .inputs import InputFile, Inputs, find_inputs, read_articles
+from .named import Alternative, PlaceMention, Quantity
 from .read import article_from_text, read_article
 from .store import claim_to_json, read_claims, write_claims
 

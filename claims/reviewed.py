@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from .anchor import Anchor, How, Lost, find_quote
 from .article import Article
-from .claim import Claim, PlaceMention, Quantity, Review, ReviewState
+from .claim import Claim, Review, ReviewState
 from .decision import Change, Decision, PlaceChange, ReviewFile
+from .named import PlaceMention, Quantity
 from .telling import telling_change
 
 _CONTEXT = 32  # code points kept on either side of a quote

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from posturemap.claims.article import Article
-from posturemap.claims.claim import Claim, Doubt, Polarity, Quantity, claim_id
+from posturemap.claims.claim import Claim, Doubt, Polarity, claim_id
+from posturemap.claims.named import Quantity
 from posturemap.claims.topic import is_on_topic
 
 from .choose import Choice, Chooser, carry, load_chooser, without_guesses

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from posturemap.claims.article import Article, Marker, SourceEntry, Span
-from posturemap.claims.claim import Claim, PlaceMention, Quantity, claim_id
+from posturemap.claims.claim import Claim, claim_id
 from posturemap.claims.letters import Plain, plain
+from posturemap.claims.named import PlaceMention, Quantity
 
 from .propose import english_figures
 

@@ -4,7 +4,8 @@ import re
 from enum import Enum, auto
 from functools import cache
 
-from posturemap.claims.claim import Claim, Polarity, Quantity
+from posturemap.claims.claim import Claim, Polarity
+from posturemap.claims.named import Quantity
 from posturemap.claims.organisations import citing_words
 
 _FAR = "9999"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article
-from posturemap.claims.claim import Alternative, PlaceMention
+from posturemap.claims.named import Alternative, PlaceMention
 from posturemap.geo.names import Candidate, Gazetteer
 from posturemap.geo.parse import Located, locate
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from posturemap.claims.claim import Quantity
+from posturemap.claims.named import Quantity
 
 from .numbers import number_pattern, read_number, scale_pattern
 from .tables import table, words

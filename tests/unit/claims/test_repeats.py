@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from posturemap.claims import ClaimType, Polarity, Quantity, read_article
-from posturemap.claims.claim import Claim, PlaceMention
+from posturemap.claims.claim import Claim
 from posturemap.claims.extract import extract
 from posturemap.claims.extract.repeats import Told
+from posturemap.claims.named import PlaceMention
 
 TAPA = PlaceMention(text="Tapa", start=0, end=4, name="Tapa", country="EE", kind="town")
 FIRST = Claim(
