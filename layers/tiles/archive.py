@@ -4,7 +4,7 @@ import gzip
 import io
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -43,6 +43,35 @@ def archive(
     InputError
         The extra is not installed.
     """
+    libraries = _libraries()
+    made: dict[int, bytes] = {}
+    deepest = 0
+    for tile in tiles_of(sheets):
+        deepest = max(deepest, tile.z)
+        content = libraries.encode(
+            _layers(tile, sheets), default_options={"extents": EXTENT, "y_coord_down": True}
+        )
+        key = libraries.ids.zxy_to_tileid(tile.z, tile.x, tile.y)
+        made[key] = gzip.compress(content, _LEVEL, mtime=0)
+        on_tile(len(made))
+    out = io.BytesIO()
+    writer = libraries.writer(out)
+    for key in sorted(made):
+        writer.write_tile(key, made[key])
+    described = [_described(sheet, deepest) for sheet in sheets]
+    writer.finalize(_head(sheets, deepest, libraries.ids), {**about, "vector_layers": described})
+    return _without_clock(bytearray(out.getvalue()))
+
+
+class _Libraries(NamedTuple):
+    """What writes tiles and their archive; none of them has types."""
+
+    encode: Any
+    ids: Any
+    writer: Any
+
+
+def _libraries() -> _Libraries:
     try:
         import mapbox_vector_tile as mvt  # noqa: PLC0415  an extra
         from pmtiles import tile as ids  # noqa: PLC0415
@@ -50,37 +79,25 @@ def archive(
     except ImportError:
         what = "needs more; install it with pip install 'posturemap[tiles]'"
         raise InputError("pmtiles", what) from None
-    made: dict[int, bytes] = {}
-    deepest = 0
-    for tile in tiles_of(sheets):
-        deepest = max(deepest, tile.z)
-        content = mvt.encode(
-            _layers(tile, sheets), default_options={"extents": EXTENT, "y_coord_down": True}
-        )
-        made[ids.zxy_to_tileid(tile.z, tile.x, tile.y)] = gzip.compress(content, _LEVEL, mtime=0)
-        on_tile(len(made))
-    out = io.BytesIO()
-    writer: Any = Writer(out)  # type: ignore[no-untyped-call]  # pmtiles has no types
-    for key in sorted(made):
-        writer.write_tile(key, made[key])
+    return _Libraries(encode=mvt.encode, ids=ids, writer=Writer)
+
+
+def _head(sheets: Sequence[Sheet], deepest: int, ids: Any) -> dict[str, Any]:
+    """Say what the archive's head does: kind of tiles, zooms, and where they are."""
     west, south, east, north = _bounds(sheets)
-    writer.finalize(
-        {
-            "tile_type": ids.TileType.MVT,
-            "tile_compression": ids.Compression.GZIP,
-            "min_zoom": 0,
-            "max_zoom": deepest,
-            "min_lon_e7": west,
-            "min_lat_e7": south,
-            "max_lon_e7": east,
-            "max_lat_e7": north,
-            "center_zoom": 5,
-            "center_lon_e7": (west + east) // 2,
-            "center_lat_e7": (south + north) // 2,
-        },
-        {**about, "vector_layers": [_described(sheet, deepest) for sheet in sheets]},
-    )
-    return _without_clock(bytearray(out.getvalue()))
+    return {
+        "tile_type": ids.TileType.MVT,
+        "tile_compression": ids.Compression.GZIP,
+        "min_zoom": 0,
+        "max_zoom": deepest,
+        "min_lon_e7": west,
+        "min_lat_e7": south,
+        "max_lon_e7": east,
+        "max_lat_e7": north,
+        "center_zoom": 5,
+        "center_lon_e7": (west + east) // 2,
+        "center_lat_e7": (south + north) // 2,
+    }
 
 
 def _layers(tile: Tile, sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
