@@ -6,30 +6,14 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import read_article
-from posturemap.claims.claim import ClaimType, Polarity
-from posturemap.claims.extract.choose import Choice, carry, without_guesses
+from posturemap.claims.extract.choose import carry, without_guesses
 from posturemap.claims.extract.choose.belonging import Belonging
 from posturemap.claims.extract.choose.features import named_of
 from posturemap.claims.extract.propose import Proposals, propose
 
-BARE = Choice(
-    start=0,
-    end=0,
-    sentence=0,
-    type=ClaimType.DEPLOYMENT,
-    polarity=Polarity.ASSERTED,
-    affirmed=Polarity.ASSERTED,
-    change=None,
-    places=(),
-    actors=(),
-    date=None,
-    quantity=None,
-    speaker=None,
-    confidence=0.9,
-    doubts=(),
-    sure=True,
-    signs={},
-)
+from .choices import bare_choice
+
+BARE = bare_choice()
 
 
 def proposed(folder: Path, text: str) -> Proposals:

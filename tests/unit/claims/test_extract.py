@@ -8,8 +8,9 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from posturemap.claims import ClaimType, Polarity, read_article
 from posturemap.claims.extract import engine, extract
-from posturemap.claims.extract.choose import Choice
 from posturemap.claims.extract.engine import find_claims
+
+from .choices import bare_choice
 
 TEXT = """Estonia digs in
 
@@ -161,21 +162,6 @@ class _Sure:
     polarity: Polarity = Polarity.ASSERTED
 
     def choose(self, proposals):
-        yield Choice(
-            start=self.start,
-            end=self.end,
-            sentence=0,
-            type=ClaimType.DEPLOYMENT,
-            polarity=self.polarity,
-            affirmed=Polarity.PLANNED,
-            change=None,
-            places=(),
-            actors=(),
-            date=None,
-            quantity=None,
-            speaker=None,
-            confidence=0.9,
-            doubts=(),
-            sure=True,
-            signs={},
+        yield bare_choice(
+            start=self.start, end=self.end, polarity=self.polarity, affirmed=Polarity.PLANNED
         )
