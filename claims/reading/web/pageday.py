@@ -10,8 +10,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from posturemap.claims.reading.dates import publication_date
+from posturemap.claims.reading.months import local_day
 
 from .lines import Line, around, is_heading
+from .surroundings import surroundings_of
 from .tree import is_huge
 
 _DAY = 10  # letters of YYYY-MM-DD
@@ -22,9 +24,16 @@ _PROSE = 60  # letters; shorter lines may stand above an article
 _POST = 30  # letters of a post
 _UPDATED = re.compile(r"\b(?:updated|modified|revised|edited)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"[^.!?]{0,60}?\d{4}\)?\s*[-–—:.(]")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|\b)")
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_IN_ADDRESS = (
+    re.compile(rf"/{_YEAR}[/-](?P<m>\d{{1,2}})[/-](?P<d>\d{{1,2}})(?:/|\b)"),
+    re.compile(rf"[/-](?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-{_YEAR}(?:/|\b)"),
+    re.compile(rf"[/-]{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:[/-]|\b)"),
+)
+_TWO_DIGITS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
+_SPAN = re.compile(r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s?[-–~\uff5e]\s?\d")
 _MARKED = "//*[contains(@itemprop, 'datePublished')] | //time[@pubdate]"
-_ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
+_ENDED = re.compile(r"(?<!\d d)[.!?…][\"'”’»)]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _OF_DATES = 4  # words of a heading that is a day: "Wednesday, 4 June 2025 at"
 
@@ -61,7 +70,8 @@ def article_day(
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
     for element in tree.xpath(_MARKED)[:20]:
-        written = element.get("datetime") or element.get("content") or element.text_content()
+        stated = (element.get(name) for name in ("datetime", "content", "title"))
+        written = next(filter(None, stated), element.text_content())
         if (day := publication_date(written[:200])) and len(day) == _DAY:
             yield day
 
@@ -72,9 +82,15 @@ def _bylines(lines: Sequence[Line], chosen: set[int]) -> Iterator[str]:
         return
     last = max(chosen)
     near = [*_above(lines, chosen), *range(last, min(len(lines), last + _BEHIND + 1))]
-    found = [(line, day) for line in (lines[i] for i in near) if (day := _line_day(line))]
+    shown = (lines[i] for i in near if not _leads_on(lines[i]))
+    found = [(line, day) for line in shown if (day := _line_day(line))]
     yield from (day for line, day in found if not _UPDATED.search(line.text))
     yield from (day for _, day in found)
+
+
+def _leads_on(line: Line) -> bool:
+    """Tell a line among links to other pages."""
+    return any(surroundings_of(one) == "menu" for one in around(line.block))
 
 
 def _above(lines: Sequence[Line], chosen: set[int]) -> range:
@@ -105,13 +121,33 @@ def _line_day(line: Line) -> str | None:
     """Return the day that a short line names, or that its mark-up does."""
     if len(line.text) > _LONGEST_BYLINE or _ENDED.search(line.text):
         return None
-    day = next(_times(line.block), None) or publication_date(line.text)
-    return day if day and len(day) == _DAY else None
+    if _SPAN.search(line.text):
+        return None
+    timed = next(_times(line.block), None)
+    return timed or _whole_day(line.text, _language(line.block)) or _short(line.text)
+
+
+def _whole_day(written: str, language: str) -> str | None:
+    """Read a whole day, in English or in another language."""
+    day = publication_date(written)
+    return day if day and len(day) == _DAY else local_day(written, language)
+
+
+def _short(written: str) -> str | None:
+    """Read a day whose year has two digits, as German bylines do: "Party, 30.10.23"."""
+    match = _TWO_DIGITS.search(written)
+    return publication_date(f"{match[1]}.{match[2]}.20{match[3]}") if match else None
+
+
+def _language(element: HtmlElement) -> str:
+    return str(element.getroottree().getroot().get("lang", ""))[:2].lower()
 
 
 def _times(element: HtmlElement) -> Iterator[str]:
+    """Yield the days of times in an element, as readers see them, else as the mark-up has them."""
     for time in element.iter("time"):
-        day = publication_date(time.get("datetime", "") or time.text_content()[:80])
+        shown = _whole_day(time.text_content()[:80], _language(element))
+        day = shown or publication_date(time.get("datetime", ""))
         if day and len(day) == _DAY:
             yield day
 
@@ -120,14 +156,15 @@ def _datelines(lines: Sequence[Line], chosen: set[int]) -> Iterator[str]:
     """Yield the day with which the first paragraph begins: "Tallinn, 24 April 2026 – "."""
     first = lines[_first_paragraph(lines, chosen)].text if chosen else ""
     head = _DATELINE.match(first[:_LONGEST_DATELINE])
-    if head and (day := publication_date(head.group())) and len(day) == _DAY:
+    if head and (day := _whole_day(head.group(), _language(lines[0].block))):
         yield day
 
 
 def _in_address(address: str) -> Iterator[str]:
-    if match := _IN_ADDRESS.search(address):
-        year, month, day = match.groups()
-        if found := publication_date(f"{year}-{month:0>2}-{day:0>2}"):
+    for pattern in _IN_ADDRESS:
+        match = pattern.search(address)
+        written = f"{match['y']}-{match['m']:0>2}-{match['d']:0>2}" if match else ""
+        if found := publication_date(written):
             yield found
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import Article, read_article
+from posturemap.claims.reading.months import local_day
 
 HOLDS = "The northern line holds, and its 28 bunkers are manned by a company of the brigade."
 STANDS = "The southern line stands behind the river, and nobody has crossed it since the spring."
@@ -100,3 +101,60 @@ def test_an_author_is_found_in_meta_and_bylines_but_is_no_address(tmp_path: Path
     body = "<div class=byline>By <a rel=author href=/anna>Anna Example</a></div>"
     article = read(tmp_path, f"<article><h1>Line</h1>{body}{PROSE}</article>", head)
     assert (article.author, article.found["author"]) == ("Anna Example", "byline")
+
+
+@pytest.mark.parametrize(
+    ("language", "byline"),
+    [
+        ("", "Le 10 juin 2025"),
+        ("", "10 июня 2025, 13:43"),
+        ("", "10. Juni 2025"),
+        ("", "الثلاثاء، 10 يونيو 2025"),
+        ("", "১০ জুন ২০২৫"),
+        ("", "2025年6月10日"),
+        ("lt", "2025 m. birželio 10 d."),
+        ("lv", "2025. gada 10. jūnijā"),
+        ("et", "10. juuni 2025"),
+        ("pl", "10 czerwca 2025"),
+        ("", "News, 10.06.25"),
+        ("", "<time datetime='2025-07-01'>10 juin 2025</time>"),
+        ("", "Posted on <time>10. Juni 2025</time><time>4. Juli 2025</time>"),
+    ],
+)
+def test_a_byline_says_the_day_as_its_readers_write_it(tmp_path: Path, language: str, byline: str):
+    path = tmp_path / "page.html"
+    body = f"<article><h1>The line</h1><p>{byline}</p>{PROSE}</article>"
+    path.write_text(f"<html lang='{language}'><body>{body}</body></html>", encoding="utf-8")
+    assert (read_article(path).date, read_article(path).found["date"]) == ("2025-06-10", "byline")
+
+
+def test_a_word_that_means_two_months_needs_a_language():
+    assert local_day("10 listopada 2025") is None
+    assert local_day("10 listopada 2025", "hr") == "2025-10-10"
+    assert local_day("10 listopada 2025", "pl") == "2025-11-10"
+    assert local_day("31 juin 2025") is None
+
+
+@pytest.mark.parametrize("address", ["2025/06/10/line", "news/10-06-2025", "news/20250610/line"])
+def test_an_address_dates_an_article(tmp_path: Path, address: str):
+    head = f"<link rel=canonical href='https://a.test/{address}'>"
+    article = read(tmp_path, f"<article><h1>The line</h1>{PROSE}</article>", head)
+    assert (article.date, article.found["date"]) == ("2025-06-10", "address")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The races of 2025/7/11-12</p>",
+        "<nav><a href=/a>Links (August 3rd 2025)</a></nav>",
+    ],
+)
+def test_a_span_of_days_and_a_day_among_links_are_no_byline(tmp_path: Path, line: str):
+    head = "<link rel=canonical href='https://a.test/2025/06/10/line'>"
+    article = read(tmp_path, f"<article><h1>The line</h1>{line}{PROSE}</article>", head)
+    assert article.date == "2025-06-10"
+
+
+def test_a_mark_of_publication_may_say_the_day_in_its_title(tmp_path: Path):
+    mark = "<abbr itemprop=datePublished title='2025-06-10T10:52:00+02:00'>10:52</abbr>"
+    assert read(tmp_path, f"<article><h1>The line</h1>{PROSE}{mark}</article>").date == "2025-06-10"
