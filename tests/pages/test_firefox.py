@@ -13,8 +13,9 @@ import pytest
 from posturemap.claims import Article
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
+from tests.security.hostile import hostile  # noqa: F401  a fixture
 from tests.security.payloads import ALL, PAYLOADS
-from tests.security.test_page import hostile, plain  # noqa: F401  a fixture
+from tests.security.test_page import plain
 
 FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox-esr")
 DRIVER = Path(__file__).with_name("firefox.mjs")

@@ -1,137 +1,34 @@
-"""Rows 1 to 17: hostile text in every place that shows text, and a page that stands alone."""
+"""Rows 1 to 12: hostile text in every place that shows text."""
 
 import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from shapely.geometry import Point
 
 from posturemap.claims import (
     Article,
-    Claim,
-    ClaimType,
-    PlaceMention,
     Project,
-    Quantity,
-    Review,
-    ReviewState,
-    SourceEntry,
-    Span,
     web_address,
 )
-from posturemap.claims.project import StoryStep, Tiles
+from posturemap.claims.project import StoryStep
 from posturemap.layers.table.posture import Posture
-from posturemap.layers.weigh.conflict import Conflict, Reading
 from posturemap.maps import render_page
-from tests.pages.conftest import DESKTOP, article, opened, page_file, posture
+from tests.pages.conftest import article, opened, page_file, posture
 
-from .payloads import ALL, PAYLOADS
+from .hostile import LAYERS, TITLE, WALK, hostile
+from .payloads import ALL
 
-__all__ = ["article", "page_file", "posture"]  # fixtures
+__all__ = ["article", "hostile", "page_file", "posture"]  # fixtures
 
 ROOT = Path(__file__).parents[2]
-
-TEXT = "\n".join(ALL)
-STARTS = [sum(len(text) + 1 for text in ALL[:i]) for i in range(len(ALL))]
-TITLE = " | ".join(PAYLOADS)
-LAYERS = ("__proto__", "2", "1", "constructor", "</script><script>window.hit=1</script>", "a b'\"")
-
-
-def _article(number: int, text: str) -> Article:
-    spans = tuple(
-        Span(start=start, end=start + len(payload))
-        for start, payload in zip(STARTS, ALL, strict=True)
-    )
-    source = SourceEntry(number=1, title=text, url=text, start=0, end=1)
-    return Article(
-        id=f"{number}{text}",
-        text=TEXT,
-        sha256="00",
-        title=text,
-        author=text,
-        publisher=text,
-        url=text,
-        date=text,
-        paragraphs=spans,
-        sources=(source,),
-    )
-
-
-def _claim(number: int, text: str) -> Claim:
-    start = STARTS[number]
-    place = PlaceMention(text=text, start=0, end=1, name=text, country=text, kind="town")
-    return Claim(
-        id=f"c{number}",
-        article=f"{number}{text}",
-        type=ClaimType.THREAT,
-        quote=text,
-        start=start,
-        end=start + len(text),
-        places=(place,),
-        actors=(text,),
-        date=text,
-        quantity=Quantity(value=1, unit=text, text=text),
-        attribution=text,
-        source_ref=(1, 9),
-        features=(f"f{number}",) if number % 2 else (),
-        unmapped=None if number % 2 else text,
-        review=Review(state=ReviewState.EDITED, by=text, when=text, why=text),
-    )
-
-
-def _layer(numbers: range) -> gpd.GeoDataFrame:
-    texts = [ALL[number] for number in numbers]
-    columns: dict[str, object] = {
-        "id": [f"f{number}" for number in numbers],
-        "name": texts,
-        "claims": [(f"c{number}",) if number % 2 else () for number in numbers],
-        "conflicts": [()] * len(texts),
-        "sources": [(text,) for text in texts],
-    }
-    odd = ("kind", "status", "geometry_basis", "valid_from", "valid_to", "grade", "placing", "sidc")
-    hostile = ("__proto__", "constructor", "toString", "style", "<img src=x onerror=window.hit=1>")
-    columns |= dict.fromkeys((*odd, *hostile), texts)
-    points = [Point(21 + number / 30, 57) for number in numbers]
-    return gpd.GeoDataFrame(columns, geometry=points, crs=4326)
-
-
-@pytest.fixture(scope="module")
-def hostile() -> tuple[Posture, list[Article]]:
-    size = -(-len(ALL) // len(LAYERS))
-    layers = {
-        name: _layer(range(i * size, min((i + 1) * size, len(ALL))))
-        for i, name in enumerate(LAYERS)
-    }
-    conflicts = tuple(
-        Conflict(
-            id=f"k{number}",
-            entity=text,
-            attribute=text,
-            as_of=text,
-            readings=(
-                Reading(value=text, claim=None, source=text, grade=text),
-                Reading(value=text, claim=f"c{number}", source=text),
-            ),
-            features=(f"f{number}",),
-            note=text,
-        )
-        for number, text in enumerate(ALL)
-    )
-    claims = tuple(_claim(number, text) for number, text in enumerate(ALL))
-    articles = [_article(number, text) for number, text in enumerate(ALL)]
-    return Posture(layers=layers, claims=claims, conflicts=conflicts, as_of="2026-01-01"), articles
 
 
 @pytest.fixture(scope="module")
@@ -165,17 +62,6 @@ def hostile_page(
         assert page.evaluate("window.hit") is None
 
 
-# Follows one link after the other and takes the texts that a selector then finds.
-WALK = """async ([links, selectors]) => {
-  const found = [];
-  for (const link of links) {
-    const gone = new Promise(resolve => addEventListener('hashchange', resolve, { once: true }));
-    location.hash = link;
-    await gone;
-    found.push(selectors.map(s => [...document.querySelectorAll(s)].map(e => e.textContent)));
-  }
-  return found;
-}"""
 # What the page shows as the name of it, in brackets, or as its picture.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -347,128 +233,3 @@ def test_row_12_links_lead_out_without_telling_from_where(browser: Browser, page
         page.evaluate("location.hash = 'claim=' + posturemap.model.claims.id(0)")
         link = page.locator('#panel-evidence a[href^="https:"]').first
         assert set((link.get_attribute("rel") or "").split()) >= {"noopener", "noreferrer"}
-
-
-def test_row_13_offline_every_part_of_the_page_works(browser: Browser, page_file: Path):
-    with opened(browser, page_file) as page:
-        for box in page.locator("input[data-layer]").all():
-            box.uncheck()
-            box.check()
-        page.get_by_role("combobox").first.fill("Amber")
-        page.locator("#search-hits [role=option]").first.click()
-        expect(page.locator("#panel-evidence")).to_contain_text("Amber Shield")
-        expect(page.locator("#time")).to_be_visible()
-        expect(page.locator(".legend")).to_be_visible()
-        page.emulate_media(media="print")
-        expect(page.locator("#stage")).to_be_visible()
-        assert page.locator("#faults").is_hidden()
-
-
-def test_row_14_a_build_without_any_network_gives_the_same_bytes(tmp_path: Path):
-    alone = [shutil.which("unshare") or "unshare", "-rn", "true"]
-    if subprocess.run(alone, capture_output=True, check=False).returncode:
-        pytest.skip("no unshare, or it may not make a network of its own")
-    (tmp_path / "a.txt").write_text("Canada leads the battlegroup at Ādaži in Latvia.\n")
-    build = [sys.executable, "-m", "posturemap", "build", "a.txt", "--as-of", "2026-01-01"]
-    build += ["--formats", "geojson"]
-    for name, before in (("with", []), ("without", alone[:2])):
-        done = subprocess.run(
-            [*before, *build, "--out", name],
-            cwd=tmp_path,
-            env={"PATH": "/usr/bin", "https_proxy": "http://127.0.0.1:9"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    sets = [
-        {path.relative_to(tmp_path / name): path.read_bytes() for path in files}
-        for name in ("with", "without")
-        if (files := [one for one in (tmp_path / name).rglob("*") if one.is_file()])
-    ]
-    assert sets[0] == sets[1]
-
-
-def test_row_15_tiles_are_asked_of_the_named_host_alone_and_missed_aloud(
-    browser: Browser, posture: Posture, article: Article, tmp_path: Path
-):
-    tiles = Tiles(url="https://tiles.example:8443/{z}/{x}/{y}.png", attribution="© Some <b>Body")
-    path = tmp_path / "map.html"
-    html = render_page(posture, [article], title="x", project=Project(tiles=tiles))
-    path.write_text(html, encoding="utf-8", newline="\n")
-    assert "img-src data: blob: https://tiles.example:8443;" in html
-    context = browser.new_context(viewport=DESKTOP, locale="en-GB", offline=True)
-    page = context.new_page()
-    hosts: set[str] = set()
-    page.on("request", lambda r: r.url.startswith("https:") and hosts.add(r.url.split("/")[2]))
-    page.goto(path.as_uri())
-    expect(page.locator("#faults")).to_contain_text("base map of tiles.example:8443 is unavailable")
-    expect(page.locator(".map-note")).to_contain_text("© Some <b>Body")
-    expect(page.locator('[data-count="battlegroups"]')).to_have_text("1/1")
-    context.close()
-    assert hosts == {"tiles.example:8443"}
-
-
-def test_row_16_what_is_bundled_is_named_with_its_release_and_licence(page_file: Path):
-    html = page_file.read_text("utf-8")
-    lock = json.loads((ROOT / "maps/web/package-lock.json").read_text("utf-8"))["packages"]
-    for name in ("leaflet", "fflate", "flatbush", "flatqueue", "geojson-vt"):
-        package = lock[f"node_modules/{name}"]
-        head = f"{name} {package['version']} ({package['license']}) {package['integrity']}\n\n"
-        assert head in html
-        licence = next((ROOT / "maps/web/node_modules" / name).glob("LICEN[CS]E*"))
-        assert licence.read_text("utf-8").strip().split("\n")[0] in html.split(head)[1][:4000]
-
-
-# What a browser may lack, break or refuse, and what the page then says.
-BROKEN = {
-    "plurals": ("Intl.PluralRules = undefined", "Intl.PluralRules"),
-    "numbers": ("Intl.NumberFormat = class { constructor() { throw new RangeError('no') } }", "no"),
-    "dates": ("Intl.DateTimeFormat.prototype.format = undefined", None),
-    "names": ("Intl.DisplayNames = undefined", "Intl.DisplayNames"),
-    "media": ("window.matchMedia = undefined", "matchMedia"),
-    "canvas": ("HTMLCanvasElement.prototype.getContext = () => null", "canvas"),
-    "canvas throws": (
-        "HTMLCanvasElement.prototype.getContext = () => { throw new Error('no pen') }",
-        "no pen",
-    ),
-    "storage": (
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('x') } })",
-        None,
-    ),
-    "observer": ("window.ResizeObserver = undefined", "ResizeObserver"),
-    "languages": ("Object.defineProperty(navigator, 'languages', { value: undefined })", None),
-    "tag": ("Object.defineProperty(navigator, 'languages', { value: ['en_US.utf8'] })", None),
-}
-
-
-@pytest.mark.parametrize("what", BROKEN)
-def test_row_17_what_a_browser_lacks_takes_one_panel_at_most_and_is_said(
-    browser: Browser, page_file: Path, what: str
-):
-    script, said = BROKEN[what]
-    context = browser.new_context(viewport=DESKTOP, locale="en-GB", offline=True)
-    page = context.new_page()
-    page.add_init_script(script)
-    page.goto(page_file.as_uri())
-    expect(page.locator("html")).to_have_attribute("data-ready", "true")
-    if said:
-        expect(page.locator("#faults")).to_contain_text(said)
-    panels = ("#layers input[data-layer]", "#panel-claims li", ".map-note", "h1", "#time")
-    missing = [panel for panel in panels if page.locator(panel).count() == 0]
-    claim = page.evaluate("posturemap.model.claims.id(0)")
-    page.evaluate(WALK, [[f"claim={claim}"], ["a"]])
-    card = page.locator("#panel-evidence mark").count()
-    context.close()
-    assert len(missing) + (card == 0) <= 1, (missing, card)
-
-
-def test_row_17_a_link_that_was_mistyped_says_what_was_not_found(browser: Browser, page_file: Path):
-    wrong = "clam=1&off=nowhere&lang=constructor&at=x&asof=2026-13-40&claim=__proto__&%E0%A4%A"
-    with opened(browser, page_file, fragment=f"#{wrong}") as page:
-        faults = page.locator("#faults")
-        for part in ("clam=1", "off=nowhere", "lang=constructor", "at=x", "claim=__proto__"):
-            expect(faults).to_contain_text(part)
-        assert page.locator("input[data-layer]").count() == 4
-        page.evaluate("location.hash = 'off=countries'")
-        expect(faults).to_be_hidden()
