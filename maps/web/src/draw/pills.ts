@@ -14,7 +14,7 @@ const NEAR = 16;
 /** Pixels of detour that a line takes for each name that it would cross, where it cannot but cross one. */
 const CROSSING = 60;
 /** Places in an area, the nearest first, that a line is tried to. */
-const FEET = 8;
+const FEET = 4;
 /** Pixels between the places of a line that are looked at, and half the side of what is kept free about each. */
 const STEP = 6;
 /** Least length of a line. */
@@ -50,7 +50,7 @@ export function paintPills(paint: MarkPaint, tallies: readonly Tally[], room: Ro
     if (!rect) homeless.push(tally);
     else pills.push(put(room, { tally, rect, led: false }));
   }
-  const leads = new Leads(paint, room, pills.map(({ rect }) => rect));
+  const leads = new Leads(paint, room, pills.map(({ rect }) => rect), homeless);
   for (const tally of homeless) pills.push(put(room, leads.place(tally)));
   leads.paint();
   return pills;
@@ -108,10 +108,12 @@ class Leads {
   #pills = new Taken();
   #wires = new Taken();
   #made: Led[] = [];
+  #homeless: readonly Tally[];
 
-  constructor(paint: MarkPaint, room: Room, pills: readonly Rect[]) {
+  constructor(paint: MarkPaint, room: Room, pills: readonly Rect[], homeless: readonly Tally[]) {
     this.#paint = paint;
     this.#room = room;
+    this.#homeless = homeless;
     for (const rect of pills) this.#pills.add(rect);
   }
 
@@ -119,9 +121,13 @@ class Leads {
   place(tally: Tally): Pill {
     const best = this.#best(tally);
     if (best) return this.#keep(tally, best);
-    const short = tally.iso === null ? namedShape(this.#paint, tally, 0) : shapeOf(tally, 0);
     const [x, y] = [this.#paint.frame.x(tally.x), this.#paint.frame.y(tally.y)];
-    const rect = paintPill(this.#paint, short, this.#leastCovering(tally, short.width, [x - short.width / 2, y - HIGH / 2]));
+    const number = shapeOf(tally, 0);
+    const shapes = tally.iso === null ? [namedShape(this.#paint, tally, 0), number] : [number];
+    const spots = shapes.map((shape) => ({ shape, spot: this.#leastCovering(tally, shape.width, [x - shape.width / 2, y - HIGH / 2]) }));
+    // A unit that nobody can read is worse than a region without its name.
+    const { shape, spot } = spots.find((one) => this.#room.symbols.isFree(rectOf(one.spot, one.shape.width))) ?? spots.at(-1)!;
+    const rect = paintPill(this.#paint, shape, spot);
     this.#pills.add(rect);
     return { tally, rect, led: false };
   }
@@ -155,7 +161,7 @@ class Leads {
     const free = [taken, lines, this.#wires];
     const spots = OFFSETS.map(([dx, dy]): Spot => [x + dx - shape.width / 2, y + dy - HIGH / 2]).filter((spot) => {
       const rect = rectOf(spot, shape.width);
-      return isSeen(rect) && free.every((one) => one.isFree(rect));
+      return isSeen(rect) && free.every((one) => one.isFree(rect)) && !this.#hidesPlace(rect, tally);
     });
     const feet = footsOf([x, y], (rect) => taken.isFree(rect), (at) => insides.has(tally.path, ...at));
     for (const way of WAYS) {
@@ -163,6 +169,15 @@ class Leads {
       if (found) return found;
     }
     return null;
+  }
+
+  /** Whether it would lie on the place of another, to which no line could lead then. */
+  #hidesPlace([left, top, right, bottom]: Rect, tally: Tally): boolean {
+    const { frame } = this.#paint;
+    return this.#homeless.some((one) => {
+      const [x, y] = [frame.x(one.x), frame.y(one.y)];
+      return one !== tally && x > left - SEEN && x < right + SEEN && y > top - SEEN && y < bottom + SEEN;
+    });
   }
 
   #shortest(shape: Shape, spots: readonly Spot[], feet: readonly Spot[], way: Way): Led | null {
@@ -224,6 +239,9 @@ const OFFSETS: readonly Spot[] = Array.from({ length: 19 }, (_, i) => (i - 9) * 
   .flatMap((dy) => Array.from({ length: 21 }, (_, i) => [(i - 10) * 26, dy] as const))
   .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
+/** As dense as the squares along a line, for areas that are small on the screen. */
+const NEARBY: readonly Spot[] = Array.from({ length: 17 }, (_, i) => (i - 8) * STEP).flatMap((dy) => Array.from({ length: 17 }, (_, i) => [(i - 8) * STEP, dy] as const));
+
 /** The nearest place about a point that is good, or null. */
 function find(x: number, y: number, width: number, good: (rect: Rect, spot: number) => boolean): Spot | null {
   for (let i = 0; i < OFFSETS.length; i++) {
@@ -241,7 +259,7 @@ function viewOf(frame: Frame, [x, y]: Spot): (rect: Rect) => boolean {
 
 /** Free places within an area, to which a line may lead; the area's own where none is free. */
 function footsOf([x, y]: Spot, isFree: (rect: Rect) => boolean, isWithin: (at: Spot) => boolean): readonly Spot[] {
-  const all = OFFSETS.map(([dx, dy]): Spot => [x + dx, y + dy]);
+  const all = [...NEARBY, ...OFFSETS].map(([dx, dy]): Spot => [x + dx, y + dy]);
   const found = all.filter((at) => isFree([at[0] - 4, at[1] - 4, at[0] + 4, at[1] + 4]) && isWithin(at));
   return found.length > 0 ? found : [[x, y]];
 }
