@@ -1,7 +1,7 @@
 // The key: how what is shown is drawn, and what that means. Painted by the map's own code, from what the map shows.
 
 import { KEY_SIZE, type KeyEntry } from "../../draw/index.ts";
-import { el, replace } from "../parts/index.ts";
+import { el, replace, signCanvas } from "../parts/index.ts";
 import { layerName } from "../names/index.ts";
 import { follow, type Page, t, watch } from "../page/index.ts";
 
@@ -42,12 +42,5 @@ export function keyText(page: Page, { name }: KeyEntry): string {
 
 /** A sign on a canvas of its own, sharp on paper too. */
 export function signOf(entry: KeyEntry): HTMLCanvasElement {
-  const canvas = el("canvas", { "aria-hidden": "true", class: "sign" });
-  const ratio = 2 * (window.devicePixelRatio || 1);
-  canvas.width = KEY_SIZE.width * ratio;
-  canvas.height = KEY_SIZE.height * ratio;
-  const pen = canvas.getContext("2d");
-  pen?.scale(ratio, ratio);
-  if (pen) entry.paint(pen);
-  return canvas;
+  return signCanvas("sign", KEY_SIZE, entry.paint);
 }

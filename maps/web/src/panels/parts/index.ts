@@ -8,4 +8,4 @@ export { guarded, makeFaults } from "./faults.ts";
 export { leave } from "./returning.ts";
 export { makeRows } from "./rows.ts";
 export { listedClaims, passingCounts, shownFeatures } from "./shown.ts";
-export { makeSwatch } from "./swatch.ts";
+export { makeSwatch, signCanvas } from "./swatch.ts";
