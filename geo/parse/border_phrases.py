@@ -94,6 +94,17 @@ class _Reader:
             begin -= 1
         return FoundBorder(begin=begin, end=end, phrase=phrase)
 
+    def read_work(self, at: int) -> FoundBorder | None:
+        """Read "both crossings with Belarus": a border, by what stands on it."""
+        pair = " ".join(token.key for token in self.tokens[at : at + 2])
+        end = at + (" " in pair and pair in self.cues["border_work"])
+        right = self._list(end + 2) if self._word(end) == "with" else None
+        if right is None:
+            return None
+        left = self._left(at, plural=False)
+        phrase = _parties(left, right, "with", None, plural=False)
+        return FoundBorder(begin=left.begin if left else at, end=right.end, phrase=phrase)
+
     def _is_common(self, begin: int) -> bool:
         """Say whether it is "NATO's eastern border": that of many states, and of none alone."""
         before = self.tokens[begin - 1] if begin else None
@@ -219,10 +230,11 @@ def find_borders(
     reader = _Reader(
         tokens, cues, {s.begin: (s, c) for s, c in parties}, {s.end: (s, c) for s, c in parties}
     )
+    works = set(tokens.where(cues.marks["border_work"]))
     found: list[FoundBorder] = []
-    for at in tokens.where(cues.marks["border"]):
+    for at in sorted(works.union(tokens.where(cues.marks["border"]))):
         if not found or at > found[-1].end:
-            border = reader.read(at)
+            border = reader.read_work(at) if at in works else reader.read(at)
             if border is not None and (not found or border.begin > found[-1].end):
                 found.append(border)
     return found

@@ -39,8 +39,9 @@ class Cues:
     longest
         Words in the longest of `after` and `before`.
     marks
-        Whether a spelling is a border, the word country, island in small letters, a kind (as of
-        `after`, with a capital) or person (a given name or title with a capital).
+        Whether a spelling is a border, begins what stands on one (border_work), is the word
+        country, island in small letters, a kind (as of `after`, with a capital) or person (a given
+        name or title with a capital).
     """
 
     lists: dict[str, frozenset[str]]
@@ -78,6 +79,7 @@ def load_cues() -> Cues:
         longest=max(len(word.split()) for side in sides.values() for word in side),
         marks={
             "border": spelled(lambda word: word.key in lists["border"]),
+            "border_work": spelled(lambda word: word.key in lists["border_work"]),
             "country": spelled(lambda word: word.key == "country"),
             "island": spelled(lambda word: word.key == "island" and not word.capital),
             "kind": spelled(lambda word: word.capital and word.key in sides["after"]),

@@ -48,6 +48,9 @@ def test_words_that_keep_places_out(word_list: str, text: str) -> None:
             "border crossing points with Belarus",
             ["border crossing points with Belarus"],
         ),
+        ("border_work", "crossing points with Belarus", ["crossing points with Belarus"]),
+        ("border_work", "Latvia's fence with Russia", ["Latvia's fence with Russia"]),
+        ("border_work", "a crossing with ferries to Finland", ["Finland"]),
         ("border_join", "a border shared with Russia", ["border shared with Russia"]),
         ("border_adjective", "Latvia's external land border", ["Latvia's external land border"]),
         (
