@@ -36,6 +36,7 @@ _VOICED = re.compile(
     rf"(?:\b(?i:{words(_SPEAKERS['voiced'])})\s+(?:in|of|from|at|for|to)|^\W*In)\s+(?:the\s+)?$"
 )
 _OWN_VIEW = re.compile(rf"['’]s?\s+(?:{words(_SPEAKERS['voiced'])})\b")
+_VESSEL = re.compile(rf"\b(?:{words(_SPEAKERS['vessels'])})\s+[\"“]?$")
 _STOPS = frozenset(_SPEAKERS["stops"])
 
 
@@ -119,6 +120,8 @@ def _merged(found: list[SpeakerMention], told: list[SpeakerMention]) -> list[Spe
 def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
     if match["role"]:
         return _role(match, floor)
+    if _VESSEL.search(match.string, max(floor, match.start() - _LEFT), match.start()):
+        return None
     start, parts = match.start(), match.group().split()
     if start == floor and parts[0] in _OPENERS:
         start += len(match.group()) - len(match.group()[len(parts[0]) :].lstrip())

@@ -84,6 +84,12 @@ def test_a_code_is_no_name(tmp_path: Path) -> None:
     assert not [speaker for speaker in found if "SGF" in speaker.name]
 
 
+def test_a_ship_s_name_is_no_speaker(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "The frigate Hamburg called at Klaipėda, Ozola said.\n").speakers
+    assert "Hamburg" not in [speaker.name for speaker in found]
+    assert "Ozola" in [speaker.name for speaker in found]
+
+
 def test_a_group_of_states_is_each_of_them(tmp_path: Path) -> None:
     (actor,) = _propose(tmp_path, "They met in the Baltic states on Monday.\n").actors
     assert actor.actors == ("EE", "LV", "LT")
