@@ -14,7 +14,7 @@ from .dates import DateMention, find_dates
 from .edtf import Anchor
 from .places import Site, find_sites
 from .quantities import QuantityMention, find_quantities
-from .speakers import SpeakerMention, find_speakers
+from .speakers import SpeakerMention, find_speakers, with_nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
     dates = _dates(article)
     sentences = find_sentences(article)
     sites = find_sites(article, gazetteer or load_gazetteer())
+    actors = find_actors(article)
+    nations = [(one.start, one.end) for one in actors if one.form == "people"]
     return Proposals(
         article=article,
         sentences=sentences,
@@ -64,8 +66,8 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
             article.text, [(m.start, m.end) for m in dates if m.form != "stretch"]
         ),
         sites=sites,
-        actors=find_actors(article),
-        speakers=find_speakers(article),
+        actors=actors,
+        speakers=with_nouns(find_speakers(article), nations, article.text),
         background=find_background(article.text, sentences, sites),
     )
 

@@ -36,7 +36,13 @@ _VOICED = re.compile(
     rf"(?:\b(?i:{words(_SPEAKERS['voiced'])})\s+(?:in|of|from|at|for|to)|^\W*In)\s+(?:the\s+)?$"
 )
 _OWN_VIEW = re.compile(rf"['’]s?\s+(?:{words(_SPEAKERS['voiced'])})\b")
+_QUOTES = "“\"‘'(:"
 _VESSEL = re.compile(rf"\b(?:{words(_SPEAKERS['vessels'])})\s+[\"“]?$")
+_GOES_ON = re.compile(rf"\s+(?!{_VERBS}\b)[a-z]")
+# What an adjective of a nation is of, where it may speak.
+_NOUN = re.compile(
+    rf"(?:\s+[a-z][\w’-]*){{1,2}}?(?=\s+{_VERBS}\b)|\s+[a-z][\w’-]*(?=\s*[.,;:”\"]|$)"
+)
 _STOPS = frozenset(_SPEAKERS["stops"])
 
 
@@ -85,6 +91,32 @@ def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
     return _in_full(_merged(found, told))
 
 
+def with_nouns(
+    found: Iterable[SpeakerMention], nations: Iterable[tuple[int, int]], text: str
+) -> tuple[SpeakerMention, ...]:
+    """Take "a Dutch planner says" whole, and leave out "Estonian" of "Estonian ships".
+
+    Parameters
+    ----------
+    found
+        Who may speak.
+    nations
+        First and last offset of each adjective of a nation, or name of its people.
+    text
+        The article's.
+    """
+    people = set(nations)
+    kept: list[SpeakerMention] = []
+    for mention in found:
+        is_nation = mention.form == "word" and (mention.start, mention.end) in people
+        if not is_nation or not _GOES_ON.match(text, mention.end):
+            kept.append(mention)
+        elif noun := _NOUN.match(text, mention.end):
+            name = " ".join(text[mention.start : noun.end()].split())
+            kept.append(replace(mention, end=noun.end(), name=name, form="role"))
+    return tuple(kept)
+
+
 def _saying(text: str, start: int, end: int) -> Iterator[SpeakerMention]:
     """Find "the auditors write" and "says the yard"."""
     for match in _SAYING.finditer(text, start, end):
@@ -123,7 +155,7 @@ def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
     if _VESSEL.search(match.string, max(floor, match.start() - _LEFT), match.start()):
         return None
     start, parts = match.start(), match.group().split()
-    if start == floor and parts[0] in _OPENERS:
+    if (start == floor or match.string[start - 1] in _QUOTES) and parts[0] in _OPENERS:
         start += len(match.group()) - len(match.group()[len(parts[0]) :].lstrip())
         parts = parts[1:]
     parts = _without_title(_person(parts))

@@ -90,6 +90,23 @@ def test_a_ship_s_name_is_no_speaker(tmp_path: Path) -> None:
     assert "Ozola" in [speaker.name for speaker in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two Estonian ships came, Ozola said.", ["Ozola"]),
+        ("Trains take a year, a Dutch planner says.", ["Trains", "planner"]),
+        ("Trains take a year, says a Dutch planner.", ["Trains", "planner"]),
+        ("An Estonian said so.", ["Estonian"]),
+        ("The Russian embassy called it an invention: “No Russian ship was near.”", ["embassy"]),
+    ],
+)
+def test_an_adjective_of_a_nation_is_no_speaker(
+    tmp_path: Path, text: str, names: list[str]
+) -> None:
+    found = _propose(tmp_path, f"{text}\n").speakers
+    assert [one.name.split()[-1] for one in found] == names
+
+
 def test_a_group_of_states_is_each_of_them(tmp_path: Path) -> None:
     (actor,) = _propose(tmp_path, "They met in the Baltic states on Monday.\n").actors
     assert actor.actors == ("EE", "LV", "LT")
