@@ -1,4 +1,4 @@
-"""The rows that people keep by hand: countries, bases, regions, waters, crossings."""
+"""The rows that people keep by hand: countries, bases, regions, waters, crossings, villages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from .place import Place, PlaceKind
 from .spelling import fold
 
 CURATED = Path(__file__).parents[1] / "data" / "curated"
-TABLES = ("bases", "crossings", "islands", "regions", "waters", "world")
+TABLES = ("bases", "crossings", "islands", "regions", "villages", "waters", "world")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
