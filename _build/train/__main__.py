@@ -41,7 +41,7 @@ CORPUS, DATA = ROOT / "corpus", ROOT / "claims" / "data"
 CACHE = ROOT / ".cache" / "train"
 SPARED = "h"
 """The group that is never trained on."""
-_SLOWER = 0.3  # the steps of a training that goes on from weights
+_SLOWER = 0.45  # the steps of a training that goes on from weights
 _SENTENCES = 2400  # that stand beside sentences of other articles
 THRESHOLDS = {
     "claim": 0.35,
@@ -67,13 +67,14 @@ def main() -> None:
     parser.add_argument("--unrelated", type=Path, metavar="DIR", help="plain texts of other things")
     parser.add_argument("--epochs", type=int, default=Course().epochs)
     parser.add_argument("--go-on", type=Path, metavar="FILE", help="weights to go on from, slower")
+    parser.add_argument("--fresh", metavar="GROUPS", default="", help="going on: taken whole")
     given = parser.parse_args()
     if given.calibrate:
         _calibrate(given.calibrate)
         return
     base, pieces = fetch(CACHE)
     shelf = _shelf(Vocabulary(pieces), given.leave_out, given.unrelated)
-    course = Course(epochs=given.epochs)
+    course = Course(epochs=given.epochs, fresh=given.fresh)
     if given.go_on:
         course = replace(course, rate=course.rate * _SLOWER, head_rate=course.head_rate * _SLOWER)
     network = fit(base, shelf, course, begun=read(given.go_on) if given.go_on else None)
@@ -101,7 +102,7 @@ def _shelf(vocabulary: Vocabulary, left_out: str, unrelated: Path | None) -> She
         whole = make_lesson(text, path.stem, gold, ignored, vocabulary)
         articles.append((whole, parts if len(parts) > 1 else ()))
     for number, part in enumerate([*mixed(texts, rng), *side_by_side(texts, rng, _SENTENCES)]):
-        if lesson := _part_lesson(part, f"mixed-{number}", vocabulary):
+        if lesson := _part_lesson(part, f"+mixed-{number}", vocabulary):
             articles.append((lesson, ()))
     short = list(clause_lessons(Path(__file__).parent, vocabulary))
     files = sorted(unrelated.glob("*.txt")) if unrelated else []

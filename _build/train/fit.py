@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
-from averaging import averaged
 from lessons import KINDS, Lesson
 from network import Network
 from torch import Tensor
@@ -37,8 +36,10 @@ class Course:
         Share of the lessons of single clauses that a round takes.
     unrelated
         Lessons of a round that hold no claim.
-    seeds
-        How many trainings are averaged where one goes on from weights.
+    fresh
+        Letters of the groups that every round takes whole; all where none are named.
+    again
+        Share of the other lessons that a round takes.
     """
 
     epochs: int = 9
@@ -49,7 +50,12 @@ class Course:
     parts: float = 0.5
     short: float = 0.5
     unrelated: int = 30
-    seeds: int = 2
+    fresh: str = ""
+    again: float = 0.4
+
+    def takes(self, lesson: Lesson, rng: random.Random) -> bool:
+        """Tell whether a round takes a lesson: what was learned before is repeated now and then."""
+        return not self.fresh or lesson.name[0] in self.fresh or rng.random() < self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class Shelf:
         found = [
             list(parts) if parts and rng.random() < course.parts else [article]
             for article, parts in self.articles
+            if course.takes(article, rng)
         ]
         found += [[lesson] for lesson in self.short if rng.random() < course.short]
         many = min(course.unrelated, len(self.unrelated))
@@ -104,29 +111,20 @@ def _bundled(steps: Sequence[list[Lesson]]) -> list[list[Lesson]]:
 
 
 def fit(
-    base: Mapping[str, Tensor], shelf: Shelf, course: Course, *, begun: Weights | None = None
+    base: Mapping[str, Tensor],
+    shelf: Shelf,
+    course: Course,
+    *,
+    begun: Weights | None = None,
+    seed: int = 0,
 ) -> Network:
-    """Train a network, or go on with one.
-
-    What goes on is trained once a seed of the course, each on a core of its own, and the weights
-    are averaged (Wortsman et al. 2022, model soups). The same seeds and lessons give the same
-    weights.
-    """
-    torch.manual_seed(0)
+    """Train a network, or go on with one; the same seed and lessons give the same weights."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)  # noqa: S311  no secret
     network = Network(base, layers=course.layers, told=course.told)
     if begun is not None:
         network.take(begun)
     below = network.remember(shelf.whole())
-    if begun is None:
-        return _train(network, shelf, course, below, seed=0)
-    return averaged(network, lambda seed: _train(network, shelf, course, below, seed), course.seeds)
-
-
-def _train(
-    network: Network, shelf: Shelf, course: Course, below: Mapping[int, Tensor], seed: int
-) -> Network:
-    torch.manual_seed(seed)
-    rng = random.Random(seed)  # noqa: S311  no secret
     optimizer = _optimizer(network, course)
     steps = course.epochs * len(shelf.round(course, random.Random(seed)))  # noqa: S311
     done = 0
