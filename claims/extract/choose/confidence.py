@@ -99,6 +99,7 @@ def signs(
         "country": float(any("country" in one.named.forms for one in taken)),
         "area": float(any(_AREAS.intersection(one.named.forms) for one in taken)),
         "letters": log(chances.letters),
+        "product": log(max(best, _LEAST)) + log(max(stands, _LEAST)) - sum(map(_lost, doubts)),
         **{kind.value: float(best == types[n]) for n, kind in enumerate(TYPES)},
     }
 
@@ -107,6 +108,11 @@ def confidence(found: Mapping[str, float], calibration: Calibration) -> float:
     """Weigh the signs, 0 to 1."""
     score = sum(calibration.weights.get(name, 0.0) * value for name, value in found.items())
     return round(1 / (1 + exp(-score)), _DIGITS)
+
+
+def _lost(margin: float) -> float:
+    """Say what a decision costs that was taken by some margin of odds: less than nothing sure."""
+    return log(1 + exp(-margin))
 
 
 def _threshold(place: Belonging, thresholds: Mapping[str, float]) -> float:

@@ -116,6 +116,20 @@ def test_a_surer_reading_has_more_confidence() -> None:
     assert 0 <= low < high <= 1
 
 
+def test_a_place_that_was_taken_by_little_makes_a_reading_less_sure() -> None:
+    thresholds = load_calibration().thresholds
+    chances = Chances(0.9, 60, 0.5, [0.01] * 10 + [0.9], [0.97, 0.01, 0.01, 0.01])
+    nearly, surely = (
+        signs(
+            chances,
+            [Belonging(Named(0, 4, "town:tapa", ("town",), 0), inside=True, chance=chance)],
+            thresholds,
+        )["product"]
+        for chance in (thresholds["place"] + 0.01, 0.99)
+    )
+    assert nearly < surely <= 0
+
+
 def test_a_capital_at_a_clauses_head_acts_or_is_a_place_and_never_both() -> None:
     def found(acts: float, lies: float, begin: int = 0) -> list[str]:
         seat = Named(0, 6, "PL", ("capital",), 0)
