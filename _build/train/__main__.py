@@ -45,6 +45,7 @@ _SLOWER = 0.45  # the steps of a training that goes on from weights
 _SENTENCES = 2400  # that stand beside sentences of other articles
 THRESHOLDS = {
     "claim": 0.5,
+    "row": 0.35,
     "change": 0.5,
     "place": 0.45,
     "place outside": 0.9,
