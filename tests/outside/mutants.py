@@ -19,12 +19,14 @@ MODULES = (
     "layers/formats/spreadsheet.py",
     "maps/marks/embed.py",
     "claims/address.py",
+    "claims/reading/decode.py",
 )
 TESTS = (
     "tests/property/conftest.py",
     "tests/property/test_escaping.py",
     "tests/unit/layers/test_spreadsheet.py",
     "tests/unit/claims/test_address.py",
+    "tests/unit/claims/test_decode.py",
     "tests/data/addresses.json",
 )
 SETTINGS = """\
