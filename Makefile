@@ -95,7 +95,7 @@ SECONDS ?= 30
 fuzz: .cache/trust-venv/.ready ## Fuzz each reader for SECONDS, from the kept corpus
 	$(TRUST)/python tests/outside/fuzz $(SECONDS)
 
-mutants: .cache/trust-venv/.ready ## Change escaping and writing code line by line; how many changes do the tests see?
+mutants: .cache/trust-venv/.ready ## Change escaping, decoding and writing code line by line; how many changes do the tests see?
 	$(TRUST)/python tests/outside/mutants.py
 
 .cache/trust-venv/.ready: $(READY) _build/trust.lock

@@ -1,4 +1,4 @@
-"""Change escaping and writing code, one thing at a time, and count how many changes the tests see.
+"""Change escaping, decoding and writing code bit by bit, and count how many changes tests see.
 
 usage: .cache/trust-venv/bin/python tests/outside/mutants.py [MODULE …]
 
@@ -20,6 +20,7 @@ MODULES = (
     "maps/marks/embed.py",
     "claims/address.py",
     "claims/reading/decode.py",
+    "claims/letters.py",
 )
 TESTS = (
     "tests/property/conftest.py",
@@ -27,6 +28,8 @@ TESTS = (
     "tests/unit/layers/test_spreadsheet.py",
     "tests/unit/claims/test_address.py",
     "tests/unit/claims/test_decode.py",
+    "tests/unit/claims/test_letters.py",
+    "tests/property/test_letters.py",
     "tests/data/addresses.json",
 )
 SETTINGS = """\

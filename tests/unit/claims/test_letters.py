@@ -7,7 +7,7 @@ import pytest
 from posturemap.claims import Article, Marker, Span, read_article
 from posturemap.claims.extract import extract
 from posturemap.claims.extract.propose import english_figures
-from posturemap.claims.letters import lookalikes, plain
+from posturemap.claims.letters import cut_out, lookalikes, plain
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.text import read_text
 
@@ -112,3 +112,31 @@ def test_letters_that_look_latin_are_read_as_such_and_found():
     assert article.notes == (
         "letters of other alphabets pass for Latin ones in 2 words: n\u043et, T\u0430pa",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("\u0430 big tank", ["\u0430"]),
+        ("a tank at \u0410", ["\u0410"]),
+        ("the \u0430 tank", ["\u0430"]),
+        ("\u0430 \u043e", []),
+        ("the \u0430 \u041c\u0438\u0440", []),
+        ("\u041c\u0438\u0440 \u0430 tank", []),
+        ("\u0430", []),
+    ],
+)
+def test_a_word_of_look_alikes_passes_only_among_latin_ones(text: str, found: list[str]):
+    assert [text[span.start : span.end] for span in lookalikes(text)] == found
+
+
+def test_what_is_cut_out_leads_back():
+    text = "Host: Latvia; Troops: 300 men."
+    cut = cut_out(text, [Span(start=0, end=6), Span(start=14, end=22)])
+    assert cut.text == "Latvia; 300 men."
+    for word in ("Latvia", "300", "men"):
+        at = cut.text.index(word)
+        read = cut.as_read(at, at + len(word))
+        assert text[read.start : read.end] == word
+        assert cut.as_plain(read.start, read.end) == Span(start=at, end=at + len(word))
+    assert cut_out(text, []).text == text
