@@ -1,5 +1,6 @@
 """The wheel holds what the tool needs, and nothing under a name of others."""
 
+import fcntl
 import subprocess
 import sys
 import zipfile
@@ -17,7 +18,9 @@ def names(tmp_path_factory):
         "import sys; sys.path.insert(0, '_build'); import backend; "
         f"print(backend.build_wheel({str(out)!r}))"
     )
-    subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
+    with (ROOT / "pyproject.toml").open("rb") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # two workers would build in the same folder
+        subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
     (wheel,) = out.glob("*.whl")
     return set(zipfile.ZipFile(wheel).namelist())
 
