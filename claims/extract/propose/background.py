@@ -43,12 +43,19 @@ def find_background(
 
 
 def _is_question(told: str) -> bool:
-    """Tell whether something is asked.
+    """Tell whether something is asked, in whatever order of words.
 
-    >>> _is_question("How many soldiers are at Tapa?"), _is_question("A brigade is there, is it?")
-    (True, False)
+    >>> _is_question("How many soldiers are at Tapa?"), _is_question("The brigade came in May?")
+    (True, True)
+
+    What a sentence tells before it turns into a question is told.
+
+    >>> _is_question("A brigade is there, but will it stay?")
+    False
     """
-    return bool(_asking().match(told)) and told.rstrip(" ”\"'’)*").endswith("?")
+    if not told.rstrip(" ”\"'’)*").endswith("?"):
+        return False
+    return bool(_asking().match(told)) or not _turning().search(told)
 
 
 def _is_about_itself(told: str) -> bool:
@@ -85,6 +92,13 @@ def _asking() -> re.Pattern[str]:
     row = _TABLE["question"]
     led = rf"(?:(?:{words(row['leads'])}),?\s+)?(?:{words(row['prepositions'])})?"
     return re.compile(rf"\W*(?i:{led}\s*(?:{words(row['openings'])}))\b")
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    row = _TABLE["question"]
+    leads = words([lead.lower() for lead in row["leads"]])
+    return re.compile(rf"[,;:–—]\s*(?:(?:{leads})\s+)?(?:{words(row['openings'])})\b")
 
 
 @cache

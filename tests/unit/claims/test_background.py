@@ -19,6 +19,8 @@ TOLD = "Canada has 2,200 soldiers in Latvia."
         "During the Cold War Sweden kept four regiments on Gotland.",
         "How many Danish soldiers are in Estonia?",
         "And is the brigade at Rukla complete?",
+        "Denmark's battery reached Liepāja in May?",
+        "Opened in March, the depot at Mockava holds five days of shells?",
         "Three missiles struck Kharkiv on Wednesday.",
         "Ukrainian drones hit a refinery in Samara.",
     ],
