@@ -13,7 +13,15 @@ from .choose import Choice, Chooser, carry, load_chooser, without_guesses
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
-from .standing import affirms, cues_outside, denies, is_denied, is_taken_back, is_wished
+from .standing import (
+    affirms,
+    cues_outside,
+    denies,
+    is_denied,
+    is_left_open,
+    is_taken_back,
+    is_wished,
+)
 from .threads import one_thread
 
 _DENIED = 0.25
@@ -98,6 +106,8 @@ def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
     if claim.polarity is Polarity.NEGATED and affirms(text[sentence.start : choice.end]):
         return replace(claim, polarity=choice.affirmed)
+    if is_left_open(text, whole, span):
+        return replace(claim, polarity=Polarity.HYPOTHETICAL)
     if is_denied(text, whole, span):
         is_plain = not denies(claim.quote)  # who denies a denial means something else
         return replace(claim, polarity=Polarity.NEGATED) if is_plain else _doubting(claim)

@@ -87,6 +87,22 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     return bool(_denying().search(text, sentence[0], clause[0]))
 
 
+def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Tell whether a clause, or the words of its sentence before it, leave something open.
+
+    Parameters
+    ----------
+    text, sentence, clause
+        As for `cues_outside`.
+
+    >>> is_left_open("He did not rule out that tanks come.", (0, 36), (25, 36))
+    True
+    """
+    start, end = clause
+    left = list(_leaving_open().finditer(text, sentence[0], end))
+    return bool(left) and not _is_parted(text[left[-1].end() : start], ahead=True)
+
+
 def is_taken_back(text: str, end: int) -> bool:
     """Tell whether the sentence behind an offset only denies what stands before it.
 
@@ -185,6 +201,12 @@ def _denying() -> re.Pattern[str]:
         r"(?:(?:in|by|from|of)\s+(?:[\w’'-]+\s+){1,4}?)?that\s*$"
         rf"|\b(?i:it|that|this)\s+(?:is|was)\s+(?:{words(row['untrue'])})\b[^.;]{{0,60}}\bthat\s*$"
     )
+
+
+@cache
+def _leaving_open() -> re.Pattern[str]:
+    verbs = words(table("standing")["open"]["verbs"])
+    return re.compile(rf"(?:\b(?:not|never|nobody|cannot)|n['’]t)\s+(?:[\w’'-]+\s+)?(?:{verbs})\b")
 
 
 @cache
