@@ -26,12 +26,15 @@ def without_guesses(choice: Choice, proposals: Proposals) -> Choice:
     Returns
     -------
     The same, but without a speaker that stands in another sentence, if its own says "he said" and
-    the one before speaks of a woman ("her colleague") or of two people.
+    the one before speaks of a woman ("her colleague") or of two people; nor with one that its own
+    sentence names only behind a semicolon after the clause.
     """
-    own = proposals.sentences[choice.sentence]
-    if choice.speaker is None or own.start <= choice.speaker.named.start < own.end:
+    own, text = proposals.sentences[choice.sentence], proposals.article.text
+    if choice.speaker is None:
         return choice
-    text = proposals.article.text
+    if own.start <= choice.speaker.named.start < own.end:
+        is_next = ";" in text[choice.end : choice.speaker.named.start]
+        return replace(choice, speaker=None) if is_next else choice
     pronoun = _saying().search(text, own.start, own.end)
     if pronoun is None or choice.sentence == 0:
         return choice

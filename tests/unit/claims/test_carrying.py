@@ -69,3 +69,14 @@ def test_a_pronoun_that_may_mean_somebody_else_is_no_voice(
         BARE, start=len(before) + 1, end=text.index(", he"), sentence=1, speaker=person
     )
     assert (without_guesses(choice, found).speaker is not None) is is_kept
+
+
+@pytest.mark.parametrize(("parting", "is_kept"), [(";", False), (",", True)])
+def test_who_speaks_behind_a_semicolon_says_nothing_before_it(
+    tmp_path: Path, parting: str, *, is_kept: bool
+) -> None:
+    text = f"Some 150 soldiers will come to Tapa{parting} Ieva Ozola said so in Riga.\n"
+    found = proposed(tmp_path, text)
+    speaker = named(found, "speaker", "Ieva Ozola")
+    choice = replace(BARE, end=text.index(parting), speaker=speaker)
+    assert (without_guesses(choice, found).speaker is not None) is is_kept
