@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from posturemap.claims import Claim, ClaimType
-from posturemap.layers.scene import Scene, Spot, Thing, is_nation
+from posturemap.layers.scene import Scene, Spot, Thing, is_nation, period_of
 
 # Where a claim goes that no family of the register takes.
 LAYER_OF = {
@@ -60,12 +60,14 @@ def claimed_things(claim: Claim, spots: Sequence[Spot], scene: Scene) -> tuple[T
     nations = filter(is_nation, claim.actors) if claim.type in _BY_NATION else ()
     who = ",".join(sorted(nations))
     stem = f"{claim.type}/{subject.casefold()}/{who}/"
+    when = period_of(claim)
+    ends = claim.type in _EVENTS or (when or "").startswith("..")
     return tuple(
         Thing(
             layer=LAYER_OF[claim.type],
             key=f"{stem}{spot.key}/{claim.date or ''}",
             stem=f"{stem}{spot.key}",
-            when=claim.date,
+            when=when,
             name=f"{subject}, {spot.name}" + (f" ({claim.date})" if claim.date else ""),
             kind=claim.type.value,
             what=subject.lower() if subject == _LABEL[claim.type] else subject,
@@ -73,7 +75,7 @@ def claimed_things(claim: Claim, spots: Sequence[Spot], scene: Scene) -> tuple[T
             basis=spot.basis,
             placing=spot.placing,
             precision_m=spot.precision_m,
-            until=claim.date if claim.type in _EVENTS else None,
+            until=when if ends else None,
             own={"place": spot.name, "place_kind": spot.kind, "countries": spot.countries},
         )
         for spot in spots

@@ -10,7 +10,7 @@ from .geography import (
     nation_name,
     territory_area,
 )
-from .period import days, overlap, started_by
+from .period import days, overlap, period_of, started_by
 from .register import (
     Base,
     Battlegroup,
@@ -50,6 +50,7 @@ __all__ = [
     "load_register",
     "nation_name",
     "overlap",
+    "period_of",
     "slug",
     "started_by",
     "territory_area",

