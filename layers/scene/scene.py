@@ -16,6 +16,8 @@ from .spots import Spot, Where, spot_at, where_known, where_named
 _AT_HOME = frozenset(
     {ClaimType.FORTIFICATION, ClaimType.SPENDING, ClaimType.CAPABILITY, ClaimType.MEMBERSHIP}
 )
+# A country is not drawn again where one of these within it is.
+_WITHIN = frozenset({"town", "base", "region"})
 _DRILLS = frozenset({ClaimType.EXERCISE, ClaimType.THREAT})
 
 
@@ -144,7 +146,11 @@ class Scene:
         )
 
     def _named(self, claim: Claim) -> Iterator[Where]:
-        return (where_named(mention) for mention in claim.places)
+        """Take the places that a claim names; of "Tapa in Estonia", Tapa."""
+        closer = {mention.country for mention in claim.places if mention.kind in _WITHIN}
+        for mention in claim.places:
+            if mention.kind != "country" or mention.country not in closer:
+                yield where_named(mention)
 
     def _by_adjective(self, claim: Claim) -> Iterator[Where]:
         return self._adjectives(claim.quote, "an adjective of the claim says where")

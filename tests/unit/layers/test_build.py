@@ -58,6 +58,13 @@ def test_a_town_is_a_point_and_a_country_never_is(desk):
     }
 
 
+def test_a_country_beside_a_town_of_it_is_not_drawn_again(desk):
+    desk.say("deployment", "Two hundred troops are at Narva in Estonia", "Narva", "Estonia")
+    desk.say("deployment", "Others are at Rukla, and in Latvia", "Rukla", "Latvia")
+    drawn = desk.assemble().layers["forces"]["place"]
+    assert sorted(drawn) == ["Latvia", "Narva", "Rukla"]
+
+
 def test_one_thing_in_two_articles_is_one_feature(desk):
     first = desk.say("deployment", "the battlegroup in Latvia is ready", "Latvia")
     second = desk.say("deployment", "NATO's battle group in Latvia", "Latvia", article="b")
