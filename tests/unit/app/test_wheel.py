@@ -53,3 +53,10 @@ def test_every_data_file_is_in_it(names, folder):
 
 def test_the_bundle_and_its_licences_are_in_it(names):
     assert {"posturemap/maps/static/app.js", "posturemap/py.typed"} <= names
+
+
+def test_no_package_of_others_lies_beside_the_code():
+    listed = subprocess.run(
+        ["git", "ls-files", "*.whl"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert listed.stdout == ""
