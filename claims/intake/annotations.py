@@ -8,6 +8,8 @@ from .rows import values_of
 
 _PARTING = (":", "=")
 _MOST = 50
+_LISTS = ("rows", "annotations", "items")
+_LEVELS = 4  # a collection holds a page, and the page its items
 
 
 def annotations(found: Any) -> list[Mapping[str, Any]] | None:
@@ -19,17 +21,17 @@ def annotations(found: Any) -> list[Mapping[str, Any]] | None:
         What its JSON holds: one annotation, a list, a collection with a page of items, or
         Hypothesis' answer with rows.
     """
-    if isinstance(found, list):
-        every: list[Mapping[str, Any]] = [one for one in found if isinstance(one, dict)]
-        return every if every and all(_is_annotation(one) for one in every[:5]) else None
-    if not isinstance(found, dict):
+    for _ in range(_LEVELS):
+        if not isinstance(found, dict):
+            break
+        if _is_annotation(found):
+            return [found]
+        held = (found[key] for key in _LISTS if isinstance(found.get(key), list))
+        found = next(held, found.get("first"))
+    every = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    if not every or not all(_is_annotation(one) for one in every[:5]):
         return None
-    if _is_annotation(found):
-        return [found]
-    for key in ("rows", "annotations", "items"):
-        if isinstance(found.get(key), list):
-            return annotations(found[key])
-    return annotations(found.get("first"))
+    return [one for one in every if _is_annotation(one)]
 
 
 def _is_annotation(one: Any) -> bool:

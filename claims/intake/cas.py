@@ -11,6 +11,7 @@ from .rows import values_of
 _STRUCTURES = "%FEATURE_STRUCTURES"
 _ABOUT = 32  # characters of context
 _TOKEN = re.compile(r"\d+-\d+(?:\.\d+)?\Z")
+_PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _MARKED = re.compile(r"(?P<value>.*?)\[(?P<number>\d+)\]\Z", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b"}
@@ -38,12 +39,12 @@ def cas_to_given(found: Mapping[str, Any], *, reader: str, article: str) -> Iter
         Name of the article where the CAS does not say.
     """
     held = [one for one in found[_STRUCTURES] if isinstance(one, dict)]
-    sofas = {one.get("%ID"): one for one in held if one.get("%TYPE") == "uima.cas.Sofa"}
+    sofas = {str(one.get("%ID")): one for one in held if one.get("%TYPE") == "uima.cas.Sofa"}
     titles = [one.get("documentTitle") for one in held] + [one.get("documentId") for one in held]
     names = tuple(dict.fromkeys([*(t for t in titles if isinstance(t, str)), article]))
     texts = {key: _Units(_text(one.get("sofaString"))) for key, one in sofas.items()}
     for number, one in enumerate(held, start=1):
-        units = texts.get(one.get("@sofa"))
+        units = texts.get(str(one.get("@sofa")))
         begin, end = one.get("begin"), one.get("end")
         if units is None or not isinstance(begin, int) or not isinstance(end, int):
             continue
@@ -110,11 +111,8 @@ def webanno_to_given(text: str, *, reader: str, article: str) -> Iterator[Given]
     spans: dict[tuple[object, ...], _Span] = {}
     for line in text.split("\n"):
         cells = line.rstrip("\r").split("\t")
-        if len(cells) < 3 or not _TOKEN.match(cells[0]):
-            continue
-        begin, _, end = cells[1].partition("-")
-        if begin.isdigit() and end.isdigit():
-            _take(cells, layers, (int(begin), int(end)), spans)
+        if len(cells) > 2 and (place := _place(cells)):
+            _take(cells, layers, place, spans)
     for one in spans.values():
         yield Given(
             reader=reader,
@@ -125,6 +123,12 @@ def webanno_to_given(text: str, *, reader: str, article: str) -> Iterator[Given]
             suffix=units.cut(one.end, one.end + _ABOUT),
             values=values_of(_features(one.said)),
         )
+
+
+def _place(cells: list[str]) -> tuple[int, int] | None:
+    """Return where a token begins and ends; None where the line is none of a token."""
+    found = _PLACE.fullmatch(cells[1]) if len(cells) > 1 and _TOKEN.match(cells[0]) else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _layers(text: str) -> list[tuple[str, str]]:
@@ -169,9 +173,8 @@ def _whole(text: str) -> str:
             sentence = (
                 _unescaped(line[6:]) if sentence is None else f"{sentence}\n{_unescaped(line[6:])}"
             )
-        elif sentence is not None and _TOKEN.match(cell := line.split("\t", 1)[0]) and cell:
-            begin = line.split("\t")[1].partition("-")[0]
-            gap = int(begin) - len(found.encode("utf-16-le", "surrogatepass")) // 2
+        elif sentence is not None and (place := _place(line.split("\t"))):
+            gap = place[0] - len(found.encode("utf-16-le", "surrogatepass")) // 2
             found += "\n" * min(max(0, gap), 10_000) + sentence
             sentence = None
     return found

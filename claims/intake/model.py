@@ -184,7 +184,7 @@ class Server:
         if len(content) > _MOST_BYTES:
             raise WireError(f"the answer is larger than {_MOST_BYTES // 2**20} MiB")
         if answer.status in _RETRIED or answer.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
-            wait_s = float(wait) if wait.isdigit() else 0.0
+            wait_s = float(wait) if wait.isdecimal() else 0.0
             raise _Again(f"the server answers {answer.status}", wait_s)
         return answer.status, content
 

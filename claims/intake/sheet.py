@@ -9,12 +9,13 @@ from typing import Any
 
 from lxml import etree
 
-from posturemap.claims.reading.archived import check_archive
+from posturemap.claims.reading.archived import UNPACKING, check_archive
 from posturemap.claims.reading.unreadable import UnreadableError
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _CELL = re.compile(r"([A-Z]{1,3})\d+")
+_INDEX = re.compile(r"[0-9]{1,9}")
 _MOST_COLUMNS = 500
 
 
@@ -64,7 +65,7 @@ def _value(cell: Any, texts: list[str]) -> str:
         return _words(cell)
     held = next((one.text or "" for one in _all(cell, "v")), "")
     if kind == "s":
-        return texts[int(held)] if held.isdigit() and int(held) < len(texts) else ""
+        return texts[int(held)] if _INDEX.fullmatch(held) and int(held) < len(texts) else ""
     return "" if kind == "e" else held
 
 
@@ -105,8 +106,9 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
         return etree.fromstring(archive.read(name), parser)
     except KeyError:
         return None
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableError(f"has a broken part {name}: {error}") from None
+    except (etree.XMLSyntaxError, *UNPACKING) as error:
+        why = " ".join(str(error).split()) or "it ends in the middle"
+        raise UnreadableError(f"has a broken part {name}: {why}; save it anew") from None
 
 
 def _all(element: Any, name: str) -> Iterator[Any]:

@@ -78,7 +78,7 @@ def answer_of(wire: str, content: bytes) -> Answer:
         raise WireError("the answer is no JSON") from None
     try:
         return _ollama(found) if wire == "ollama" else _openai(found)
-    except (KeyError, IndexError, TypeError):
+    except (AttributeError, KeyError, IndexError, TypeError):
         raise WireError(f"the answer is not what {PATHS[wire]} promises") from None
 
 

@@ -1,9 +1,24 @@
 """Archives that documents are, refused before they unpack to more than a document would."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 
 from .unreadable import UnreadableError
+
+UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What the standard library raises where an archive is broken, locked or packed in a new way."""
 
 MAX_UNPACKED = 256 * 2**20
 MAX_PARTS = 5000
@@ -20,7 +35,7 @@ def check_archive(content: bytes, kind: str) -> None:
     """
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except UNPACKING:
         raise UnreadableError(
             f"is a broken {kind}: no archive can be read in it; save it anew"
         ) from None

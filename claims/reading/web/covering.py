@@ -68,7 +68,8 @@ def _is_pulled(style: Style) -> bool:
 
 
 def _is_above(style: Style) -> bool:
-    return style.get("z-index", "0").isdigit() and int(style.get("z-index", "0")) > 0
+    level = style.get("z-index", "0")
+    return level.isdecimal() and bool(level.strip("0"))
 
 
 def collapsed(tree: HtmlElement, declared: Mapping[HtmlElement, Style]) -> Iterator[HtmlElement]:

@@ -27,7 +27,8 @@ def claims_in(user):
 class Script:
     """What a server does with each request, in turn; then it answers.
 
-    Steps: an HTTP status, "cut" (closes inside the answer), "slow" (says nothing for a while),
+    Steps: an HTTP status, "Retry-After: N" (says when to come back), "cut" (closes inside the
+    answer), "slow" (says nothing for a while),
     "truncated" (the model ran out of room), "page" (no JSON), "prose" (the model's words are no
     JSON), "claims" (quotes what each sentence says).
     """
@@ -78,6 +79,14 @@ def serving(script):
         server.server_close()
 
 
+def _refusal(step):
+    """Give the status of a refusal, and when it says to come back; None where it is none."""
+    if isinstance(step, int):
+        return step, ""
+    head, parted, wait = step.partition("Retry-After: ")
+    return (429, wait) if parted and not head else None
+
+
 def _handler(script):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -89,8 +98,8 @@ def _handler(script):
             script.asked.append(body)
             script.headers.append(dict(self.headers))
             step = script.step()
-            if isinstance(step, int):
-                self._send(step, b'{"error": "no; your key is hush"}')
+            if refusal := _refusal(step):
+                self._send(refusal[0], b'{"error": "no; your key is hush"}', wait=refusal[1])
                 return
             wire = "ollama" if self.path == "/api/chat" else "openai"
             content = json.dumps(_content(wire, body, step)).encode()
@@ -100,8 +109,9 @@ def _handler(script):
                 content = b"<html>A proxy's page</html>"
             self._send(200, content, cut=step == "cut")
 
-        def _send(self, status, content, *, cut=False):
+        def _send(self, status, content, *, cut=False, wait=""):
             self.send_response(status)
+            self.send_header("Retry-After", wait)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             with suppress(OSError):  # the asker may have gone

@@ -95,6 +95,8 @@ def test_a_model_reads_and_the_text_decides(desk, wire):
         (("cut",), 2, [1.0]),
         (("slow",), 2, [1.0]),
         ((408,), 2, [1.0]),
+        (("Retry-After: 7",), 2, [7.0]),
+        (("Retry-After: \xb2",), 2, [1.0]),
     ],
 )
 def test_what_passes_is_asked_again(desk, wire, steps, asked, slept):

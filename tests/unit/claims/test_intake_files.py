@@ -2,12 +2,14 @@
 
 import io
 import json
+import struct
 import zipfile
 
 import pytest
 
 from posturemap.claims import Claim, ClaimType, PlaceMention, Quantity
-from posturemap.claims.intake import read_given
+from posturemap.claims.intake import Given, read_given
+from posturemap.claims.intake.rows import reader_name, row_to_given
 from posturemap.claims.store import write_claims
 from posturemap.errors import GivenError
 
@@ -222,3 +224,137 @@ def test_a_bomb_is_not_unpacked(tmp_path):
         archive.writestr("xl/workbook.xml", b"0" * 3 * 2**20)
     with pytest.raises(GivenError, match="unpacks to more"):
         read(tmp_path, "a.xlsx", packed.getvalue())
+
+
+def test_a_row_says_where_its_quote_stands(tmp_path):
+    text = (
+        "article,quote,Before,After,sentence_numbers,offset,places,type\n"
+        'a,"It holds; so far",there,then,"3, 14 and 15",7,"Tapa; Rukla|Ādaži",a;b\n'
+    )
+    (given,) = read(tmp_path, "rows.csv", text)
+    assert given == Given(
+        reader="rows.csv",
+        where="row 2",
+        articles=("a",),
+        quote="It holds; so far",
+        prefix="there",
+        suffix="then",
+        start=7,
+        sentences=(3, 14, 15),
+        values={"places": ("Tapa", "Rukla", "Ādaži"), "type": ("a;b",)},
+    )
+
+
+def test_a_row_is_of_the_article_of_all_rows_behind_its_own():
+    row = {"article": "a", "quote": ["", "It holds."], "places": ["58.2 25.5", {"name": "Tapa"}]}
+    given = row_to_given(row, reader="x", where="y", article="b")
+    assert given.articles == ("a", "b")
+    assert given.values == {"places": ("Tapa",)}
+    empty = row_to_given({"quote": ""}, reader="x", where="y")
+    assert (empty.articles, empty.quote, empty.start, empty.sentences) == ((), "", None, ())
+
+
+def test_values_are_texts_of_bounded_length_and_number():
+    row = {
+        "quote": {"value": "x" * 30_000},
+        "actors": ["LT;LV"] * 60,
+        "date": {"text": "", "name": 2026, "value": "no"},
+        "type": True,
+        "polarity": {"text": ""},
+        "places": {"text": None, "value": "Tapa; Rukla"},
+        "quantity": ["a;b"],
+        "start": "x",
+        "sentences": "1 " * 60,
+    }
+    given = row_to_given(row, reader="x", where="y")
+    assert len(given.quote) == 20_000
+    assert given.values["actors"] == ("LT", "LV") * 50
+    assert given.values["date"] == ("2026",)
+    assert given.values["places"] == ("Tapa", "Rukla")
+    assert given.values["quantity"] == ("a;b",)
+    assert not {"type", "polarity"} & given.values.keys()
+    assert (given.start, len(given.sentences)) == (None, 50)
+
+
+def test_only_numbered_columns_are_an_incidents_sources():
+    row = {"slug": "a", "description": "b", "inserted_at": "c", "source 1": "d", "source x": "e"}
+    given = row_to_given({**row, "7": "f"}, reader="x", where="y")
+    assert (given.articles, given.quote) == (("d",), "b")
+
+
+def test_a_readers_name_is_short_and_has_no_comma():
+    assert reader_name("a,b  c") == "a b c"
+    assert reader_name(" , ") == "unnamed"
+    assert reader_name("x" * 90) == "x" * 80
+
+
+def test_an_annotation_among_others_without_a_target_is_passed_over(tmp_path):
+    good = {"target": {"source": "a", "selector": {"type": "TextQuoteSelector", "exact": QUOTE}}}
+    found = read(tmp_path, "a.json", json.dumps([*[good] * 5, {"body": "x"}, "y", good]))
+    assert [one.quote for one in found] == [QUOTE] * 6
+
+
+def test_pages_of_annotations_in_each_other_without_end_are_none(tmp_path):
+    deep = '{"first": ' * 900 + "{}" + "}" * 900
+    with pytest.raises(GivenError, match="holds no claims"):
+        read(tmp_path, "a.json", deep)
+
+
+def test_a_cas_whose_ids_are_no_numbers_is_read(tmp_path):
+    sofa = {"%ID": [1], "%TYPE": "uima.cas.Sofa", "sofaString": QUOTE}
+    one = {"%ID": {}, "%TYPE": "x.Claim", "@sofa": [1], "begin": 0, "end": 6}
+    lost = {"%TYPE": "x.Claim", "@sofa": {"a": 1}, "begin": 0, "end": 6}
+    text = json.dumps({"%FEATURE_STRUCTURES": [sofa, one, lost]})
+    assert [given.quote for given in read(tmp_path, "a.json", text)] == ["Canada"]
+
+
+@pytest.mark.parametrize(
+    "place", ["", "\t", "\tx-6", "\t²-6", f"\t{'9' * 5000}-{'9' * 5000}", "\t0"]
+)
+def test_a_webanno_token_without_its_place_is_passed_over(tmp_path, place):
+    head = "#FORMAT=WebAnno TSV 3.3\n#T_SP=x.Claim|type\n\n#Text=Canada leads\n"
+    text = f"{head}1-1{place}\tCanada\tcommand\n1-2\t7-12\tleads\tcommand\n"
+    assert [given.where for given in read(tmp_path, "a.tsv", text)] == ["characters 7 to 12"]
+    with pytest.raises(GivenError, match="has no claim"):
+        read(tmp_path, "b.tsv", f"{head}1-1{place}")
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "7"])
+def test_a_cell_whose_shared_text_is_not_there_is_empty(tmp_path, number):
+    whole = workbook([["article", "quote"], ["a", "It holds."]])
+    content = rewritten(whole, "xl/worksheets/one.xml", lambda text: text.replace(
+        '<c r="A2" t="s"><v>1</v>', f'<c r="A2" t="s"><v>{number}</v>'))  # fmt: skip
+    (given,) = read(tmp_path, "a.xlsx", content)
+    assert (given.articles, given.quote) == ((), "It holds.")
+
+
+def rewritten(content, name, change):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            text = old.read(part).decode()
+            new.writestr(part, change(text) if part == name else text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_cannot_be_unpacked_is_named(tmp_path, method):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("xl/sharedStrings.xml", "x" * 100)
+    content = bytearray(out.getvalue())
+    start = content.index(b"xl/sharedStrings.xml") + len("xl/sharedStrings.xml")
+    content[start : start + 3] = b"\xff" * 3
+    with pytest.raises(GivenError, match=r"has a broken part xl/sharedStrings.xml: \w.*; save it"):
+        read(tmp_path, "a.xlsx", bytes(content))
+
+
+def test_a_part_that_ends_in_the_middle_is_named(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("xl/sharedStrings.xml", "x" * 10)
+    content = bytearray(out.getvalue())
+    listed = content.rindex(b"PK\x01\x02")
+    struct.pack_into("<II", content, listed + 20, 100_000, 100_000)  # longer than the file
+    with pytest.raises(GivenError, match=r"sharedStrings.xml: it ends in the middle; save it anew"):
+        read(tmp_path, "a.xlsx", bytes(content))
