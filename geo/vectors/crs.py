@@ -74,7 +74,11 @@ def to_degrees(shapes: Shapes, crs: pyproj.CRS, asked: Asked) -> Shapes:
     if crs.is_projected and len(points) and _look_like_degrees(points):
         what = f"its coordinates are declared as {crs.name} in {_unit(crs)}, but look like degrees"
         raise VectorFault(f"{what}; say what they are with --layers-crs EPSG:4326")
-    turn = pyproj.Transformer.from_crs(crs, WGS84, always_xy=True, only_best=False)
+    try:
+        turn = pyproj.Transformer.from_crs(crs, WGS84, always_xy=True, only_best=False)
+    except ProjError:
+        what = f"coordinate system {crs.name[:80]!r} has no longitude and latitude"
+        raise VectorFault(f"{what}; {_SAY}") from None
 
     def turned(points: np.ndarray) -> np.ndarray:
         x, y = turn.transform(points[:, 0], points[:, 1])

@@ -89,8 +89,9 @@ def _said(cpg: bytes | None) -> str | None:
 def _known(name: str) -> str:
     plain = re.sub(r"^(?:ansi|ms|windows)[ _-]*(?=\d)", "cp", name.strip(), flags=re.IGNORECASE)
     try:
+        b" ".decode(plain)  # some codecs are none of text
         return codecs.lookup(plain).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise VectorFault(f"encoding {name[:40]!r} is none that is known; {_ASK}") from None
 
 
@@ -98,8 +99,8 @@ def _fault(text: bytes, encoding: str) -> int | None:
     """Return the place of the first byte that an encoding does not have."""
     try:
         text.decode(encoding)
-    except UnicodeDecodeError as fault:
-        return fault.start
+    except UnicodeError as fault:
+        return getattr(fault, "start", 0)
     return None
 
 

@@ -141,7 +141,7 @@ def _features(document: Any) -> list[Any]:
         return features
     if kind == "Feature":
         return [document]
-    if kind in _GEOMETRIES:
+    if isinstance(kind, str) and kind in _GEOMETRIES:
         return [{"type": "Feature", "properties": {}, "geometry": document}]
     if kind == "GeometryCollection":
         raise VectorFault("is a GeometryCollection; make it one feature for each kind of shape")

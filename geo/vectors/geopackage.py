@@ -54,11 +54,11 @@ def _confine(file: sqlite3.Connection, asked: Asked) -> None:
     file.set_progress_handler(lambda: int(time.monotonic() > end), _STEPS)
     (found,) = file.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise VectorFault(f"{_DAMAGED} ({str(found)[:120]})")
+        raise VectorFault(f"{_DAMAGED} ({' '.join(str(found).split())[:120]})")
 
 
 def _said(error: sqlite3.DatabaseError, asked: Asked) -> str:
-    text = str(error)
+    text = " ".join(str(error).split())
     if "interrupted" in text:
         return f"takes SQLite longer than {SECONDS} s; save the tables that you need to a new file"
     if "too big" in text:

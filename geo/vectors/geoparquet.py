@@ -1,6 +1,7 @@
 """GeoParquet by pyarrow: one table, its geometry as WKB."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,19 +32,28 @@ def read_geoparquet(path: Path, name: str, asked: Asked) -> list[Raw]:
             about = _about(file.schema_arrow.metadata or {})
             if (count := file.metadata.num_rows) > asked.limits.features:
                 raise VectorFault(over("features", count, asked.limits, "it"))
-            table = file.read(use_threads=False)
-    except (pa.ArrowException, OSError, UnicodeError) as error:
+            columns = _columns(file.read(use_threads=False))
+    except (pa.ArrowException, OSError, OverflowError, UnicodeError) as error:
         what = str(error).replace("\n", " ")[:160]
         raise VectorFault(f"is damaged: it cannot be read ({what}); save it again") from None
     geometry, column = about
-    if geometry not in table.column_names:
+    if geometry not in columns:
         raise VectorFault(f"lacks its geometry column {geometry[:80]!r}; save it again")
     raw = Raw(name=name, crs=_crs(column), assumed="crs" not in column)
-    blobs = table.column(geometry).to_pylist()
+    blobs = columns.pop(geometry)
     put_shapes(raw, [blob if isinstance(blob, bytes) else None for blob in blobs])
-    _put_rows(raw, table.drop_columns([geometry]))
+    _put_rows(raw, columns)
     raw.ids = [None] * len(raw.shapes)
     return [raw]
+
+
+def _columns(table: Any) -> dict[str, list[Any]]:
+    """Give the values of each column, which has a name of its own."""
+    twice = next((name for name, n in Counter(table.column_names).items() if n > 1), None)
+    if twice is not None:
+        raise VectorFault(f"has several columns named {twice[:80]!r}; name each otherwise")
+    named = zip(table.column_names, table.columns, strict=True)
+    return {name: column.to_pylist() for name, column in named}
 
 
 def _about(metadata: Mapping[bytes, bytes]) -> tuple[str, Mapping[str, Any]]:
@@ -70,11 +80,10 @@ def _crs(column: Mapping[str, Any]) -> str | None:
     return None if column["crs"] is None else json.dumps(column["crs"])
 
 
-def _put_rows(raw: Raw, table: Any) -> None:
+def _put_rows(raw: Raw, held: Mapping[str, list[Any]]) -> None:
     """Take the values over; those of kinds that no card shows are left out and said."""
     columns: dict[str, list[Any]] = {}
-    for name in table.column_names:
-        values = table.column(name).to_pylist()
+    for name, values in held.items():
         if name == "bbox" or name.startswith("__index_level_"):
             continue
         if any(isinstance(value, bytes) for value in values):

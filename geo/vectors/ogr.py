@@ -27,6 +27,7 @@ _ERRORS = (
     OverflowError,
     RuntimeError,
     TypeError,
+    UnboundLocalError,
     ValueError,
 )
 # What LIBKML adds to every placemark, and the values that mean nothing was said.
@@ -125,5 +126,7 @@ def _list(value: Any) -> Any:
 
 def _plain(error: Exception) -> str:
     """Say GDAL's reason without the path of the copy that it read."""
+    if isinstance(error, UnboundLocalError):  # its reader's word for this
+        return "the words of its coordinate system are not UTF-8"
     said = re.sub(r"\S*/\S*|'?input\.\w+'?", "the file", str(error)).replace("\n", " ")
     return said[:160] or "no reason given"

@@ -1,5 +1,6 @@
 """Programs and lies in layer files: rows 32 to 34 of the table of hostile inputs."""
 
+import json
 import re
 import sqlite3
 import struct
@@ -10,7 +11,8 @@ from contextlib import closing
 import fiona
 import geopandas as gpd
 import pytest
-from shapely.geometry import LineString
+from shapely import to_wkb
+from shapely.geometry import LineString, Point
 
 from posturemap.errors import VectorError
 from posturemap.geo.vectors import Asked, limits_of, read_vectors
@@ -208,3 +210,36 @@ for ending, kind in KINDS.items():
         path.unlink()
 print(*counts)
 """
+
+
+def test_row_34_pages_that_are_damaged_are_said_in_one_line(package):
+    with closing(sqlite3.connect(package)) as file:
+        (root,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'good'").fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    content = bytearray(package.read_bytes())
+    content[(root - 1) * size : (root - 1) * size + 8] = b"\xff" * 8
+    package.write_bytes(content)
+    assert refused(package).startswith("is damaged; open it in QGIS and save it as a new")
+
+
+def test_row_34_a_prj_that_is_no_utf_8_is_said(tmp_path):
+    frame(a=["x"]).to_file(tmp_path / "a.shp")
+    prj = tmp_path / "a.prj"
+    prj.write_bytes(prj.read_bytes().replace(b"Greenwich", b"Greenw\xefch"))
+    assert "the words of its coordinate system are not UTF-8" in refused(tmp_path / "a.shp")
+
+
+def test_row_34_columns_of_one_name_and_days_beyond_the_calendar_are_said(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    geo = {"primary_column": "g", "columns": {"g": {"encoding": "WKB"}}}
+    point = to_wkb(Point(25, 58))
+    day = pa.array([2**40], pa.timestamp("s"))
+    for columns, names, said in (
+        ([[point], ["x"], ["y"]], ["g", "a", "a"], "has several columns named 'a'"),
+        ([[point], day], ["g", "a"], "is damaged: it cannot be read"),
+    ):
+        table = pa.Table.from_arrays([pa.array(one) for one in columns], names=names)
+        table = table.replace_schema_metadata({"geo": json.dumps(geo)})
+        parquet.write_table(table, tmp_path / "a.parquet")
+        assert said in refused(tmp_path / "a.parquet")
