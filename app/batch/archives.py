@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+from posturemap.claims.reading.archived import UNPACKING
 from posturemap.claims.reading.limits import limits
 from posturemap.errors import ArticleError
 
@@ -47,8 +48,8 @@ def archived_documents(files: Any, path: str) -> Iterator[Document | ArticleErro
         try:
             with zipfile.ZipFile(file) as package:
                 yield from _packed(package, path)
-        except zipfile.BadZipFile as error:
-            raise ArticleError(path, f"is no WACZ file: {error}") from None
+        except UNPACKING as error:
+            raise ArticleError(path, f"is no WACZ file, or a broken one: {_why(error)}") from None
 
 
 def _packed(package: zipfile.ZipFile, path: str) -> Iterator[Document | ArticleError]:
@@ -76,11 +77,16 @@ def _records(file: Any, path: str) -> Iterator[Document | ArticleError]:
             anything = True
             if (kind := _kind(record)) is not None:
                 yield _document(record, kind, path)
-    except (broken, OSError, EOFError, ValueError) as error:
-        what = f"is no WARC file, or a broken one: {str(error).splitlines()[0][:200]}"
-        raise ArticleError(path, what) from None
+    except (broken, AttributeError, *UNPACKING) as error:
+        raise ArticleError(path, f"is no WARC file, or a broken one: {_why(error)}") from None
     if not anything:
         raise ArticleError(path, "holds no record; wanted a WARC file")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, AttributeError):  # its reader looks for one
+        return "a record lacks its address"
+    return " ".join(str(error).split())[:200] or "it ends in the middle"
 
 
 def _kind(record: Any) -> str | None:

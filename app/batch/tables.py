@@ -103,7 +103,7 @@ def _csv(file: Any, path: str) -> Numbered:
 
 
 def _parquet(file: Any, path: str) -> Numbered:
-    parquet = needs("pyarrow.parquet", "batch")
+    arrow, parquet = needs("pyarrow", "batch"), needs("pyarrow.parquet", "batch")
     try:
         table = parquet.ParquetFile(file)
         number = 0
@@ -111,8 +111,8 @@ def _parquet(file: Any, path: str) -> Numbered:
             for row in batch.to_pylist():
                 number += 1
                 yield number, {name: value for name, value in row.items() if value is not None}
-    except (ValueError, OSError) as error:
-        words = str(error).splitlines()[0][:200]
+    except (arrow.ArrowException, ValueError, OSError, OverflowError) as error:
+        words = " ".join(str(error).split())[:200]
         raise ArticleError(path, f"is no Parquet file that can be read: {words}") from None
 
 

@@ -3,11 +3,14 @@
 import gzip
 import io
 import json
+import re
 import zipfile
 from uuid import uuid4
 
 import pandas as pd
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from posturemap.batch.documents import Document, chunked
 from posturemap.batch.source import open_source
@@ -187,3 +190,49 @@ def test_a_new_article_changes_its_own_chunk_only():
     assert len(before) > 10
     assert len(after - before) <= 2
     assert not before & {chunk.key for chunk in chunked(some(*range(300)), "w")}
+
+
+def zipped(method, content=b"", name="archive/a.warc"):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as package:
+        package.writestr(name, content)
+    return bytearray(out.getvalue())
+
+
+def broken_package():
+    """Give packages that the standard library raises something of its own about."""
+    locked = zipped(zipfile.ZIP_STORED, warc())
+    locked[6] |= 1
+    locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
+    yield "locked", locked
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        garbled = zipped(method, warc(packed=False))
+        garbled[44:56] = b"\xff" * 12
+        yield f"method {method}", garbled
+    strange = zipped(zipfile.ZIP_STORED, warc())
+    for at in (8, strange.rindex(b"PK\x01\x02") + 10):
+        strange[at] = 99
+    yield "unknown method", strange
+
+
+@pytest.mark.parametrize(
+    "content", [pytest.param(held, id=name) for name, held in broken_package()]
+)
+def test_a_package_that_cannot_be_unpacked_is_named_in_one_line(tmp_path, content):
+    (tmp_path / "a.wacz").write_bytes(content)
+    fault = read(tmp_path)[-1]
+    assert re.fullmatch(r"is no (WACZ|WARC) file, or a broken one: \S.*", fault.what)
+
+
+def test_a_record_without_its_address_is_named_and_what_stands_before_is_read(tmp_path):
+    line = b"WARC-Target-URI: https://a.example.org/4\r\n"
+    (tmp_path / "a.warc").write_bytes(warc(packed=False).replace(line, b""))
+    fault = read(tmp_path)[-1]
+    assert fault.what == "is no WARC file, or a broken one: a record lacks its address"
+
+
+def test_a_day_that_python_has_not_is_named(tmp_path):
+    table = pa.table({"text": ["x"], "date": pa.array([2**40], pa.timestamp("s"))})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (fault,) = read(tmp_path)
+    assert "is no Parquet file that can be read" in fault.what
