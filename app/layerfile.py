@@ -85,10 +85,11 @@ def _wrong(feature: Any, *, own: bool) -> str | None:
 def _wrong_shape(shape: Any) -> str | None:
     if shape is None:
         return None
-    if not isinstance(shape, dict) or shape.get("type") not in _KINDS:
+    kind = shape.get("type") if isinstance(shape, dict) else None
+    if not isinstance(kind, str) or kind not in _KINDS:
         return "has a geometry of no known kind"
-    if not _is_nest(shape.get("coordinates"), *_KINDS[shape["type"]]):
-        return f"has a {shape['type']} whose coordinates are none in degrees"
+    if not _is_nest(shape.get("coordinates"), *_KINDS[kind]):
+        return f"has a {kind} whose coordinates are none in degrees"
     return None
 
 

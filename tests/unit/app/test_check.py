@@ -12,6 +12,7 @@ from posturemap.check import check_folder
 from posturemap.claims.record import read_records
 from posturemap.errors import CheckError
 from posturemap.folder import files_in
+from posturemap.layerfile import read_features
 from posturemap.manifest import MANIFEST, digest, read_manifest
 from posturemap.plan import Plan
 from posturemap.shown import Told, shown_on_page
@@ -149,3 +150,12 @@ def test_a_record_that_does_not_fit_the_claims_is_named(folder):
     assert f"{path}: article other is here or in the manifest, not in both" in check_folder(folder)
     path.write_text("{}")
     assert any(f.startswith(f"{path}:1: id: ") for f in check_folder(folder))
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, 1, "Circle"])
+def test_a_shape_of_no_known_kind_is_named(kind):
+    shape = {"type": kind, "coordinates": [25, 58]}
+    feature = {"id": "a", "type": "Feature", "properties": {}, "geometry": shape}
+    text = json.dumps({"features": [feature]})
+    with pytest.raises(CheckError, match="feature 1 has a geometry of no known kind"):
+        read_features(text.encode(), Path("own_a.geojson"))
