@@ -1,5 +1,6 @@
 """Rows 58 to 60: what a release is made of, who may make it, and what the readers were fed."""
 
+import ast
 import io
 import json
 import os
@@ -16,6 +17,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FUZZ = ROOT / "tests/outside/fuzz"
+PARSES = re.compile(
+    r"json\.loads?$|tomllib\.loads?$|validate_json$|csv\.(?:Dict)?[rR]eader$|struct\.unpack"
+    r"|sqlite3\.connect$|ZipFile$|\.fromstring$|document_fromstring$|HTMLParser$|from_wk[bt]$"
+    r"|(?:^|\.)shape$|np\.load$|np\.frombuffer$|decompress$|b64decode$|message_from_bytes$"
+    r"|PdfDocument$|ParquetFile$|fiona\.open$|pyogrio\.raw\.read$|psycopg\.connect$"
+)
 
 
 @pytest.fixture
@@ -151,6 +158,41 @@ def test_row_60_every_reader_has_a_target_and_stands_what_was_kept(program):
             turned = content[:middle] + bytes([content[middle] ^ 0x80]) + content[middle + 1 :]
             for one in (content, content[:middle], turned):
                 targets[name](one)
+
+
+def _parsing() -> set[str]:
+    """Find the modules that call a parser of the standard library or of one below us."""
+    home = Path(import_module("posturemap").__file__ or "").parent
+    return {
+        path.relative_to(home).as_posix()
+        for path in home.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and PARSES.search(ast.unparse(node.func))
+    }
+
+
+def test_row_60_every_module_that_parses_has_a_target_or_reads_what_is_ours(program):
+    readers, targets = program("readers", FUZZ), program("targets", FUZZ).TARGETS
+    assert not readers.READS.keys() & readers.OURS.keys()
+    assert _parsing() == readers.READS.keys() | readers.OURS.keys()
+    reached = {name for names in readers.READS.values() for name in names}
+    assert reached <= targets.keys()
+
+
+def test_row_60_every_kind_of_file_that_is_read_has_a_target(program):
+    targets = program("targets", FUZZ).TARGETS
+    intake = import_module("posturemap.claims.intake.files").ENDINGS
+    given = {f"given_{ending.lstrip('.')}" for ending in intake} - {"given_ndjson"}
+    vectors = {kind.lower() for kind in import_module("posturemap.geo.vectors").ENDINGS.values()}
+    archives = import_module("posturemap.batch.archives").WEB_ARCHIVES
+    packed = {ending.lstrip(".").replace(".", "_") for ending in archives}
+    assert given | vectors | packed <= targets.keys()
+    articles = import_module("posturemap.claims.read").ENDINGS
+    alike = {"text": "txt", "htm": "html", "xhtml": "html", "mht": "mhtml", "ndjson": "jsonl"}
+    alike |= {"markdown": "md", "json": "jsonl"}
+    kinds = {alike.get(name, name) for name in (ending.lstrip(".") for ending in articles)}
+    named = {"txt": "text", "md": "markdown"}
+    assert {named.get(kind, kind) for kind in kinds} <= targets.keys()
 
 
 def test_row_60_the_readers_read_what_was_kept(program):

@@ -15,7 +15,8 @@ from targets import TARGETS
 
 HERE = Path(__file__).parent
 FOUND = Path(".cache/fuzz")
-LIMITS = ("-max_len=4096", "-timeout=20", "-rss_limit_mb=1500", "-print_final_stats=1")
+LEAST = 4096  # bytes of an input, at most, where no kept one is longer
+LIMITS = ("-timeout=20", "-rss_limit_mb=1500", "-print_final_stats=1")
 
 
 def main() -> int:
@@ -32,6 +33,8 @@ def stands(name: str, seconds: int) -> bool:
     grown = FOUND / name
     grown.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, str(HERE / "one.py"), name, str(grown), str(HERE / "corpus" / name)]
+    longest = max(path.stat().st_size for path in (HERE / "corpus" / name).iterdir())
+    command.append(f"-max_len={max(LEAST, 2 * longest)}")
     command += [f"-max_total_time={seconds}", f"-artifact_prefix={grown}/fell-", *LIMITS]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     runs = re.search(r"number_of_executed_units: (\d+)", done.stderr)

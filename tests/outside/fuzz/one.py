@@ -4,7 +4,10 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["posturemap.claims"]):
+PARSING = ("batch", "check", "claims", "geo.vectors", "history", "layerfile", "layers.formats")
+SHOWING = ("manifest", "maps.page", "shown")
+
+with atheris.instrument_imports(include=[f"posturemap.{one}" for one in (*PARSING, *SHOWING)]):
     from targets import TARGETS
 
 if __name__ == "__main__":
