@@ -106,3 +106,67 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path):
     with pytest.raises(InputError, match="cannot be written"):
         write_claims(path, [PLAIN])
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_letters_are_written_as_they_are_and_what_is_no_number_is_not():
+    assert "“" in claim_to_json(FULL)
+    with pytest.raises(ValueError, match="JSON compliant"):
+        claim_to_json(replace(PLAIN, confidence=float("nan")))
+
+
+def test_empty_lines_are_passed_over():
+    text = f"\n {claim_to_json(FULL)}\n\n\t\n{claim_to_json(PLAIN)}\n"
+    assert claims_from_text(text, "x") == (FULL, PLAIN)
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(InputError) as caught:
+        claims_from_text(text, "x.jsonl")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_a_word_for_no_number_is_named(word: str):
+    line = claim_to_json(replace(PLAIN, confidence=0.25)).replace("0.25", word)
+    assert refusal(line) == f"x.jsonl:1: {word} is no number"
+
+
+def test_a_quote_may_have_the_words_for_no_number():
+    claim = replace(PLAIN, quote="NaN and Infinity", end=20)
+    assert claims_from_text(claim_to_json(claim), "x") == (claim,)
+
+
+def test_what_is_nested_too_deep_is_named():
+    deep = "[" * 100_000 + "NaN"
+    assert refusal(f'\n{{"id": {deep}}}') == "x.jsonl:2: is nested too deep"
+
+
+def test_the_first_three_faults_are_said_with_what_was_given():
+    line = (
+        '{"id": 1, "article": 2, "type": "deployment", "quote": 3, "start": 0, "end": 1, '
+        '"places": [{"text": 4}], "polarity": 5}'
+    )
+    assert refusal(line) == (
+        "x.jsonl:1: id: Input should be a valid string, not 1; "
+        "article: Input should be a valid string, not 2; "
+        "quote: Input should be a valid string, not 3"
+    )
+
+
+def test_what_is_missing_or_no_json_says_nothing_of_what_was_given():
+    line = claim_to_json(replace(PLAIN, places=FULL.places))
+    lacking = line.replace('"text": "Tapa", ', "", 1)
+    assert refusal(lacking) == "x.jsonl:1: places.0.text: Field required"
+    assert refusal('{"id": ').startswith("x.jsonl:1: Invalid JSON: EOF while parsing")
+    assert ", not" not in refusal('{"id": ')
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path):
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes(b"\n\xff")
+    with pytest.raises(InputError) as caught:
+        read_claims(path)
+    assert str(caught.value) == f"{path}: byte 1 is not UTF-8, which JSON lines are"
+    with pytest.raises(InputError) as caught:
+        read_claims(tmp_path)
+    assert type(caught.value) is InputError

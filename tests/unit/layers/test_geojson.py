@@ -1,14 +1,15 @@
 import json
+from dataclasses import replace
 
 import geopandas as gpd
 import pytest
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from posturemap.claims import Article, Claim, ClaimType, SourceEntry
+from posturemap.claims import Article, Change, Claim, ClaimType, Polarity, SourceEntry
 from posturemap.errors import GeometryError
 from posturemap.layers import evidence_of, layer_geojson, layer_lines
-from posturemap.layers.formats.geojson import geometry_text
+from posturemap.layers.formats.geojson import feature_text, geometry_text
 
 CLAIM = Claim(
     id="c1",
@@ -93,3 +94,64 @@ def test_evidence_is_made_when_it_is_asked_for():
     evidence = evidence_of([CLAIM], [])
     assert evidence["c1"] is not evidence["c1"]
     assert (list(evidence), evidence["c1"]["title"]) == (["c1"], None)
+
+
+def test_evidence_says_all_of_a_claim_and_its_article():
+    claim = replace(
+        CLAIM,
+        polarity=Polarity.PLANNED,
+        change=Change.ENDS,
+        confidence=0.5,
+        sure=False,
+        date="2026-05",
+        attribution="the ministry",
+        source_ref=(),
+    )
+    article = Article(
+        id="a", text="", sha256="0", title="T", url="https://a.example", date="2026-05-12"
+    )
+    assert evidence_of([claim], [article])["c1"] == {
+        "claim": "c1",
+        "type": "exercise",
+        "polarity": "planned",
+        "change": "ends",
+        "confidence": 0.5,
+        "sure": False,
+        "quote": "drills </script> {{7*7}}",
+        "date": "2026-05",
+        "attribution": "the ministry",
+        "grade": "F6",
+        "article": "a",
+        "title": "T",
+        "url": "https://a.example",
+        "published": "2026-05-12",
+        "citations": [],
+    }
+    unknown = evidence_of([replace(claim, change=None)], [])["c1"]
+    assert [unknown[name] for name in ("change", "title", "url", "published")] == [None] * 4
+
+
+def test_a_feature_without_claims_has_no_evidence():
+    text = layer_geojson("x", table(Point(25, 59)), evidence=evidence_of([CLAIM], []))
+    assert json.loads(text)["features"][0]["properties"] == {"evidence": []}
+
+
+def test_a_feature_is_one_line_with_its_keys_in_order():
+    assert feature_text(Point(25, 59.5), "f", {"b": "Ādaži", "a": [1.0, None, 0.5]}) == (
+        '{"bbox":[25,59.5,25,59.5],"geometry":{"coordinates":[25,59.5],"type":"Point"},'
+        '"id":"f","properties":{"a":[1,null,0.5],"b":"Ādaži"},"type":"Feature"}'
+    )
+
+
+def test_what_is_no_number_is_never_written():
+    with pytest.raises(ValueError, match="JSON compliant"):
+        feature_text(Point(25, 59), "f", {"a": float("nan")})
+
+
+def test_the_edges_of_the_earth_are_on_it():
+    for lon, lat in ((180, 90), (-180, -90)):
+        text = geometry_text(Point(lon, lat))
+        assert text == f'{{"coordinates":[{lon},{lat}],"type":"Point"}}'
+    for lon, lat in ((180.5, 0), (0, 90.5), (-180.5, 0), (0, -90.5)):
+        with pytest.raises(GeometryError, match=r"\APOINT \(.*\): want longitudes"):
+            geometry_text(Point(lon, lat))

@@ -18,8 +18,10 @@ from shapely.geometry import LineString, Point, box
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention, SourceEntry
 from posturemap.errors import InputError
 from posturemap.layers import TABLES, Conflict, Posture, Reading, qgis_project, write_geopackage
+from posturemap.layers.formats import geopackage
 from posturemap.layers.formats.gdal import fiona, writing
 from posturemap.layers.formats.qgis import qml
+from posturemap.layers.own import Look, OwnLayer
 from posturemap.layers.table.schema import Kind
 
 QUOTE = 'the brigade\'s <b>"heavy"</b> {{7*7}} ‘ādaži’'
@@ -270,3 +272,70 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path):
         signal.signal(signal.SIGXFSZ, ignored)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_every_table_is_registered_with_what_it_is_called_and_the_maps_day(file):
+    rows = query(file, "SELECT table_name, identifier, srs_id, last_change FROM gpkg_contents")
+    layers = {name: rest for name, *rest in rows if name in POSTURE.layers}
+    day = "2026-11-23T00:00:00.000Z"
+    assert layers == {name: [TABLES[name].title, 4326, day] for name in POSTURE.layers}
+    others = {name: rest for name, *rest in rows if name not in POSTURE.layers}
+    assert others.pop("claim_places") == ["Places that claims name", 4326, day]
+    assert {(name == called, day) for name, (called, _, day) in others.items()} == {(True, day)}
+    assert query(file, "SELECT DISTINCT update_time FROM layer_styles") == [(day,)]
+    for name in (*layers, "claim_places"):
+        wanted = f"gpkg_geometry_columns WHERE table_name = '{name}'"
+        found = query(file, f"SELECT srs_id, column_name FROM {wanted}")  # noqa: S608
+        assert found == [(4326, "geom")]
+
+
+def test_no_table_has_an_index_that_plain_sqlite_cannot_keep(file):
+    (made,) = query(file, "SELECT count(*) FROM sqlite_master WHERE sql LIKE '%ST_IsEmpty%'")
+    assert made == (0,)
+
+
+def test_a_feature_says_what_kind_of_shape_it_is(file):
+    assert query(file, "SELECT id, shape FROM forces") == [
+        ("forces-0", "point"),
+        ("forces-1", "area"),
+    ]
+    assert query(file, "SELECT shape FROM borders") == [("line",)]
+
+
+def test_a_posture_of_no_day_has_the_first_of_all(tmp_path):
+    own = OwnLayer(
+        name="own_depots",
+        title="Depots",
+        look=Look(color="#7a3e9d", color_dark="#c9a0e4"),
+        attribution="",
+        fields=(),
+        file="depots.geojson",
+        sha256="9f",
+        gdf=gpd.GeoDataFrame(
+            {"id": ["own_depots:1"], "name": ["A"], "own.size": [2]},
+            geometry=[Point(25, 58)],
+            crs=4326,
+        ),
+    )
+    posture = replace(POSTURE, as_of="", own=(own,))
+    symbol = {"1" * 20: "<svg/>"}
+    battlegroups = POSTURE.layers["battlegroups"].assign(sidc="1" * 20)
+    layers = {**POSTURE.layers, "battlegroups": battlegroups}
+    write_geopackage(replace(posture, layers=layers), tmp_path / "p.gpkg", symbols=symbol)
+    path = tmp_path / "p.gpkg"
+    days = query(path, "SELECT DISTINCT last_change FROM gpkg_contents")
+    assert days == [("1970-01-01T00:00:00.000Z",)]
+    assert query(path, "SELECT size, id, name FROM own_depots") == [(2, "own_depots:1", "A")]
+    packed = base64.b64encode(b"<svg/>").decode()
+    (style,) = query(path, "SELECT styleQML FROM layer_styles WHERE f_table_name = 'battlegroups'")
+    assert f"base64:{packed}" in style[0]
+
+
+def test_a_table_that_cannot_be_added_is_said_with_the_files_name(tmp_path, monkeypatch):
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(geopackage, "_write_attributes", full)
+    with pytest.raises(InputError, match=r"^posture\.gpkg: cannot be written: database or disk is"):
+        write_geopackage(POSTURE, tmp_path / "posture.gpkg")
+    assert list(tmp_path.iterdir()) == []
