@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .boundaries import territories as territories
     from .files import read_vector as read_vector
     from .files import write_vector as write_vector
+    from .grid import Grid as Grid
     from .measure import area_km2 as area_km2
     from .measure import bearing_deg as bearing_deg
     from .measure import buffer_m as buffer_m
@@ -42,6 +43,7 @@ _HOME = {
     "ATTRIBUTION": "basemap",
     "Border": "border_lines",
     "Published": "border_lines",
+    "Grid": "grid",
     "airfields": "basemap",
     "area_km2": "measure",
     "bearing_deg": "measure",
@@ -76,6 +78,7 @@ _HOME = {
 __all__ = [
     "ATTRIBUTION",
     "Border",
+    "Grid",
     "Published",
     "airfields",
     "area_km2",
