@@ -1,6 +1,7 @@
 """What places are called: the gazetteer, its hand-kept tables, and how names are compared."""
 
 from .curated import CURATED, Country, read_countries, read_places, read_table
+from .directory import names_like, names_of, places_called
 from .gazetteer import HOME, Gazetteer, load_gazetteer
 from .memory import Memory
 from .place import Candidate, Place, PlaceKind
@@ -23,6 +24,9 @@ __all__ = [
     "Word",
     "fold",
     "load_gazetteer",
+    "names_like",
+    "names_of",
+    "places_called",
     "read_countries",
     "read_places",
     "read_table",
