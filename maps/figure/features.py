@@ -128,7 +128,7 @@ def glyph(style: LayerStyle, x: float, y: float, text: float, saying: str = "sta
 
 
 def _label(feature: Feature) -> str:
-    return f"<title>{xml(str(feature['properties']['name']))}</title>"
+    return f"<title>{xml(str(feature['properties'].get('name', '')))}</title>"
 
 
 def _paint(style: LayerStyle, feature: Feature) -> str:
