@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posturemap.claims.article import LeftOut
+from posturemap.claims.guarded import Guarded
 from posturemap.claims.inputs import PassedOver
 from posturemap.claims.intake import IntakeAccount
 from posturemap.claims.record import Record, summed
@@ -42,6 +43,8 @@ class Account:
         What was read besides articles: name to hex SHA-256; no article has a name with ``/``.
     history
         Every claim through published builds; empty where this one follows none.
+    guarded
+        What the publisher holds back; None where nothing.
     """
 
     records: tuple[Record, ...] = ()
@@ -54,6 +57,7 @@ class Account:
     brought: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
     history: "tuple[Followed, ...]" = ()
+    guarded: Guarded | None = None
 
     @property
     def line(self) -> str:
@@ -72,11 +76,13 @@ class Account:
         """Say the same in words for outputs, which tell nobody where a file lies on a disk."""
         unread = (f"{shown(one.path)} was left out: {one.what}" for one in self.unread)
         known = (f"{shown(one.path)}: {one.what}" for one in self.warnings)
-        return (*unread, *known, *self._empty)
+        lines = (*unread, *known, *self._empty)
+        return lines if self.guarded is None else tuple(map(self.guarded.hidden.redact, lines))
 
     @property
     def _empty(self) -> tuple[str, ...]:
-        if not self.records or any(record.claims for record in self.records):
+        withheld = self.guarded is not None and self.guarded.withheld
+        if not self.records or withheld or any(record.claims for record in self.records):
             return ()
         return ("no claim was found in any article: the map shows states and borders alone",)
 

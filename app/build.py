@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,14 @@ from posturemap.claims.reviewfile import read_review
 from posturemap.claims.warn import reading_warnings
 from posturemap.folder import publishing, refuse_foreign
 from posturemap.gather import BRIEFING, Gathered, Read, Reading, gather
+from posturemap.guarding import (
+    Guard,
+    guard_of,
+    hold_back,
+    quiet_account,
+    quiet_layers,
+    refuse_title,
+)
 from posturemap.history import follow
 from posturemap.layers import (
     Posture,
@@ -25,6 +33,7 @@ from posturemap.layers import (
     extend_register,
     leave_out,
     load_register,
+    quiet_register,
 )
 from posturemap.outputs import make_outputs
 from posturemap.plan import FORMATS, USUAL_FORMATS, Plan, check_plan
@@ -64,8 +73,12 @@ def build_map(
     if out is not None:
         refuse_foreign(out, force=force)
     brought = bring_layers(plan)
+    guard = guard_of(plan.project.guard)
+    if guard is not None:
+        refuse_title(guard, plan.title)
+        brought = quiet_layers(guard, brought)
     taking = open_taking((*plan.project.claim_files, *plan.claim_files))
-    run = _run(plan, _gathered(plan, on_step), (taking, brought))
+    run = _run(plan, _gathered(plan, on_step), (taking, brought), guard)
     if out is None:
         held: dict[str, bytes] = {}
         make_outputs(plan, run, lambda n, parts: held.update({n: b"".join(parts)}), on_step=on_step)
@@ -83,21 +96,28 @@ def _gathered(plan: Plan, on_step: Step) -> Gathered:
     return gathered
 
 
-def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought]) -> Run:
+def _run(plan: Plan, gathered: Gathered, given: tuple[Taking, Brought], guard: Guard | None) -> Run:
     """Put on the layers what was read and given, and make no file yet."""
     articles = tuple(one.article for one in gathered.read)
     taking = with_records(given[0], plan.project, articles)
     intake = taking.intake()
     reviewed = _reviewed(plan, _proved(intake, gathered), articles)
-    judged = [_judged(claim, plan.project.floor) for claim in reviewed.claims]
-    posture = replace(_assemble(plan, judged, gathered.read), own=given[1].layers)
+    judged: Sequence[Claim] = [_judged(claim, plan.project.floor) for claim in reviewed.claims]
+    read = gathered.read
+    if guard is not None:
+        guard, judged, read = hold_back(guard, judged, read)
+    posture = replace(_assemble(plan, judged, read, guard), own=given[1].layers)
     _log.info("placed %s", plural(len(posture.claims), "claim"))
+    names = dict(zip((a.id for a in articles), (one.article.id for one in read), strict=True))
+    articles = tuple(sorted((one.article for one in read), key=lambda article: article.id))
     title = plan.title or plan.project.title or _title(articles)
-    account = _account(gathered, posture.claims, _notes(reviewed))
+    account = _account(gathered, posture.claims, _notes(reviewed), names)
     account = _with_inputs(account, intake, taking, given[1])
     if plan.since is not None:
         history = follow(plan.since, posture.claims, as_of=posture.as_of)
         account = replace(account, history=history)
+    if guard is not None:
+        account = quiet_account(guard, account, names.__getitem__)
     return Run(title=title, articles=articles, posture=posture, account=account)
 
 
@@ -106,12 +126,14 @@ def _reading(plan: Plan, on_step: Step) -> Reading:
     return Reading(jobs=plan.jobs, cache=cache, strict=plan.strict, on_step=on_step)
 
 
-def _account(gathered: Gathered, claims: Sequence[Claim], notes: Sequence[str]) -> Account:
+def _account(
+    gathered: Gathered, claims: Sequence[Claim], notes: Sequence[str], names: Mapping[str, str]
+) -> Account:
     """Say what was read: warnings are about what was found, records count what is left of it."""
     count = Counter(claim.article for claim in claims)
     return Account(
         records=tuple(
-            record_of(one.article, claims=count[one.article.id]) for one in gathered.read
+            record_of(one.article, claims=count[names[one.article.id]]) for one in gathered.read
         ),
         warnings=tuple(
             warning
@@ -179,15 +201,19 @@ def _notes(reviewed: Reviewed) -> list[str]:
     ]
 
 
-def _assemble(plan: Plan, claims: Sequence[Claim], read: Sequence[Read]) -> Posture:
+def _assemble(
+    plan: Plan, claims: Sequence[Claim], read: Sequence[Read], guard: Guard | None
+) -> Posture:
     project = plan.project
+    register = _register(project)
     posture = assemble(
         claims,
         [one.article for one in read],
         as_of=str(plan.as_of) if plan.as_of else project.as_of,
-        register=_register(project),
+        register=register if guard is None else quiet_register(register, guard.hidden),
         draw_all=plan.draw_all or project.register.all,
         reliability={one.article.id: one.reliability for one in read},
+        grid=None if guard is None else guard.grid,
     )
     return leave_out(posture, project.layers.omit)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from posturemap.claims import Article, Claim, InputFile, find_inputs, read_claims
+from posturemap.claims.guarded import guarded_line
 from posturemap.claims.record import Record, read_records
 from posturemap.errors import CheckError, PosturemapError
 from posturemap.folder import files_in
@@ -38,10 +39,13 @@ class Checked:
         A sentence a fault, each with the file it is about; none when all is right.
     unchecked
         What was not looked at, each with its file, and why.
+    guarded
+        What the run says that its publisher holds back; None where nothing.
     """
 
     faults: tuple[str, ...]
     unchecked: tuple[str, ...]
+    guarded: str | None = None
 
 
 def check_folder(folder: Path | str, articles: Files = ()) -> tuple[str, ...]:
@@ -100,7 +104,11 @@ def check_run(folder: Path | str, articles: Files = ()) -> Checked:
     faults += _geopackage(folder / "posture.gpkg", contents, claims)
     unchecked = [*_shown(folder, contents, told, faults), *_unlooked(contents, articles)]
     faults += _against(articles, manifest, claims)
-    return Checked(faults=tuple(faults), unchecked=tuple(unchecked))
+    return Checked(
+        faults=tuple(faults),
+        unchecked=tuple(unchecked),
+        guarded=guarded_line(manifest.options),
+    )
 
 
 def _contents(folder: Path, manifest: Manifest) -> tuple[dict[str, bytes], list[str]]:

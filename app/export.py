@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posturemap.claims import Claim, read_claims
+from posturemap.claims.guarded import Guarded
 from posturemap.claims.record import Record, read_records
-from posturemap.errors import CheckError, InputError, ParameterError, SchemaError
+from posturemap.claims.withheld import Withheld
+from posturemap.errors import CheckError, InputError, PageError, ParameterError, SchemaError
 from posturemap.folder import publish
 from posturemap.layerfile import read_features
 from posturemap.layers import is_own
@@ -21,6 +23,7 @@ from posturemap.manifest import (
     read_manifest,
     read_unchanged,
 )
+from posturemap.maps import names_withheld
 from posturemap.step import Step, nothing
 from posturemap.tiles import tile_outputs
 
@@ -159,12 +162,25 @@ def _layers(folder: Path, manifest: Manifest, *, own: bool) -> Iterator[tuple[st
 def _outputs(run: _Run, to: str, on_step: Step) -> dict[str, bytes]:
     """Write everything of an export."""
     if to == TILES:
-        return tile_outputs(run.layers, as_of=run.manifest.options["as_of"] or "", on_step=on_step)
+        as_of, guarded = run.manifest.options["as_of"] or "", _guarded(run)
+        return tile_outputs(run.layers, as_of=as_of, guarded=guarded, on_step=on_step)
     if to not in WHOLE_FORMATS:
         return _each(run, to, on_step)
     outputs = {f"posture.{to}": _whole(run, to)}
     on_step("converting", 1, 1)
     return outputs
+
+
+def _guarded(run: _Run) -> Guarded | None:
+    """Tell what the run's publisher holds back, by its manifest and what its page lacks."""
+    told = Guarded.of(run.manifest.options)
+    if told is None or "map.html" not in run.manifest.outputs:
+        return told
+    page = read_unchanged(run.folder, "map.html", run.manifest).decode(errors="replace")
+    try:
+        return replace(told, hidden=Withheld(tuple(sorted(names_withheld(page)))))
+    except PageError as error:
+        raise CheckError(f"{run.folder}: {error}") from error
 
 
 def _losses(run: _Run, to: str) -> tuple[str, ...]:

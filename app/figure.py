@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from posturemap.claims.guarded import guarded_line
 from posturemap.claims.record import read_records
 from posturemap.claims.whole import write_whole
 from posturemap.errors import CheckError, InputError, ParameterError
@@ -86,8 +87,10 @@ def _drawn(folder: Path, title: str | None, size: Size) -> str:
     sources = [name_of(one) for one in read_records(folder / "articles.jsonl")]
     as_of = manifest.options.get("as_of")
     title = title if title is not None else manifest.options.get("title") or USUAL_TITLE
+    guarded = guarded_line(manifest.options)
+    notes = (guarded,) if guarded else ()
     try:
-        return figure_svg(layers, title=title, as_of=as_of, sources=sources, size=size)
+        return figure_svg(layers, title=title, as_of=as_of, sources=sources, notes=notes, size=size)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise CheckError(
             f"{folder}: a layer is not as posturemap writes it; run `posturemap build` again"

@@ -64,7 +64,9 @@ def make_outputs(plan: Plan, run: Run, put: Put, *, on_step: Step = nothing) -> 
         made[name] = _put_hashed(put, name, parts)
         on_step("writing", len(made), total)
     hashes = {article.id: article.sha256 for article in run.articles} | dict(run.account.inputs)
-    manifest = manifest_of(hashes, made, {"as_of": run.posture.as_of, "title": run.title})
+    chosen = {"as_of": run.posture.as_of, "title": run.title}
+    chosen |= run.account.guarded.options if run.account.guarded else {}
+    manifest = manifest_of(hashes, made, chosen)
     made[MANIFEST] = _put_hashed(put, MANIFEST, [manifest_text(manifest).encode()])
     return made
 
@@ -125,7 +127,7 @@ class _Making:
 
     def _report(self) -> Iterator[str]:
         of_article = by_article(self.run.posture.claims)
-        return report_lines(
+        lines = report_lines(
             self.run.title,
             self.run.articles,
             self.run.posture,
@@ -137,6 +139,8 @@ class _Making:
             ],
             notes=self.notes,
         )
+        guarded = self.run.account.guarded
+        return lines if guarded is None else map(guarded.hidden.redact, lines)
 
     def _layers(self) -> Iterator[tuple[str, Parts]]:
         """Write every layer as GeoJSON, and pictures of them."""
@@ -149,8 +153,8 @@ class _Making:
             for name, lines in written:
                 yield f"layers/{name}.geojson", _encoded(lines)
         if {"svg", "png"} & set(formats):
-            told_as = {"title": self.run.title, "as_of": self.run.posture.as_of}
-            drawn = still_pictures(formats, held, self.run.account.records, **told_as)
+            told = (self.run.title, self.run.posture.as_of, self.run.account.guarded)
+            drawn = still_pictures(formats, held, self.run.account.records, told)
             yield from ((name, [content]) for name, content in drawn.items())
 
     def _geojson(self) -> Iterator[tuple[str, Iterable[str]]]:
@@ -174,6 +178,7 @@ class _Making:
             cautions=self.run.account.cautions,
             tiles=_vector_tiles(self.plan, self.run.posture),
             corrections=[told(one) for one in corrections(self.run.account.history)],
+            guarded=self.run.account.guarded,
         )
 
     def _geopackage(self) -> Iterator[tuple[str, Parts]]:

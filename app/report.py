@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim, by_article
+from posturemap.claims.guarded import Guarded
 from posturemap.claims.record import Record
 from posturemap.claims.unseen import visible
 from posturemap.history import Followed, corrections
@@ -59,6 +60,7 @@ def report_lines(
         [f"# {escape(title)}", "", f"As of {posture.as_of}."],
         _articles(articles, posture.claims),
         _reading(account),
+        *([_guarded(account.guarded)] if account.guarded else []),
         *([_intake(account)] if account.intake.readers or account.stale else []),
         _layers(posture),
         *([_own(posture.own)] if posture.own else []),
@@ -111,6 +113,12 @@ def _reading(account: Account) -> Iterator[str]:
     lines = [f"- {escape(line)}" for line in (*account.cautions, *passed)]
     lines = ["", *lines] if lines else []
     return _section("What was read, and what was left out", [*head, *rows, *lines], "None.")
+
+
+def _guarded(guarded: Guarded) -> Iterator[str]:
+    """Say how much the publisher holds back, and not which."""
+    lines = [f"{guarded.line[0].upper()}{guarded.line[1:]}. It is not said which or where."]
+    return _section("What the publisher holds back", lines, "Nothing.")
 
 
 def _intake(account: Account) -> Iterator[str]:

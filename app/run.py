@@ -92,4 +92,5 @@ class Run:
             f"{plural(len(claims), 'claim')}, {len(drawn):,} on the map"
             f"{f' ({unsure:,} unsure, not drawn until asked)' if unsure else ''}, "
             f"{plural(len(self.posture.conflicts), 'conflict')}"
+            f"{f'; {self.account.guarded.line}' if self.account.guarded else ''}"
         )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from posturemap.claims.guarded import Guarded
 from posturemap.claims.record import Record
 from posturemap.maps.figure import SIZES, figure_svg, picture_png
 
@@ -15,9 +16,7 @@ def still_pictures(
     formats: Sequence[str],
     layers: Mapping[str, str],
     records: Sequence[Record],
-    *,
-    title: str,
-    as_of: str,
+    told: tuple[str, str, Guarded | None],
 ) -> Mapping[str, bytes]:
     """Draw what a build's formats ask for.
 
@@ -29,8 +28,8 @@ def still_pictures(
         GeoJSON texts by layer.
     records
         The articles, for the note below the map.
-    title, as_of
-        The map's.
+    told
+        The map's title and day, and what its publisher holds back.
 
     Returns
     -------
@@ -49,7 +48,9 @@ def still_pictures(
         for name, text in layers.items()
     }
     sources = [name_of(record) for record in records]
-    svg = figure_svg(features, title=title, as_of=as_of, sources=sources, size=FEED)
+    title, as_of, guarded = told
+    notes = () if guarded is None else (guarded.line,)
+    svg = figure_svg(features, title=title, as_of=as_of, sources=sources, notes=notes, size=FEED)
     drawn = {"svg": svg.encode, "png": lambda: picture_png(svg, FEED)}
     return {f"map.{name}": drawn[name]() for name in wanted}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from posturemap.claims.guarded import Guarded
 from posturemap.errors import CheckError, SchemaError
 from posturemap.layers import Posture, is_own
 from posturemap.layers.tiles import ALL_UNTIL, Sheet, archive, own_sheet, sheet_of
@@ -13,7 +14,11 @@ _CREDIT = "© OpenStreetMap contributors"
 
 
 def tile_outputs(
-    texts: Mapping[str, bytes], *, as_of: str, on_step: Step = nothing
+    texts: Mapping[str, bytes],
+    *,
+    as_of: str,
+    guarded: Guarded | None = None,
+    on_step: Step = nothing,
 ) -> dict[str, bytes]:
     """Write layers as an archive of vector tiles, and the page that reads it.
 
@@ -23,6 +28,8 @@ def tile_outputs(
         Layer to its GeoJSON; own layers, whose names begin with ``own_``, among them.
     as_of
         EDTF day of the run.
+    guarded
+        What its publisher holds back; None where nothing.
     on_step
         Told how many tiles are done.
 
@@ -45,11 +52,16 @@ def tile_outputs(
         ]
     except (SchemaError, UnicodeError) as error:
         raise CheckError(str(error)) from error
-    return tile_files(sheets, title=USUAL_TITLE, as_of=as_of, on_step=on_step)
+    return tile_files(sheets, title=USUAL_TITLE, as_of=as_of, guarded=guarded, on_step=on_step)
 
 
 def tile_files(
-    sheets: Sequence[Sheet], *, title: str, as_of: str, on_step: Step = nothing
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    as_of: str,
+    guarded: Guarded | None = None,
+    on_step: Step = nothing,
 ) -> dict[str, bytes]:
     """Write sheets as an archive of vector tiles, and the page that reads it.
 
@@ -61,6 +73,8 @@ def tile_files(
         Of archive and page.
     as_of
         EDTF day of what they show.
+    guarded
+        What the publisher holds back; None where nothing.
     on_step
         Told how many tiles are done.
 
@@ -77,5 +91,5 @@ def tile_files(
     content = archive(sheets, about, lambda done: on_step("cutting tiles", done, done))
     tiles = VectorTiles(url=ARCHIVE, looks=tile_looks(sheet.name for sheet in sheets))
     empty = Posture(layers={}, claims=(), conflicts=(), as_of=as_of)
-    page = render_page(empty, (), title=title, tiles=tiles)
+    page = render_page(empty, (), title=title, tiles=tiles, guarded=guarded)
     return {ARCHIVE: content, PAGE: page.encode()}

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from .address import host_of
 from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
+from .projectguard import GuardChoice
 from .projectlayers import LayerLook, LayerRow
 from .projectnotes import NoteRow, NudgeRow, ShareChoice
 from .projectvalues import (
@@ -27,6 +28,7 @@ from .projectvalues import (
 __all__ = [  # for the schema
     "ClaimChoice",
     "ClaimsRow",
+    "GuardChoice",
     "LayerLook",
     "LayerRow",
     "ModelChoice",
@@ -181,6 +183,7 @@ class StoryStep:
 
 
 _NO_CHOICE = ClaimChoice()
+_NO_GUARD = GuardChoice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +222,8 @@ class Project:
         Names that are moved a little.
     share
         What feeds and messengers show of the page.
+    guard
+        What the publisher holds back in every file.
     folder
         The folder that paths are relative to; set by `read_project`.
     """
@@ -240,6 +245,7 @@ class Project:
     note: tuple[NoteRow, ...] = ()
     nudge: tuple[NudgeRow, ...] = ()
     share: ShareChoice | None = None
+    guard: GuardChoice = _NO_GUARD
     folder: str = ""
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 from posturemap.errors import ArticleError, ProjectError
 
 from .article import Article
+from .guardfaults import guard_faults
 from .ids import path_ids, renamed
 from .inputs import InputFile, OnFault, find_inputs, report
 from .project import ArticleRow, ClaimChoice, Project, Reliability
@@ -104,6 +105,7 @@ def _faults(project: Project) -> Iterator[tuple[Where, str]]:
         for key, what in _row_faults(project, row, names, ids):
             yield ("article", index, key), what
     yield from _missing(project)
+    yield from guard_faults(project)
     first: dict[str, int] = {}
     for index, name in enumerate(names):
         if first.setdefault(name, index) != index:

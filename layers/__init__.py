@@ -13,8 +13,8 @@ from .formats import (
     quotes_in,
     write_geopackage,
 )
-from .own import MARK, OwnLayer, Wish, is_own, own_layers, source_text
-from .scene import Register, days, extend_register, load_register
+from .own import MARK, OwnLayer, Wish, guard_own, is_own, own_layers, source_text
+from .scene import Register, days, extend_register, load_register, quiet_register
 from .table import TABLES, Kind, Layers, Posture, Table, leave_out
 from .weigh import Conflict, Reading
 
@@ -36,6 +36,7 @@ __all__ = [
     "days",
     "evidence_of",
     "extend_register",
+    "guard_own",
     "is_own",
     "layer_csv",
     "layer_geojson",
@@ -45,6 +46,7 @@ __all__ = [
     "own_geojson",
     "own_layers",
     "qgis_project",
+    "quiet_register",
     "quotes_in",
     "source_text",
     "write_geopackage",

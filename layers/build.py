@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from posturemap.claims import Article, Change, Claim, ClaimType, ReviewState
+from posturemap.claims.withholding import rounded
+from posturemap.geo.ground import Grid
 
 from .rules import (
     all_battlegroups,
@@ -32,7 +34,7 @@ _FAMILIES: Mapping[ClaimType, tuple[Family, ...]] = {
 }
 
 
-def assemble(
+def assemble(  # noqa: PLR0913  each is a choice of the map
     claims: Iterable[Claim],
     articles: Iterable[Article],
     *,
@@ -40,6 +42,7 @@ def assemble(
     register: Register | None = None,
     draw_all: bool = False,
     reliability: Mapping[str, str] | None = None,
+    grid: Grid | None = None,
 ) -> Posture:
     """Turn claims into layers.
 
@@ -58,6 +61,8 @@ def assemble(
         Whether entities of the register that no claim supports are drawn too, marked.
     reliability
         Article id to the NATO letter of its source, A to F; F where it has none.
+    grid
+        What points are rounded to, those of the claims' places too; None leaves them as they are.
 
     Returns
     -------
@@ -73,7 +78,7 @@ def assemble(
     articles = tuple(articles)
     ordered = tuple(sorted(claims, key=lambda claim: (claim.article, claim.start, claim.id)))
     day = as_of or default_day(articles, known)
-    scene = Scene(ordered, articles, register=known, as_of=day)
+    scene = Scene(ordered, articles, register=known, as_of=day, grid=grid)
     board = Board()
     _put_geography(board, scene)
     if draw_all:
@@ -91,6 +96,8 @@ def assemble(
     )
     of_feature = _by_feature(conflicts)
     layers = {name: table_of(name, tuple(board.rows(name)), scene, of_feature) for name in TABLES}
+    if grid is not None:
+        drawn = tuple(rounded(claim, grid) for claim in drawn)
     return Posture(layers=layers, claims=drawn, conflicts=conflicts, as_of=day)
 
 

@@ -24,6 +24,7 @@ def check(folder: Path, articles: tuple[Path, ...], *, as_json: bool) -> None:
                 "articles": articles,
                 "faults": found.faults,
                 "unchecked": found.unchecked,
+                "guarded": found.guarded,
             }
         )
     else:
@@ -31,6 +32,8 @@ def check(folder: Path, articles: tuple[Path, ...], *, as_json: bool) -> None:
             say(f"error: {fault}", err=True)
         if not found.faults:
             say(f"{folder}: {_RIGHT[bool(articles)]}")
+        if found.guarded:
+            say(f"{folder}: {found.guarded}")
         if found.unchecked:
             say(f"not checked: {'; '.join(found.unchecked)}", err=True)
     if found.faults:

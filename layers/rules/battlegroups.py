@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import Claim
 from posturemap.geo.ground import distance_m
-from posturemap.layers.scene import Battlegroup, Scene, Spot, Thing, find_place, started_by
+from posturemap.layers.scene import Battlegroup, Scene, Spot, Thing, started_by
 
 from .facts import cited, figures, periods
 
@@ -61,7 +61,7 @@ def all_battlegroups(scene: Scene) -> tuple[Thing, ...]:
 
 def _thing(unit: Battlegroup, scene: Scene, spot: Spot | None) -> Thing | None:
     """Draw a unit at its garrison, or nowhere where the gazetteer does not have it."""
-    place = find_place(unit.place, unit.host)
+    place = scene.place_of(unit.place, unit.host)
     if place is None or place.point is None:
         return None
     shape, basis, placing = _stand(place.point, spot)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from shapely.geometry import Point
 
 from posturemap.claims import Claim
-from posturemap.layers.scene import Base, Operation, Scene, Spot, Thing, find_place
+from posturemap.layers.scene import Base, Operation, Scene, Spot, Thing
 
 from .facts import cited
 
@@ -50,7 +50,7 @@ def all_operations(scene: Scene) -> tuple[Thing, ...]:
         for operation in scene.register.operation
         if (area := scene.spot_of(operation.area, _AREA)) is not None
     )
-    bases = (thing for base in scene.register.base if (thing := _base(base)) is not None)
+    bases = (thing for base in scene.register.base if (thing := _base(base, scene)) is not None)
     return (*operations, *bases)
 
 
@@ -83,15 +83,15 @@ def _bases(named: Sequence[Operation], spots: Sequence[Spot], scene: Scene) -> I
     countries = {iso for spot in spots for iso in spot.countries}
     for base in scene.register.base:
         if base.operation in operations and base.host in countries:
-            thing = _base(base)
+            thing = _base(base, scene)
             if thing is not None:
                 yield thing
 
 
-def _base(base: Base) -> Thing | None:
+def _base(base: Base, scene: Scene) -> Thing | None:
     """Draw a base, or nothing where the gazetteer does not have it."""
     names = (base.place, *base.aliases)
-    place = next((p for name in names if (p := find_place(name, base.host))), None)
+    place = next((p for name in names if (p := scene.place_of(name, base.host))), None)
     if place is None or place.point is None:
         return None
     return Thing(

@@ -11,6 +11,7 @@ from .geography import (
     territory_area,
 )
 from .period import days, overlap, period_of, started_by
+from .quiet import quiet_register
 from .register import (
     Base,
     Battlegroup,
@@ -51,6 +52,7 @@ __all__ = [
     "nation_name",
     "overlap",
     "period_of",
+    "quiet_register",
     "slug",
     "started_by",
     "territory_area",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention
+from posturemap.geo.ground import Grid
+from posturemap.geo.names import Place
 
 from .cues import Cues, load_cues
 from .geography import country_names, find_place, is_nation
@@ -34,6 +36,8 @@ class Scene:
         Publicly documented entities.
     as_of
         EDTF day of the map.
+    grid
+        What places are rounded to; None leaves them where they are.
     """
 
     def __init__(
@@ -43,11 +47,13 @@ class Scene:
         *,
         register: Register,
         as_of: str,
+        grid: Grid | None = None,
     ) -> None:
         self.claims = claims
         self.articles: Mapping[str, Article] = {article.id: article for article in articles}
         self.register = register
         self.as_of = as_of
+        self.grid = grid
         self.cues: Cues = load_cues()
         self._spots: dict[tuple[object, ...], Spot | str] = {}
         self._naming_line: dict[str, bool] = {}
@@ -132,8 +138,17 @@ class Scene:
     def _spot(self, where: Where) -> Spot | str:
         key = (where.place_id, where.kind, where.name, where.countries, where.lonlat, where.placing)
         if key not in self._spots:
-            self._spots[key] = spot_at(where, self.members)
+            self._spots[key] = spot_at(where, self.members, self.grid)
         return self._spots[key]
+
+    def place_of(self, name: str, country: str) -> Place | None:
+        """Find a place of the register, as finely as this map says where anything is."""
+        place = find_place(name, country)
+        if place is None or place.point is None or self.grid is None:
+            return place
+        lon, lat = self.grid.rounded(*place.point)
+        near = self.grid.precision(place.precision_m)
+        return replace(place, lon=lon, lat=lat, precision_m=near)
 
     @property
     def _rules(self) -> tuple[Callable[[Claim], Iterator[Where]], ...]:

@@ -1,6 +1,6 @@
 """Where a claim is drawn: the places that it names, else by a rule that the feature states."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
@@ -8,8 +8,8 @@ from shapely.geometry.base import BaseGeometry
 from posturemap.claims import PlaceMention
 from posturemap.errors import GeometryError
 from posturemap.geo import ground
-from posturemap.geo.ground import pairs_of
-from posturemap.geo.names import Place, relation_of
+from posturemap.geo.ground import Grid, pairs_of
+from posturemap.geo.names import Place, RelationKind, relation_of
 
 from .geography import (
     border_shape,
@@ -107,7 +107,7 @@ def where_known(place: Place, placing: str) -> Where:
     )
 
 
-def spot_at(where: Where, members: frozenset[str]) -> Spot | str:
+def spot_at(where: Where, members: frozenset[str], grid: Grid | None = None) -> Spot | str:
     """Find the shape of a place.
 
     Parameters
@@ -116,15 +116,35 @@ def spot_at(where: Where, members: frozenset[str]) -> Spot | str:
         The place.
     members
         ISO codes of the alliance; tells which borders "the eastern border" means.
+    grid
+        What places are rounded to; None leaves them where they are.
 
     Returns
     -------
     A spot, or the reason in plain words why the place has none.
     """
-    spot = _sought(where, members)
+    spot = _sought(where if grid is None else _rounded(where, grid), members)
+    if grid is not None and isinstance(spot, Spot):
+        spot = _widened(spot, where, grid)
     if isinstance(spot, Spot) and not _is_drawable(spot.shape):
         return f"“{where.name}” cannot be drawn: its shape is empty, crossed or off the globe"
     return spot
+
+
+def _rounded(where: Where, grid: Grid) -> Where:
+    if where.lonlat is None:
+        return where
+    known = where.precision_m
+    near = None if known is None and where.kind not in _POINTS else grid.precision(known)
+    return replace(where, lonlat=grid.rounded(*where.lonlat), precision_m=near)
+
+
+def _widened(spot: Spot, where: Where, grid: Grid) -> Spot:
+    """Let an area off a place hold the true one though it was moved; a disc is wider already."""
+    relation = relation_of(where.place_id or "")
+    if spot.basis != "relative" or relation is None or relation.kind is RelationKind.NEAR:
+        return spot
+    return replace(spot, shape=ground.buffer_m(spot.shape, grid.reach_m))
 
 
 def _is_drawable(shape: BaseGeometry) -> bool:

@@ -28,6 +28,7 @@ def figure_svg(
     title: str,
     as_of: str | None,
     sources: Sequence[str] = (),
+    notes: Sequence[str] = (),
     size: Size = SIZES["slide"],
 ) -> str:
     """Draw layers about the Baltics in Lambert's azimuthal equal-area projection.
@@ -42,6 +43,8 @@ def figure_svg(
         The map's day, for the note below it.
     sources
         What the articles are called, for the note; those that find no room are counted.
+    notes
+        What else the note says, such as that the publisher rounded places.
     size
         One of `SIZES`.
 
@@ -73,7 +76,7 @@ def figure_svg(
         _title(title, size),
         *_map(wholes, places, frame, size),
         *legend(layers, outside=outside, wide=wholes.wide, at=at, size=size),
-        *foot(_note(as_of), sources, size.head + tall + below, size),
+        *foot(_note(as_of, notes), sources, size.head + tall + below, size),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -102,8 +105,9 @@ def _map(wholes: Wholes, places: Sequence[_Place], frame: Frame, size: Size) -> 
     yield "</g>"
 
 
-def _note(as_of: str | None) -> str:
+def _note(as_of: str | None, notes: Sequence[str]) -> str:
     day = f"As of {as_of}. " if as_of else ""
+    day += "".join(f"{note[0].upper()}{note[1:]}. " for note in notes)
     return f"{day}The defence line is schematic. {ground.ATTRIBUTION}. Made by posturemap."
 
 

@@ -7,16 +7,18 @@ from typing import Any
 
 from posturemap.claims import Claim
 from posturemap.claims.record import Record
+from posturemap.errors import PageError
 from posturemap.layers import MARK
 from posturemap.layers.table import Posture
-from posturemap.maps.marks import html_text
+from posturemap.maps.marks import ground_block, html_text
 
 from .block import plain_claim
 from .noscript import claims_shown, item, said
-from .page import render_page
+from .page import common_parts, render_page
+from .quiet import towns_of
 from .unpack import read_block, read_column
 from .vector_tiles import VectorTiles
-from .words import SOURCE_LANGUAGE, catalogues
+from .words import SOURCE_LANGUAGE, catalogues, own_words, read_words
 
 Features = Mapping[str, Sequence[Mapping[str, Any]]]
 """Layer to GeoJSON features."""
@@ -28,6 +30,8 @@ _HOLES = {
     "shared": ('">\n', "<style>"),
     "heading": ('<header id="top"><h1>', "</h1>"),
     "text": ('<noscript><div class="text-version">\n', "\n</div></noscript>"),
+    "words": ('<script type="application/json" id="posture-words">', "</script>"),
+    "ground": ('<script type="application/json" id="posture-basemap">', "</script>"),
     "data": ('<script type="application/json" id="posture-data">', "</script>"),
 }
 """Part of a page that differs from map to map, to what stands before and behind it."""
@@ -92,8 +96,42 @@ def _code(parts: Mapping[str, str], tiles: VectorTiles | None) -> Iterator[str]:
     empty = Posture(layers={}, claims=(), conflicts=(), as_of="")
     own = _parts(render_page(empty, [], title="", tiles=tiles))
     strange = own is None or parts["rest"] != own["rest"] or not _same_policy(parts, own)
-    if strange or _SHARED.sub("", parts["shared"]):
+    if strange or not _same_common(parts) or _SHARED.sub("", parts["shared"]):
         yield "its code is not the code of this posturemap, so it may show anything"
+
+
+def _same_common(parts: Mapping[str, str]) -> bool:
+    """Compare words and ground with ours, but for places that the publisher withholds."""
+    words, ground = _common(parts)
+    gone = _gone(words, ground)
+    return f"{words}\n{ground}\n" == common_parts(gone.__contains__ if gone else None)
+
+
+def _common(parts: Mapping[str, str]) -> tuple[str, str]:
+    words, ground = (f"{_HOLES[name][0]}{parts[name]}</script>" for name in ("words", "ground"))
+    return words, ground
+
+
+def _gone(words: str, ground: str) -> frozenset[str]:
+    """Name the places that the ground and the words of a page lack."""
+    told, held = read_words(words), own_words()
+    lacking = {word for tag in held for key, word in held[tag].items() if key not in told[tag]}
+    return (towns_of(ground_block()) - towns_of(ground)) | lacking
+
+
+def names_withheld(page: str) -> frozenset[str]:
+    """Name the towns of the ground that a page does not show, since its publisher withholds them.
+
+    Raises
+    ------
+    PageError
+        It is no page of ours.
+    """
+    parts = _parts(page)
+    try:
+        return frozenset() if parts is None else _gone(*_common(parts))
+    except _BROKEN:
+        raise PageError("map.html is no page of ours; build it again") from None
 
 
 def _tiles(block: Mapping[str, Any]) -> VectorTiles | None:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from posturemap.claims import Article, Project
+from posturemap.claims.guarded import Guarded
 from posturemap.errors import PageError
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import csp_hash, drawing_order, ground_block, html_text
@@ -15,9 +16,10 @@ from .block import data_block
 from .budget import megabytes_over
 from .folium_map import Shell, map_shell
 from .noscript import text_version
+from .quiet import Hides, quiet_ground, quiet_words
 from .settings import image_hosts, page_settings
 from .vector_tiles import VectorTiles
-from .words import SOURCE_LANGUAGE, words_block
+from .words import SOURCE_LANGUAGE, own_words, packed_words, words_block
 
 USUAL_TITLE = "NATO in the Baltics"
 """Of a map that nobody has given one."""
@@ -35,6 +37,7 @@ def render_page(  # noqa: PLR0913  each is a part of the page
     cautions: Sequence[str] = (),
     tiles: VectorTiles | None = None,
     corrections: Sequence[Mapping[str, Any]] = (),
+    guarded: Guarded | None = None,
 ) -> str:
     """Write the whole page.
 
@@ -57,6 +60,8 @@ def render_page(  # noqa: PLR0913  each is a part of the page
     corrections
         What earlier maps said and this one does not: quote, first, last, why (None where the claim
         still stands), and changes, each with field, was, now and seen.
+    guarded
+        What the publisher holds back; None where nothing.
 
     Returns
     -------
@@ -77,7 +82,7 @@ def render_page(  # noqa: PLR0913  each is a part of the page
     head = _head(title, posture, policy=policy, style=style, project=project)
     body = _body(title, shell, text_version(posture, articles))
     said = {"cautions": [*cautions]} if cautions else {}
-    known = page_settings(project, corrections)
+    known = page_settings(project, corrections, guarded)
     settings = {**known, **said, **(tiles.settings if tiles else {})}
     data = data_block(posture, articles, title=title, settings=settings)
     # The data is nearly all of a large page, in letters of one byte.
@@ -86,11 +91,18 @@ def render_page(  # noqa: PLR0913  each is a part of the page
     return (
         f'<!doctype html>\n<html lang="{SOURCE_LANGUAGE}"{large}>\n<head>\n{head}</head>\n'
         f"<body>\n{body}"
-        f"{words_block()}\n"
-        f"{ground_block()}\n"
+        f"{common_parts(guarded.hidden.names if guarded else None)}"
         f"{data}\n"
         f"<script>{script}</script>\n</body>\n</html>\n"
     )
+
+
+def common_parts(hides: Hides | None = None) -> str:
+    """Give words and ground, which every page has, without places that are withheld."""
+    if hides is None:
+        return f"{words_block()}\n{ground_block()}\n"
+    words = packed_words(quiet_words(own_words(), hides))
+    return f"{words}\n{quiet_ground(ground_block(), hides)}\n"
 
 
 @cache

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OWN = (ROOT / "docs/guide/own-layers.md").read_text(encoding="utf-8")
 LARGE = (ROOT / "docs/guide/large-maps.md").read_text(encoding="utf-8")
+GUARD = (ROOT / "docs/guide/guard.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs/guide/from-article-to-map.md").read_text(encoding="utf-8")
 
 
@@ -22,7 +23,9 @@ def _blocks(text, language):
 
 
 @pytest.mark.parametrize(
-    "text", [README, GUIDE, OWN, LARGE], ids=["README", "guide", "own layers", "large maps"]
+    "text",
+    [README, GUIDE, OWN, LARGE, GUARD],
+    ids=["README", "guide", "own layers", "large maps", "guard"],
 )
 def test_commands_print_what_the_document_shows(text, tmp_path, monkeypatch):
     if "posturemap batch" in "".join(_blocks(text, "console")):

@@ -2,6 +2,7 @@
 export { dateInWords, dayInWords, isoDay } from "./dates.ts";
 export { activeFilters, type Filter, FILTERS, type Filters, filterValues, NO_FILTERS, valuesOf } from "./filters.ts";
 export { parseGrade } from "./grade.ts";
+export { roundedText, withheldText } from "./guard.ts";
 export { countHeld, HELD } from "./held.ts";
 export { closedLayers, isNews, LOOKED_AT, newestClaim } from "./opening.ts";
 export { follow, type Page, type Search, type Sheet, t, type Tab, type Theme, type Ui, watch } from "./page.ts";

@@ -3,7 +3,7 @@
 import { KEY_SIZE, type KeyEntry } from "../../draw/index.ts";
 import { saveFile } from "../files/index.ts";
 import { keyText, signOf } from "../layers/index.ts";
-import { type Page, t } from "../page/index.ts";
+import { type Page, roundedText, t } from "../page/index.ts";
 import { type Content, laySheet, type Sheet, type Written } from "./picturesheet.ts";
 import { choicesOf, fileTail, windowText } from "../names/index.ts";
 
@@ -122,7 +122,7 @@ function contentOf(page: Page, entries: readonly KeyEntry[]): Content {
     under: underTitle(page),
     key: entries.map((entry) => keyText(page, entry)),
     sources: sourcesText(page),
-    credits: `${t(page, "note.schematic")} · © OpenStreetMap contributors`,
+    credits: [t(page, "note.schematic"), roundedText(page), "© OpenStreetMap contributors"].filter(Boolean).join(" · "),
   };
 }
 

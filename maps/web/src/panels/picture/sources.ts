@@ -2,7 +2,7 @@
 
 import type { Article } from "../../model/index.ts";
 import { linked } from "../read/index.ts";
-import { dayInWords, follow, type Page, t, watch } from "../page/index.ts";
+import { dayInWords, follow, type Page, roundedText, t, watch } from "../page/index.ts";
 import { bdi, el, replace } from "../parts/index.ts";
 import { dateName } from "../names/index.ts";
 
@@ -18,7 +18,7 @@ export function printSources(page: Page): HTMLElement {
     const left = articles.length - entries.length;
     replace(
       element,
-      el("p", {}, t(page, "print.as_of", { date: shownDate(page) })),
+      el("p", {}, [t(page, "print.as_of", { date: shownDate(page) }), roundedText(page)].filter(Boolean).join(" ")),
       el("h2", {}, t(page, "print.sources")),
       el("ol", {}, ...entries, ...(entries.length + cited.length <= PRINTED_MAX ? cited : [])),
       left > 0 && el("p", {}, t(page, "print.more", { n: left })),

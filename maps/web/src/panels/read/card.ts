@@ -6,7 +6,7 @@ import { add, bdi, chooseFeatures, closeCard, el, makeSwatch, replace, showOnMap
 import { makeConflicts } from "./conflicts.ts";
 import { featureButton, groupCard, groupTitle, isGroup } from "./groupcard.ts";
 import { dateName, featureName, gradeName, layerName, propertyText, reasonText, saidText, word } from "../names/index.ts";
-import { follow, type Page, t, watch } from "../page/index.ts";
+import { follow, type Page, roundedText, t, watch } from "../page/index.ts";
 import { isRecords, makeRecords } from "./records.ts";
 import { byArticle, newestFirst, summarise } from "./summary.ts";
 
@@ -149,7 +149,7 @@ function facts(page: Page, feature: number): HTMLElement {
   const grade = features.grade(feature);
   const precision = features.precisionM(feature);
   fact(t(page, "card.grade"), grade && gradeName(page, grade));
-  if (precision !== null) fact(t(page, "card.precision"), t(page, "card.precision_m", { km: precision / 1000 }));
+  if (precision !== null) fact(t(page, "card.precision"), [t(page, "card.precision_m", { km: precision / 1000 }), roundedText(page)].filter(Boolean).join(" · "));
   const { own } = page.model.layers[features.layer(feature)]!;
   if (own) {
     const names = own.fields.length > 0 ? own.fields : features.props(feature).flatMap(([name]) => (name.startsWith(MARK) ? [name.slice(MARK.length)] : []));

@@ -6,7 +6,7 @@ import { add, bdi, el, guarded, makeFaults, replace, visible } from "../parts/in
 import { makeEmpty, makeLegend, makeTree } from "../layers/index.ts";
 import { makeLive } from "./live.ts";
 import { makeMeasure } from "./measure.ts";
-import { type Catalogue, follow, type Page, type Sheet, t, watch } from "../page/index.ts";
+import { type Catalogue, follow, type Page, roundedText, type Sheet, t, watch } from "../page/index.ts";
 import { makeReading } from "../read/index.ts";
 import { makeSheetBar } from "./sheets.ts";
 import { printSources } from "../picture/index.ts";
@@ -63,7 +63,7 @@ function labelMap(page: Page): void {
 function mapNote(page: Page): HTMLElement {
   const element = el("p", { class: "map-note" });
   follow(page, [], () => {
-    const parts = [t(page, "note.schematic"), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution, ...page.model.layers.map(({ own }) => own?.attribution)];
+    const parts = [t(page, "note.schematic"), roundedText(page), "© OpenStreetMap contributors", tilesOf(page.model)?.attribution, ...page.model.layers.map(({ own }) => own?.attribution)];
     replace(element, bdi(parts.filter(Boolean).join(" · ")));
   });
   return element;

@@ -5,7 +5,7 @@ import type { Dialog } from "./dialogs.ts";
 import { corrections } from "../read/index.ts";
 import { bdi, el, replace } from "../parts/index.ts";
 import { word } from "../names/index.ts";
-import { type Page, t } from "../page/index.ts";
+import { type Page, roundedText, t, withheldText } from "../page/index.ts";
 
 /** Whose data is on the page; the licences ask for it. */
 export const CREDITS = ["© OpenStreetMap contributors (ODbL)", "GeoNames (CC BY 4.0)", "Leaflet (BSD-2-Clause)"];
@@ -45,6 +45,8 @@ function howRead(page: Page): Node[] {
     t(page, "about.unsure", { n: count((claim) => !claims.sure(claim)) }),
     t(page, "about.grade", { n: count((claim) => claims.grade(claim) === "F6") }),
     t(page, "about.places"),
+    roundedText(page) && `${roundedText(page)}.`,
+    withheldText(page),
     conflicts.length > 0 ? t(page, "conflicts.lead", { n: conflicts.length }) : t(page, "conflicts.none"),
   ];
   return texts.flatMap((text) => (text === null ? [] : [el("p", {}, text)]));
