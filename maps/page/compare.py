@@ -103,8 +103,8 @@ def _code(parts: Mapping[str, str], tiles: VectorTiles | None) -> Iterator[str]:
 def _same_common(parts: Mapping[str, str]) -> bool:
     """Compare words and ground with ours, but for places that the publisher withholds."""
     words, ground = _common(parts)
-    gone = _gone(words, ground)
-    return f"{words}\n{ground}\n" == common_parts(gone.__contains__ if gone else None)
+    found = f"{words}\n{ground}\n"
+    return found == common_parts() or found == common_parts(_gone(words, ground).__contains__)
 
 
 def _common(parts: Mapping[str, str]) -> tuple[str, str]:
