@@ -17,6 +17,7 @@ from .rules import (
     country_things,
     ended_by,
     line_parts_of,
+    obstacles_of,
     operations_of,
     works_of,
 )
@@ -29,7 +30,8 @@ Family = Callable[[Claim, Sequence[Spot], Scene], tuple[tuple[Thing, ...], tuple
 # Who is asked about a claim of a type, in this order; each takes spots and leaves the rest.
 _FAMILIES: Mapping[ClaimType, tuple[Family, ...]] = {
     ClaimType.DEPLOYMENT: (battlegroups_of,),
-    ClaimType.FORTIFICATION: (line_parts_of, works_of),
+    ClaimType.FORTIFICATION: (obstacles_of, line_parts_of, works_of),
+    ClaimType.INFRASTRUCTURE: (obstacles_of,),
     ClaimType.OPERATION: (operations_of,),
 }
 

@@ -5,6 +5,7 @@ from .claimed import LAYER_OF, claimed_things
 from .defence_line import all_lines, line_parts_of
 from .ends import ended_by
 from .nations import border_things, country_things
+from .obstacles import obstacles_of
 from .operations import all_operations, operations_of
 from .works import works_of
 
@@ -19,6 +20,7 @@ __all__ = [
     "country_things",
     "ended_by",
     "line_parts_of",
+    "obstacles_of",
     "operations_of",
     "works_of",
 ]

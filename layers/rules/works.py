@@ -6,12 +6,11 @@ from posturemap.claims import Claim
 from posturemap.layers.scene import Scene, Spot, Thing
 
 from .nations import border_things, country_things
+from .obstacles import is_site
 
 
 def works_of(
-    claim: Claim,  # noqa: ARG001  every family is asked in the same way
-    spots: Sequence[Spot],
-    scene: Scene,
+    claim: Claim, spots: Sequence[Spot], scene: Scene
 ) -> tuple[tuple[Thing, ...], tuple[Spot, ...]]:
     """Tie works to the borders and countries that a claim names.
 
@@ -26,6 +25,6 @@ def works_of(
             things += border_things(scene, *spot.pairs)
         elif spot.basis == "country":
             things += country_things(scene, *spot.countries)
-        else:
+        elif scene.cues.obstacle_of(claim.quote) is None or not is_site(spot):
             left.append(spot)
     return tuple(things), tuple(left)

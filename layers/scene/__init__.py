@@ -1,6 +1,6 @@
 """What a rule may look at: register, cues, shapes, places of claims, and the board they meet on."""
 
-from .cues import Cues
+from .cues import Cues, Obstacle
 from .geography import (
     border_table,
     country_names,
@@ -35,6 +35,7 @@ __all__ = [
     "Fact",
     "Framework",
     "Line",
+    "Obstacle",
     "Operation",
     "Register",
     "Scene",

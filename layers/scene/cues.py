@@ -9,6 +9,26 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """A kind of obstacle.
+
+    Parameters
+    ----------
+    name
+        What it is called, in English.
+    line, area
+        Its symbol codes, APP-6(D).
+    done
+        The code of one that is built, where that is another.
+    """
+
+    name: str
+    line: str
+    area: str
+    done: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
     """The lists of ``data/cues.toml`` as patterns.
 
@@ -24,6 +44,8 @@ class Cues:
         Unit in lower case to the attribute that a number of it gives.
     symbol
         Layer, pattern and SIDC, in order of precedence.
+    obstacle
+        Kinds of obstacles and what names them; the first stands for several of them.
     exercise_series, exercise_named
         Names of exercises.
     whole
@@ -42,6 +64,7 @@ class Cues:
     hedge: dict[str, re.Pattern[str]]
     attribute: dict[str, str]
     symbol: tuple[tuple[str, re.Pattern[str], str], ...]
+    obstacle: tuple[tuple[Obstacle, re.Pattern[str]], ...]
     exercise_series: re.Pattern[str]
     exercise_named: re.Pattern[str]
     whole: re.Pattern[str]
@@ -68,6 +91,16 @@ class Cues:
         hits = (sidc for name, cue, sidc in self.symbol if name == layer and cue.search(text))
         return next(hits, None)
 
+    def obstacle_of(self, text: str) -> Obstacle | None:
+        """Give the obstacle that a text speaks of, or None; of several, the belt that they make."""
+        found = [obstacle for obstacle, cue in self.obstacle if cue.search(text)]
+        return self.obstacle[0][0] if len(found) > 1 else next(iter(found), None)
+
+    def built(self, sidc: str | None) -> str | None:
+        """Give the code of an obstacle that is built, by that of one under construction."""
+        codes = {kind.line: kind.done for kind, _ in self.obstacle if kind.done}
+        return codes.get(sidc or "") or sidc
+
     def exercise_of(self, text: str) -> str | None:
         """Give the name of the exercise that a text speaks of, or None."""
         if found := self.exercise_series.search(text):
@@ -91,6 +124,13 @@ def load_cues() -> Cues:
         hedge={name: _pattern(cues, bounded=True) for name, cues in lists["hedge"].items()},
         attribute=measures,
         symbol=tuple((row["layer"], _pattern(row["cues"]), row["sidc"]) for row in lists["symbol"]),
+        obstacle=tuple(
+            (
+                Obstacle(**{name: row.get(name) for name in ("name", "line", "area", "done")}),
+                _pattern(row["cues"]),
+            )
+            for row in lists["obstacle"]
+        ),
         exercise_series=_pattern(lists["exercise"]["series"], bounded=True),
         exercise_named=_pattern(lists["exercise"]["named"]),
         whole=_pattern(lists["whole"]["cues"]),

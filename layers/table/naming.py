@@ -41,7 +41,8 @@ def name_of(thing: Thing, claims: Sequence[Claim], saying: Saying) -> str:
         return thing.name
     place = str(thing.own["place"])
     who = _nations(claims)
-    what = _figure(claims) or thing.what
+    # An obstacle is named by its kind: a figure beside it is often how far off it is.
+    what = thing.what if "sidc" in thing.own else _figure(claims) or thing.what
     head = f"{who}: {_within(what)}" if who else f"{what[0].upper()}{what[1:]}"
     parts = [head, *([] if place == who else [place]), *_told(thing, saying)]
     return ", ".join(parts)

@@ -30,6 +30,7 @@ _STAGES = (
 )
 _BEGUN = "under construction"
 _DONE = frozenset({_BEGUN, "installed", "operational"})
+_BUILT = frozenset({"installed", "operational"})
 # Layers whose features have a life cycle; a threat or a judgement has none.
 _LIVING = frozenset(
     {"defence_line", "battlegroups", "forces", "operations", "infrastructure", "reinforcement"}
@@ -127,6 +128,8 @@ def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str,
         "sidc": _symbol(thing.layer, claims, scene),
         **thing.own,
     }
+    if record["status"] in _BUILT:
+        record["sidc"] = scene.cues.built(record["sidc"])
     return record | {"sidc": with_status(record["sidc"], saying)}
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import shapely
-from shapely.geometry import shape
+from shapely.geometry import MultiPoint, shape
 from shapely.geometry.base import BaseGeometry
 
 from posturemap.maps.marks import LayerStyle, Shape, style_of, symbol
 
 from .frame import Frame
 from .ink import ALLIANCE, GROUND, INK, halo, xml
+from .obstacles import ObstacleInk, obstacle, obstacle_kind
 
 Feature = Mapping[str, Any]
 
@@ -55,6 +56,10 @@ def layer(name: str, features: Sequence[Feature], frame: Frame, text: float) -> 
         if feature["geometry"]["type"] == "Point":
             points.append(feature)
             continue
+        code = feature["properties"].get("sidc")
+        if code and obstacle_kind(code):
+            yield _obstacle(style, feature, frame, text)
+            continue
         # Claims about one country share its outline: draw it once.
         path = frame.path(shape(feature["geometry"]))
         paint = _paint(style, feature)
@@ -64,6 +69,18 @@ def layer(name: str, features: Sequence[Feature], frame: Frame, text: float) -> 
     for feature in points:
         yield from _point(style, feature, frame, text)
     yield "</g>"
+
+
+def _obstacle(style: LayerStyle, feature: Feature, frame: Frame, text: float) -> str:
+    about = feature["properties"]
+    ink = ObstacleInk(
+        color=style.color,
+        text=text,
+        broken=saying_of(feature) == "planned",
+        vague=about.get("geometry_basis") == "region",
+    )
+    drawn = obstacle(about["sidc"], shape(feature["geometry"]), frame, ink)
+    return f"<g>{_label(feature)}{drawn}</g>"
 
 
 def saying_of(feature: Feature) -> str:
@@ -76,7 +93,7 @@ def country_places(
 ) -> Iterator[tuple[str, str, float, float]]:
     """Give code, name and place of the countries that are seen: within each, off the symbols."""
     points = (f["geometry"]["coordinates"][:2] for f in _points(layers))
-    marks = shapely.multipoints([frame.pixel(*point) for point in points])
+    marks = MultiPoint([frame.pixel(*point) for point in points])
     for feature in layers.get("countries", ()):
         inside = shapely.intersection(shape(feature["geometry"]), frame.box)
         if inside.area > 1:  # square degrees: a corner of a country needs no name

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from posturemap.maps.marks import style_of, symbol
 
 from .features import Feature, glyph, saying_of
 from .ink import ALLIANCE, xml
+from .obstacles import ObstacleInk, is_dug, obstacle_kind, obstacle_marks
 from .sizes import Size
 
 # How a mark shows what does not simply stand, in words; the page has the same marks.
@@ -41,6 +44,7 @@ def legend(
         Gives the letters, and the columns: one beside the map, two below it.
     """
     rows = [_layer_row(name, features, size) for name, features in layers.items() if features]
+    rows += [_obstacle_row(*pair, size) for pair in sorted(_obstacles(layers).items())]
     told = {saying_of(feature) for features in layers.values() for feature in features}
     rows += [_sign_row(saying, size) for saying in sorted(told & _SIGNS.keys())]
     rows += [f'<text x="0" y="0">{outside} outside the frame</text>'] if outside else []
@@ -57,7 +61,25 @@ def legend(
 
 def legend_lines(layers: Mapping[str, Sequence[Feature]]) -> int:
     """Return how many rows a legend may need."""
-    return sum(map(bool, layers.values())) + len(_SIGNS) + 2
+    return sum(map(bool, layers.values())) + len(_obstacles(layers)) + len(_SIGNS) + 2
+
+
+def _obstacles(layers: Mapping[str, Sequence[Feature]]) -> dict[str, str]:
+    """Give the obstacles that are drawn as lines or areas, by what they are called, with a code."""
+    return {
+        f"{feature['properties']['kind']}{', dug' if is_dug(code) else ''}": str(code)
+        for features in layers.values()
+        for feature in features
+        if (code := feature["properties"].get("sidc")) and obstacle_kind(code)
+        if feature["geometry"]["type"] != "Point"
+    }
+
+
+def _obstacle_row(kind: str, code: str, size: Size) -> str:
+    stroke = np.array([(0, -size.text * 0.2), (size.text * 1.4, -size.text * 0.2)])
+    ink = ObstacleInk(color=style_of("infrastructure").color, text=size.text)
+    mark = obstacle_marks(code, [stroke], ink)
+    return f'{mark}<text x="{size.text * 2.2:g}">{xml(kind)}</text>'
 
 
 def _layer_row(name: str, features: Sequence[Feature], size: Size) -> str:

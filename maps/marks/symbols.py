@@ -13,6 +13,7 @@ import milsymbol
 _SIDC = re.compile(r"[0-9]{20}")
 _FRAME = re.compile(r'<path d="([^"]*)"[^>]*>(?:</path>)?')
 _PLANNED = "1"
+_CONTROL = "25"  # the symbol set of control measures
 _LINES = ("LineString", "MultiLineString")
 _SIZE = 40  # pixels of the frame's octagon; a unit's frame is 1.5 times as wide
 
@@ -28,10 +29,16 @@ def symbols_of(layers: Iterable[gpd.GeoDataFrame]) -> dict[str, dict[str, Any]]:
         code
         for gdf in layers
         if "sidc" in gdf
-        for code in gdf.loc[~gdf.geom_type.isin(_LINES), "sidc"].dropna().unique()
+        for code in gdf.loc[_has_symbol(gdf), "sidc"].dropna().unique()
     }
     drawn = {code: symbol(code) for code in sorted(codes) if isinstance(code, str)}
     return {code: drawing for code, drawing in drawn.items() if drawing}
+
+
+def _has_symbol(gdf: gpd.GeoDataFrame) -> Any:
+    """Tell what is drawn as a point: no line, and no area that is a control measure itself."""
+    measure = gdf["sidc"].astype("string").str[4:6].eq(_CONTROL).fillna(value=False)
+    return ~gdf.geom_type.isin(_LINES) & (gdf.geom_type.eq("Point") | ~measure)
 
 
 def symbol(code: str) -> dict[str, Any] | None:

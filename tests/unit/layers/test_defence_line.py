@@ -85,7 +85,10 @@ def test_works_that_are_no_such_line_go_to_their_border_country_or_town(desk):
     country = desk.say("fortification", "shelters are being dug", "Finland")
     layers = desk.assemble().layers
     assert layers["defence_line"].empty
-    assert layers["infrastructure"].iloc[0]["claims"] == (town,)
+    drawn = dict(
+        zip(layers["infrastructure"]["kind"], layers["infrastructure"]["claims"], strict=True)
+    )
+    assert drawn == {"fortification": (town,), "fence": (border,)}
     tied = layers["borders"][layers["borders"]["claims"].map(bool)]
     assert set(tied["pair"]) == {"FI-RU"}
     assert set(tied["claims"]) == {(border,)}

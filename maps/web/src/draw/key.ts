@@ -3,6 +3,7 @@
 import type { Layer, Model, State } from "../model/index.ts";
 import { commonManner, type Manner } from "./manner.ts";
 import type { Mark } from "./marks.ts";
+import type { ObstacleKind } from "./obstacles.ts";
 import { badge, cluster, isRing } from "./paint-marks.ts";
 import { isBroad } from "./paint-paths.ts";
 import { lead, paintPill } from "./paint-tallies.ts";
@@ -25,6 +26,13 @@ const PATHS: readonly (readonly [name: string, layer: string | null, treatment: 
   ["line_built", "defence_line", { as: "fortified", water: false, built: true }],
   ["line_planned", "defence_line", { as: "fortified", water: false, built: false }],
   ["line_water", "defence_line", { as: "fortified", water: true, built: false }],
+  ["obstacles", "infrastructure", obstacle("teeth")],
+  ["mines", "infrastructure", obstacle("mines")],
+  ["ditch", "infrastructure", obstacle("ditch", true)],
+  ["ditch_begun", "infrastructure", obstacle("ditch")],
+  ["dragon", "infrastructure", obstacle("dragon")],
+  ["fence", "infrastructure", obstacle("fence")],
+  ["wire", "infrastructure", obstacle("wire")],
   ["edge", "borders", { as: "edge", sea: false }],
   ["border", "borders", { as: "border", sea: false }],
   ["way", null, { as: "line", broken: false, onBorder: false }],
@@ -32,6 +40,10 @@ const PATHS: readonly (readonly [name: string, layer: string | null, treatment: 
   ["tint", "countries", { as: "tint", ally: true }],
   ["region", null, { as: "stipple" }],
 ];
+
+function obstacle(kind: ObstacleKind, full = false): Treatment {
+  return { as: "obstacle", kind, area: false, vague: false, broken: false, full };
+}
 
 /** What the map shows now, in the order in which a reader asks for it. */
 export function keyOf(painted: Painted, scene: Scene, model: Model, state: State, symbols: ReadonlyMap<string, SymbolImage>): KeyEntry[] {
@@ -83,6 +95,8 @@ function pathName(treatment: Treatment, broad: boolean): string | null {
       return treatment.water ? "line_water" : treatment.built ? "line_built" : "line_planned";
     case "line":
       return treatment.broken ? "way_broken" : "way";
+    case "obstacle":
+      return treatment.kind === "teeth" ? "obstacles" : treatment.kind === "ditch" && !treatment.full ? "ditch_begun" : treatment.kind;
     case "stipple":
       return broad ? null : "region";
     case "tint":

@@ -4,6 +4,7 @@ import type { Frame } from "./canvas-layer.ts";
 import { ENDED, type Manner, PALE } from "./manner.ts";
 import { unitsPerPixel } from "../ground/index.ts";
 import type { Layer } from "../model/index.ts";
+import { paintObstacle } from "./obstacles.ts";
 import { type Palette, withAlpha } from "./palette.ts";
 import type { PathIndex, Stretch } from "./paths.ts";
 import type { Box } from "./points.ts";
@@ -33,7 +34,8 @@ export function paintPath(paint: PathPaint, path: number, layer: Layer, treatmen
   const { frame } = paint;
   const color = manner.saying === "ended" ? ENDED : paint.dark ? layer.colorDark : layer.color;
   if (!manner.sure) frame.context.globalAlpha *= PALE;
-  if (treatment.as !== "stipple" || !isBroad(frame, paint.paths.paths[path]!.box)) {
+  const scattered = treatment.as === "stipple" || (treatment.as === "obstacle" && treatment.area && treatment.vague);
+  if (!scattered || !isBroad(frame, paint.paths.paths[path]!.box)) {
     within(paint, path, (pen, stretches, scale) => paintAs(pen, stretches, treatment, { color, palette: paint.palette, dark: paint.dark, side, scale }));
   }
   if (manner.saying === "denied" && !paint.paths.paths[path]!.area) within(paint, path, (pen, stretches, scale) => strike(pen, stretches, color, scale));
@@ -61,6 +63,9 @@ export function paintAs(pen: CanvasRenderingContext2D, stretches: readonly Stret
       break;
     case "fortified":
       fortify(pen, stretches, color, treatment, side, scale, palette.halo);
+      break;
+    case "obstacle":
+      paintObstacle(pen, stretches, treatment, { color, palette, scale });
       break;
     case "edge":
       line(pen, stretches, [[9 / scale, withAlpha(color, 0.25)], [3 / scale, color]], treatment.sea ? [9 / scale, 6 / scale] : []);

@@ -164,7 +164,7 @@ export class Scene {
         paint.frame.context.globalAlpha = state.opacity[layer] ?? 1;
         const treatment = this.treatments[path]!;
         counts[layer]!++;
-        if (this.#sites.of.has(path) && !shaded.has(path)) return;
+        if (this.#sites.of.has(path) && !shaded.has(path) && treatment.as !== "obstacle") return;
         paintPath(paint, path, this.#model.layers[layer]!, treatment, treatment.as === "fortified" ? this.side(path) : 1, mannerOf(this.#model.features, feature));
       });
     }
@@ -203,7 +203,7 @@ export class Scene {
     const scale = 2 ** (frame.zoom - zoom);
     for (const path of paths) {
       const { as } = this.treatments[path]!;
-      if (as !== "fortified" && as !== "edge") continue;
+      if (as !== "fortified" && as !== "edge" && as !== "obstacle") continue;
       const { box } = this.paths.paths[path]!;
       const [left, top] = [frame.x(box.x0), frame.y(box.y0)];
       for (const stretch of this.paths.stretches(path, zoom)) {

@@ -81,7 +81,7 @@ export function pathSign(layer: Layer, treatment: Treatment, manner: Manner): Si
     if (!manner.sure) pen.globalAlpha = PALE;
     const isArea = treatment.as === "tint" || treatment.as === "stipple" || (treatment.as === "own" && treatment.area);
     const ink = { color: colorOf(paint, layer, manner.saying), palette: paint.palette, dark: paint.dark, side: 1, scale: 1 } as const;
-    paintAs(pen, isArea ? field(size) : across(size), treatment, ink);
+    paintAs(pen, isArea ? field(size) : across(size), treatment.as === "obstacle" ? { ...treatment, area: false } : treatment, ink);
     paintSign(pen, manner, [x - 8, y - 8, x + 8, y + 8], paint.palette);
   };
 }

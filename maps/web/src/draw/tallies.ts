@@ -41,8 +41,8 @@ export function findSites(features: Features, paths: PathIndex, treatments: read
   const sites = new Map<string, Site & { number: number; features: number[] }>();
   const of = new Map<number, number>();
   paths.paths.forEach(({ feature, layer, box }, path) => {
-    const { as } = treatments[path]!;
-    if (as !== "whole" && as !== "stipple") return;
+    const treatment = treatments[path]!;
+    if (treatment.as !== "whole" && treatment.as !== "stipple" && !(treatment.as === "obstacle" && treatment.area)) return;
     const anchor = features.layers[layer]!.shapes.anchor(features.row(feature));
     const [x, y] = anchor ? [worldX(anchor[0]), worldY(anchor[1])] : [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
     const key = `${Math.round(x / 2 ** 14)}/${Math.round(y / 2 ** 14)}`;

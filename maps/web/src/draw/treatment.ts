@@ -1,6 +1,7 @@
 /** How a line or an area is drawn, by what the map knows of its geometry. */
 
 import { type Features, type Members, statusOn } from "../model/index.ts";
+import { type Obstacle, obstacleOf } from "./obstacles.ts";
 
 export type Treatment =
   /** The country itself: a tint by alliance status. */
@@ -11,6 +12,8 @@ export type Treatment =
   | { readonly as: "stipple" }
   /** A line fortified on paper: teeth on a broken base where there is land. */
   | { readonly as: "fortified"; readonly water: boolean; readonly built: boolean }
+  /** An obstacle by its symbol's code, along a line or within an area. */
+  | Obstacle
   | { readonly as: "edge"; readonly sea: boolean }
   | { readonly as: "border"; readonly sea: boolean }
   /** Of a layer that the map's maker brought: as it is there, with an edge. */
@@ -19,17 +22,20 @@ export type Treatment =
   | { readonly as: "line"; readonly broken: boolean; readonly onBorder: boolean };
 
 const BUILT = new Set(["under construction", "installed", "operational"]);
+const DONE = new Set(["installed", "operational"]);
 
 /** How it is drawn for a day; for the map's own where none is given. */
 export function treatmentOf(features: Features, feature: number, area: boolean, members: Members, day: number | null): Treatment {
   if (features.layers[features.layer(feature)]!.own) return { as: "own", area };
   const basis = features.basis(feature);
+  const isThere = !["planned", "possible", "denied"].includes(features.saying(feature));
+  const obstacle = obstacleOf(features.sidc(feature));
+  if (obstacle) return { as: "obstacle", kind: obstacle, area, vague: basis === "region", broken: !isThere, full: isThere && DONE.has(statusOn(features, feature, day) ?? "") };
   if (area) {
     if (features.prop(feature, "iso") !== null) return { as: "tint", ally: members.isAlly(feature, day) };
     const isSea = ["sea", "sea-area"].includes(String(features.prop(feature, "place_kind")));
     return { as: basis === "country" || isSea ? "whole" : "stipple" };
   }
-  const isThere = !["planned", "possible", "denied"].includes(features.saying(feature));
   const water = ["water", "sea"].includes(features.kind(feature) ?? "");
   if (features.prop(feature, "schematic") === true || (basis === "schematic" && features.prop(feature, "faces") !== null)) {
     return { as: "fortified", water, built: isThere && BUILT.has(statusOn(features, feature, day) ?? "") };

@@ -10,7 +10,8 @@ const SAYINGS = ["planned", "only possible", "denied", "ended", "disputed"] as c
 const KINDS: Readonly<Record<string, string>> = {
   forces: "name.forces", reinforcement: "name.reinforcement", fortification: "type.fortification", operation: "type.operation", exercise: "type.exercise",
   infrastructure: "type.infrastructure", membership: "type.membership", spending: "type.spending", capability: "type.capability", threat: "type.threat",
-  assessment: "type.assessment",
+  assessment: "type.assessment", "obstacle belt": "name.obstacles", minefield: "name.mines", "anti-tank ditch": "name.ditch", "dragon's teeth": "name.dragon",
+  fence: "name.fence", "wire obstacle": "name.wire",
 };
 const DAY = /\d{4}(?:-\d\d){0,2}/g;
 
