@@ -19,7 +19,6 @@ STAGES = ROOT / ".cache/mutated"
 LEAST = 0.85
 """What share of the changes tests must see."""
 
-_LAYERS = "tests/unit/layers/conftest.py"
 _ESCAPING = ("tests/property/conftest.py", "tests/property/test_escaping.py")
 TESTS = {
     "claims/address.py": (
@@ -42,12 +41,11 @@ TESTS = {
     "geo/vectors/geopackage.py": ("tests/unit/geo/test_vector_geopackage.py",),
     "layers/formats/characters.py": _ESCAPING,
     "layers/formats/claims.py": ("tests/unit/layers/test_claim_tables.py",),
-    "layers/formats/geojson.py": (_LAYERS, "tests/unit/layers/test_geojson.py"),
-    "layers/formats/geopackage.py": (_LAYERS, "tests/unit/layers/test_geopackage.py"),
+    "layers/formats/geojson.py": ("tests/unit/layers/test_geojson.py",),
+    "layers/formats/geopackage.py": ("tests/unit/layers/test_geopackage.py",),
     "layers/formats/kml.py": ("tests/unit/layers/test_kml.py",),
     "layers/formats/spreadsheet.py": (
         *_ESCAPING,
-        _LAYERS,
         "tests/unit/layers/test_spreadsheet.py",
     ),
     "maps/marks/embed.py": _ESCAPING,
