@@ -274,7 +274,14 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_every_table_is_registered_with_what_it_is_called_and_the_maps_day(file):
+def test_every_table_is_registered_with_what_it_is_called_and_the_maps_day(tmp_path):
+    file = tmp_path / "posture.gpkg"
+    write_geopackage(POSTURE, file, articles=[ARTICLE])
+    assert query(file, "SELECT id, shape FROM forces") == [
+        ("forces-0", "point"),
+        ("forces-1", "area"),
+    ]
+    assert query(file, "SELECT place, quote, mapped FROM claim_places") == [("Tapa", QUOTE, 1)]
     rows = query(file, "SELECT table_name, identifier, srs_id, last_change FROM gpkg_contents")
     layers = {name: rest for name, *rest in rows if name in POSTURE.layers}
     day = "2026-11-23T00:00:00.000Z"
