@@ -15,12 +15,16 @@ from posturemap.geo.vectors.geopackage import read_geopackage
 HEAD = b"GP\x00\x01" + struct.pack("<i", 4326)
 POINT = HEAD + shapely.to_wkb(shapely.Point(25, 58))
 MADE = (
-    "CREATE TABLE gpkg_spatial_ref_sys (srs_name, srs_id INTEGER PRIMARY KEY, organization,"
-    " organization_coordsys_id, definition)",
+    (
+        "CREATE TABLE gpkg_spatial_ref_sys (srs_name, srs_id INTEGER PRIMARY KEY, organization,"
+        " organization_coordsys_id, definition)"
+    ),
     "CREATE TABLE gpkg_contents (table_name, data_type, srs_id)",
     "CREATE TABLE gpkg_geometry_columns (table_name, column_name, srs_id)",
-    "INSERT INTO gpkg_spatial_ref_sys VALUES ('a', 4326, 'epsg', 4258, 'x'),"
-    " ('b', 7, 'NONE', 7, 'LOCAL_CS[\"x\"]')",
+    (
+        "INSERT INTO gpkg_spatial_ref_sys VALUES ('a', 4326, 'epsg', 4258, 'x'),"
+        " ('b', 7, 'NONE', 7, 'LOCAL_CS[\"x\"]')"
+    ),
 )
 DAMAGED = "is damaged; open it in QGIS and save it as a new GeoPackage"
 
@@ -62,7 +66,11 @@ def test_rows_have_every_value_but_the_key_and_what_is_binary(package):
     rows = [(1, "Ādaži", POINT, 2), (2, None, None, 2.5), (5, "x", POINT, None)]
     (raw,) = read_geopackage(package(*DEPOTS, rows=rows), Asked())
     assert (raw.name, raw.crs, raw.assumed) == ("depots", "EPSG:4258", False)
-    assert raw.rows == [{"name": "Ādaži", "n": 2}, {"name": None, "n": 2.5}, {"name": "x", "n": None}]
+    assert raw.rows == [
+        {"name": "Ādaži", "n": 2},
+        {"name": None, "n": 2.5},
+        {"name": "x", "n": None},
+    ]
     assert [shape and shape.wkt for shape in raw.shapes] == ["POINT (25 58)", None, "POINT (25 58)"]
     assert (raw.ids, raw.broken, raw.notes) == ([None] * 3, {1: "has no geometry"}, [])
     (raw,) = read_geopackage(package(*DEPOTS, rows=[(1, b"\0", POINT, b"x")]), Asked())
@@ -138,7 +146,9 @@ def test_names_in_messages_are_short(package):
     name, short = "x" * 90, "x" * 80
     assert refused(package(*layer(name))).startswith(f"layer '{short}' is a name without")
     table = f'CREATE TABLE "{name}" (fid INTEGER PRIMARY KEY)'
-    assert refused(package(table, *layer(name))) == f"layer '{short}' lacks its geometry column 'geom'"
+    assert (
+        refused(package(table, *layer(name))) == f"layer '{short}' lacks its geometry column 'geom'"
+    )
     many = [(n, None, POINT, None) for n in range(3)]
     path = package(TABLE.format(name), *layer(name), rows=many, into=name)
     assert refused(path, limits=Limits(features=2)) == (
