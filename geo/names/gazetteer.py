@@ -24,7 +24,7 @@ _ALTERNATE, _DIVISION, _HOME, _CAPITAL = 0.9, 0.96, 0.06, 0.12
 # this share of its people.
 _SEAT, _NAMED_AFTER_SEAT = 0.05, 0.85
 # Where the articles that this tool reads are at home.
-HOME = frozenset(["EE", "LV", "LT", "PL", "BY", "RU", "FI", "SE", "NO", "DK", "AX", "UA"])
+HOME = frozenset(["EE", "LV", "LT", "PL", "BY", "RU", "FI", "SE", "NO", "DK", "UA"])
 
 
 class Gazetteer:

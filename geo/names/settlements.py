@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parents[1] / "data" / "places"
 # be off its middle. GeoNames states no precision; the pack's tests measure it against airfields.
 _PEOPLE_PER_KM2 = 1_500
 _POINT_ERROR_M = 1_000
+# States whose parts have a code of their own: whoever writes of Mariehamn writes of Finland.
+_STATES = {"AX": "FI", "SJ": "NO"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _parse(line: str) -> Place:
         name=name,
         kind=PlaceKind.REGION if division else PlaceKind.TOWN,
         feature="division" if division else "settlement",
-        country=country,
+        country=_STATES.get(country, country),
         lat=float(lat),
         lon=float(lon),
         precision_m=float(radius) if radius else settlement_precision_m(people),

@@ -211,3 +211,20 @@ def test_a_list_item_ends_as_a_sentence_does(tmp_path: Path) -> None:
     item = found.sentences[-1]
     assert item.words[-1] == (item.end, item.end)
     assert found.article.text[item.start : item.words[item.lasts[-1]][1]].endswith("at Rukla")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Commission will pay for the bridge.", "EU"),
+        ("A loan under SAFE pays for it.", "EU"),
+        ("The Multinational Corps Northeast leads the drill.", "NATO"),
+        ("Joint Force Command Brunssum is in charge.", "NATO"),
+        ("The European Investment Bank lent the money.", "European Investment Bank"),
+    ],
+)
+def test_commands_and_bodies_act_for_whom_they_belong_to(
+    tmp_path: Path, text: str, name: str
+) -> None:
+    found = _propose(tmp_path, f"{text}\n").actors
+    assert name in {actor for one in found for actor in one.actors}

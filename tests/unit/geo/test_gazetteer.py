@@ -75,3 +75,17 @@ def test_a_start_needs_no_heavy_package() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Åland", "FI", "region"),
+        ("Mariehamn", "FI", "town"),
+        ("Svalbard", "NO", "region"),
+        ("Longyearbyen", "NO", "town"),
+    ],
+)
+def test_islands_with_a_code_of_their_own_are_of_their_state(name, country, kind):
+    place = load_gazetteer().candidates(name)[0].place
+    assert (place.country, place.kind.value) == (country, kind)
