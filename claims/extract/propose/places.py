@@ -14,18 +14,19 @@ from posturemap.geo.parse import Located, locate
 from .tables import table, words
 
 _TABLE = table("places")
-_POINTING = ("region", "country", "gap", "exclave")
+_POINTING = ("region", "country", "gap", "exclave", "base", "town", "island")
 _BACK = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
     rf"(?:(?:Baltic|Nordic)\s+(?=(?:{words(_TABLE['back']['country'])})\b))?"
     rf"(?P<noun>{words([noun for row in _POINTING for noun in _TABLE['back'][row]])})"
-    r"\b(?!['’]|\s+of\b)"
+    r"\b(?!['’]|-|\s+of\b|\s+(?:at|in|near|on|between|with)\s+(?:the\s+)?[A-Z])"
 )
 # Mentions among which "the region" and "the country" are sought.
 _REMEMBERED = 200
 _LEFT = 120  # letters before a state in which is sought what is taken from it
 _GIVING = re.compile(rf"\b(?:{words(_TABLE['givers']['verbs'])})\b[^.;:\n]*\bfrom\s+(?:the\s+)?$")
 _REGIONAL = frozenset(("region", "corridor", "sea"))
+_SETTLED = frozenset(("base", "town"))
 _FLANK = frozenset(_TABLE["flank"])
 _ADVERSARY = frozenset(_TABLE["adversary"])
 
@@ -126,11 +127,28 @@ def _last_exclave(before: Sequence[Site]) -> Site | None:
     return next((s for s in regions if s.place.country in _ADVERSARY), None)
 
 
+def _last_base(before: Sequence[Site]) -> Site | None:
+    return next((s for s in reversed(before) if s.place.kind in _SETTLED), None)
+
+
+def _last_town(before: Sequence[Site]) -> Site | None:
+    return next((s for s in reversed(before) if s.place.kind == "town"), None)
+
+
+def _last_island(before: Sequence[Site]) -> Site | None:
+    """Return the last region of one state that has a middle: an island, or islands."""
+    regions = (s for s in reversed(before) if s.place.kind == "region" and s.place.lat is not None)
+    return next((s for s in regions if "|" not in (s.place.country or "|")), None)
+
+
 _FINDERS = {
     "region": _main_region,
     "country": _last_country,
     "gap": _last_gap,
     "exclave": _last_exclave,
+    "base": _last_base,
+    "town": _last_town,
+    "island": _last_island,
 }
 _REFERENTS = {noun: _FINDERS[row] for row in _POINTING for noun in _TABLE["back"][row]}
 

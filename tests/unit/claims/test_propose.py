@@ -228,3 +228,20 @@ def test_commands_and_bodies_act_for_whom_they_belong_to(
 ) -> None:
     found = _propose(tmp_path, f"{text}\n").actors
     assert name in {actor for one in found for actor in one.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jonava is old, and Rukla new. At the town a bridge is built.", ["Jonava"]),
+        ("A company is in Orzysz. Half of the camp is new.", ["Orzysz base"]),
+        ("Gotland is large, and Saaremaa small. On the island are 900 men.", ["Saaremaa"]),
+        ("The islands of the south are empty. Gotland is not.", []),
+        ("A company is at Orzysz, not in the camp at Drawsko.", []),
+    ],
+)
+def test_the_base_the_town_and_the_island_are_those_named_last(
+    tmp_path: Path, text: str, meant: list[str]
+) -> None:
+    sites = _propose(tmp_path, f"{text}\n").sites
+    assert [site.place.name for site in sites if site.place.text[:3] in ("the", "The")] == meant
