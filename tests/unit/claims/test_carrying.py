@@ -80,3 +80,19 @@ def test_who_speaks_behind_a_semicolon_says_nothing_before_it(
     speaker = named(found, "speaker", "Ieva Ozola")
     choice = replace(BARE, end=text.index(parting), speaker=speaker)
     assert (without_guesses(choice, found).speaker is not None) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("parting", "chance", "is_kept"),
+    [(" ", 0.4, True), (" ", 0.3, False), ("\n\n", 0.4, False), ("\n\n", 0.7, True)],
+)
+def test_a_voice_of_another_sentence_has_to_be_likelier(
+    tmp_path: Path, parting: str, *, chance: float, is_kept: bool
+) -> None:
+    first = "Ieva Ozola spoke to the press in Riga."
+    text = f"{first}{parting}Some 150 soldiers will come to Tapa in May.\n"
+    found = proposed(tmp_path, text)
+    speaker = replace(named(found, "speaker", "Ieva Ozola"), inside=False, chance=chance)
+    start = text.index("Some")
+    choice = replace(BARE, start=start, end=len(text) - 1, sentence=1, speaker=speaker)
+    assert (without_guesses(choice, found).speaker is not None) is is_kept
