@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posturemap.claims.ids import distinct
-from posturemap.claims.projectlayers import LayerRow
+from posturemap.claims.project import LayerRow
 from posturemap.errors import VectorError
 from posturemap.geo.vectors import Asked, Limits, Source, limits_of, read_vectors
 from posturemap.layers import OwnLayer, Wish, own_layers

@@ -12,8 +12,7 @@ from posturemap.claims import Article, Claim, Project, ReviewState
 from posturemap.claims.extract.cache import open_cache
 from posturemap.claims.intake import Intake, is_contested
 from posturemap.claims.record import record_of
-from posturemap.claims.reviewed import Reviewed, apply_review
-from posturemap.claims.reviewfile import read_review
+from posturemap.claims.review import Reviewed, apply_review, read_review
 from posturemap.claims.warn import reading_warnings
 from posturemap.folder import publishing, refuse_foreign
 from posturemap.gather import BRIEFING, Gathered, Read, Reading, gather

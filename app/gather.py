@@ -11,7 +11,7 @@ from posturemap.claims.extract.cache import Cache
 from posturemap.claims.extract.many import extract_files
 from posturemap.claims.ids import renamed
 from posturemap.claims.inputs import InputFile, PassedOver
-from posturemap.claims.projectfile import ProjectInput, project_inputs, reliability_of
+from posturemap.claims.project import ProjectInput, project_inputs, reliability_of
 from posturemap.errors import ArticleError, ArticlesError
 from posturemap.step import Step, nothing
 

@@ -8,7 +8,7 @@ from posturemap.account import Account
 from posturemap.bringing import Brought
 from posturemap.claims import Claim
 from posturemap.claims.guarded import Guarded
-from posturemap.claims.projectguard import GuardChoice
+from posturemap.claims.project import GuardChoice
 from posturemap.claims.record import Record
 from posturemap.claims.withheld import Withheld, strings_in
 from posturemap.claims.withholding import withhold

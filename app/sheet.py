@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posturemap.claims import Article, Claim, find_inputs, init_review, read_review
-from posturemap.claims.agreement import Agreement, agreements, merge_reviews
-from posturemap.claims.decision import ReviewFile
 from posturemap.claims.extract.cache import open_cache
+from posturemap.claims.review import Agreement, ReviewFile, agreements, merge_reviews
 from posturemap.claims.whole import write_whole
 from posturemap.errors import ArticleError
 from posturemap.extraction import extract_claims

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from posturemap.claims import Article, Claim
-    from posturemap.claims.decision import ReviewFile
+    from posturemap.claims.review import ReviewFile
 
     Which = Callable[["ReviewFile"], tuple[str, ...]]
     Decide = Callable[["ReviewFile", str, str], "ReviewFile"]
@@ -218,8 +218,7 @@ def review_edit(
     type=, polarity=, date=, attribution=, quote=, quantity="up to 600 bunkers", actors=EE,NATO,
     places="Tapa;Ādaži" or places="the base=Tapa Army Base". An empty value clears a field.
     """
-    from posturemap.claims.correction import parse_change
-    from posturemap.claims.review import edit
+    from posturemap.claims.review import edit, parse_change
 
     _decide(
         path,

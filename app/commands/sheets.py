@@ -13,7 +13,7 @@ from .terminal import FILE, cache_beside, force_option, json_option, say, say_js
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from posturemap.claims.agreement import Agreement
+    from posturemap.claims.review import Agreement
 
 
 @review.command("sheet")
@@ -80,7 +80,7 @@ def review_merge(reviews: tuple[Path, ...], out: Path, *, as_json: bool, force: 
     two readers.
     """
     from posturemap.claims import write_review
-    from posturemap.claims.agreement import agreements, merge_reviews
+    from posturemap.claims.review import agreements, merge_reviews
     from posturemap.sheet import read_readers
     from posturemap.target import files_read, is_empty, refuse_target
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from posturemap.claims.article import Article
-from posturemap.claims.projectclaims import ModelChoice
+from posturemap.claims.project import ModelChoice
 from posturemap.claims.reading.file import file_bytes
 from posturemap.errors import GivenError
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import SplitResult
 
 from posturemap.claims.address import address_parts
-from posturemap.claims.projectclaims import ModelChoice
+from posturemap.claims.project import ModelChoice
 from posturemap.errors import GivenError
 
 from .asking import Chunk

@@ -6,9 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from posturemap.claims import Article, Claim, ClaimType, PlaceMention, Polarity, ReviewState
-from posturemap.claims.agreement import agreements
-from posturemap.claims.correction import quantities_near
-from posturemap.claims.decision import Decision, ReviewFile
+from posturemap.claims.review import Decision, ReviewFile, agreements, quantities_near
 
 _ABOUT_ARTICLE = ("id", "title", "publisher", "date", "url")
 _ABOUT_CLAIM = ("id", "polarity", "date", "actors", "attribution", "confidence", "sure", "page")

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from posturemap.claims import Article, Claim
-from posturemap.claims.decision import ReviewFile
+from posturemap.claims.review import ReviewFile
 from posturemap.errors import PageError
 from posturemap.maps.marks import csp_hash, ground_block, html_text, json_text
 

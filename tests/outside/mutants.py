@@ -34,7 +34,7 @@ TESTS = {
         "tests/unit/claims/test_letters.py",
     ),
     "claims/reading/decode.py": ("tests/unit/claims/test_decode.py",),
-    "claims/reviewfile.py": ("tests/unit/claims/test_review.py",),
+    "claims/review/file.py": ("tests/unit/claims/test_review.py",),
     "claims/store.py": ("tests/unit/claims/test_store.py",),
     "claims/tomlfile.py": ("tests/unit/claims/test_tomlfile.py",),
     "geo/vectors/geojson.py": ("tests/unit/geo/test_vector_geojson.py",),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from posturemap.claims import Article, Project
-from posturemap.claims.projectnotes import NoteRow, NudgeRow, ShareChoice
+from posturemap.claims.project.notes import NoteRow, NudgeRow, ShareChoice
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 

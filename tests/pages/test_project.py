@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from posturemap.claims import Article, Project
-from posturemap.claims.project import LayerChoice, StoryStep
+from posturemap.claims.project.project import LayerChoice, StoryStep
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 

@@ -19,10 +19,10 @@ from posturemap.claims import (
     init_review,
     read_review,
 )
-from posturemap.claims.decision import Change as Correction
-from posturemap.claims.decision import QuantityChange
-from posturemap.claims.review import accept, edit, reject
-from posturemap.claims.reviewfile import review_to_text
+from posturemap.claims.review.deciding import accept, edit, reject
+from posturemap.claims.review.decision import Change as Correction
+from posturemap.claims.review.decision import QuantityChange
+from posturemap.claims.review.file import review_to_text
 from posturemap.layers.table.posture import Posture
 from posturemap.maps.sheet import Reader, render_sheet
 from tests.security.payloads import PAYLOADS

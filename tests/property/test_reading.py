@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from posturemap.claims import Article
-from posturemap.claims.anchor import Anchor, find_quote
 from posturemap.claims.reading.decode import decode
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.text import read_text
 from posturemap.claims.reading.web import read_html
+from posturemap.claims.review.anchor import Anchor, find_quote
 from posturemap.errors import ArticleError
 
 HERE = Path("a.txt")

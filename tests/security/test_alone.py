@@ -13,7 +13,7 @@ from posturemap.claims import (
     Article,
     Project,
 )
-from posturemap.claims.project import Tiles
+from posturemap.claims.project.project import Tiles
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 from tests.pages.conftest import DESKTOP, article, opened, page_file, posture

@@ -18,7 +18,7 @@ from posturemap.claims import (
     Project,
     web_address,
 )
-from posturemap.claims.project import StoryStep
+from posturemap.claims.project.project import StoryStep
 from posturemap.layers.table.posture import Posture
 from posturemap.maps import render_page
 from tests.pages.conftest import article, opened, page_file, posture

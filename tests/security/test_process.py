@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from posturemap import folder as folder_module
 from posturemap.build import FORMATS, Plan, build_map
 from posturemap.claims import read_claims
-from posturemap.claims.project import LayerChoice, Project
+from posturemap.claims.project.project import LayerChoice, Project
 from posturemap.claims.store import claims_to_text
 from posturemap.cli import main
 from posturemap.errors import InputError

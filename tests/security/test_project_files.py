@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from posturemap.claims import find_inputs
 from posturemap.claims.ids import distinct
-from posturemap.claims.projectfile import project_inputs, read_project
+from posturemap.claims.project.file import project_inputs, read_project
 from posturemap.cli import main
 from posturemap.errors import ProjectError
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from posturemap.build import FORMATS, Plan, build_map
 from posturemap.check import check_run
-from posturemap.claims.project import LayerChoice, Project
+from posturemap.claims.project.project import LayerChoice, Project
 from posturemap.cli import main
 from posturemap.layers import TABLES
 

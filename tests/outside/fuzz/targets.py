@@ -17,13 +17,13 @@ from posturemap.claims.intake.files import read_given
 from posturemap.claims.intake.records import rows_of
 from posturemap.claims.intake.rows import row_to_given
 from posturemap.claims.intake.wires import PATHS, WireError, answer_of
-from posturemap.claims.projectfile import read_project
+from posturemap.claims.project.file import read_project
 from posturemap.claims.read import read_content
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.reading.text import read_markdown
 from posturemap.claims.reading.web import read_webpage
 from posturemap.claims.record import read_records
-from posturemap.claims.reviewfile import read_review
+from posturemap.claims.review.file import read_review
 from posturemap.claims.store import claims_from_text
 from posturemap.errors import PosturemapError
 

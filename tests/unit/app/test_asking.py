@@ -19,7 +19,7 @@ from posturemap.build import Plan, build_map
 from posturemap.claims import read_project
 from posturemap.claims.intake.model import Patience, address_of
 from posturemap.claims.intake.records import replay
-from posturemap.claims.project import ModelChoice
+from posturemap.claims.project.project import ModelChoice
 from posturemap.cli import main
 from posturemap.errors import GivenError
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from posturemap.build import Plan, build_map
 from posturemap.check import check_run
 from posturemap.claims import Project
-from posturemap.claims.projectnotes import ShareChoice
+from posturemap.claims.project.notes import ShareChoice
 from posturemap.cli import main
 from posturemap.errors import CheckError, InputError, PageError, ParameterError
 from posturemap.figure import write_figure

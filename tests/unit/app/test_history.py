@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from posturemap.build import Plan, build_map
-from posturemap.claims.decision import Change as Correction
-from posturemap.claims.review import accept, edit, init_review, reject
-from posturemap.claims.reviewfile import write_review
+from posturemap.claims.review.deciding import accept, edit, init_review, reject
+from posturemap.claims.review.decision import Change as Correction
+from posturemap.claims.review.file import write_review
 from posturemap.cli import main
 from posturemap.errors import CheckError
 from posturemap.history import corrections, read_history

@@ -6,7 +6,7 @@ import pytest
 
 from posturemap.build import Plan, build_map
 from posturemap.claims import init_review, read_project, read_review, write_review
-from posturemap.claims.review import accept, reject
+from posturemap.claims.review.deciding import accept, reject
 
 SAYS = "Britain leads the NATO battlegroup at Tapa in Estonia, the Riigikogu said."
 TOO = "Britain leads the NATO battlegroup at Tapa in Estonia, according to the Pentagon."

@@ -6,7 +6,7 @@ import pytest
 from posturemap.claims import Article, SourceEntry, web_address
 from posturemap.claims.address import host_of
 from posturemap.claims.organisations import publisher_of
-from posturemap.claims.project import SourceRow
+from posturemap.claims.project.project import SourceRow
 from posturemap.claims.read import article_from_text
 
 CASES = json.loads((Path(__file__).parents[2] / "data/addresses.json").read_text("utf-8"))

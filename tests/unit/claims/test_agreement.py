@@ -2,9 +2,9 @@
 
 import pytest
 
-from posturemap.claims.agreement import agreements, merge_reviews
 from posturemap.claims.claim import ClaimType, Polarity, ReviewState
-from posturemap.claims.decision import Change, Decision, ReviewFile
+from posturemap.claims.review.agreement import agreements, merge_reviews
+from posturemap.claims.review.decision import Change, Decision, ReviewFile
 
 YES, NO, NONE = ReviewState.ACCEPTED, ReviewState.REJECTED, ReviewState.NONE
 

@@ -1,6 +1,6 @@
 import pytest
 
-from posturemap.claims.anchor import Anchor, How, Lost, find_quote
+from posturemap.claims.review.anchor import Anchor, How, Lost, find_quote
 
 QUOTE = "the ministry will place 28 bunkers near the border this year"
 TEXT = f"On Monday it was said that {QUOTE}. More are planned, and the ministry is sure of it."

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from posturemap.claims.project import Project
-from posturemap.claims.projectfile import project_articles, read_project
-from posturemap.claims.projectvalues import LayerName
+from posturemap.claims.project.file import project_articles, read_project
+from posturemap.claims.project.project import Project
+from posturemap.claims.project.values import LayerName
 from posturemap.errors import ArticleError, ProjectError
 
 ROOT = Path(__file__).parents[3]

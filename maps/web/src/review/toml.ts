@@ -1,4 +1,4 @@
-/** The review file as text, letter for letter as claims/reviewfile.py writes it. */
+/** The review file as text, letter for letter as claims/review/file.py writes it. */
 
 import type { Change, Decision } from "./data.ts";
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from posturemap.claims.article import Article
+from posturemap.claims.ids import path_ids, renamed
+from posturemap.claims.inputs import InputFile, OnFault, find_inputs, report
+from posturemap.claims.read import SAID
+from posturemap.claims.tomlfile import Where, line_of, read_toml
 from posturemap.errors import ArticleError, ProjectError
 
-from .article import Article
 from .guardfaults import guard_faults
-from .ids import path_ids, renamed
-from .inputs import InputFile, OnFault, find_inputs, report
 from .project import ArticleRow, ClaimChoice, Project, Reliability
-from .read import SAID
-from .tomlfile import Where, line_of, read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

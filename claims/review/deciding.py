@@ -7,12 +7,12 @@ extracted anew, and in an article that has changed a little.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from posturemap.claims.claim import Claim, ClaimType, ReviewState
+from posturemap.claims.reading.dates import publication_date
+from posturemap.claims.values import is_actor, is_edtf
 from posturemap.errors import ReviewError
 
-from .claim import Claim, ClaimType, ReviewState
 from .decision import Change, Decision, ReviewFile
-from .reading.dates import publication_date
-from .values import is_actor, is_edtf
 
 
 def init_review(claims: Iterable[Claim], known: ReviewFile | None = None) -> ReviewFile:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, cast, get_args
 
+from posturemap.claims.claim import Claim, ClaimType, Polarity
+from posturemap.claims.extract.propose.quantities import find_quantities
+from posturemap.claims.named import Quantity
 from posturemap.errors import ReviewError
 from posturemap.geo.parse import places as look_up
 
-from .claim import Claim, ClaimType, Polarity
 from .decision import Change, Clearable, Decision, PlaceChange, QuantityChange
-from .extract.propose.quantities import find_quantities
-from .named import Quantity
 
 _FIELDS = tuple(field.name for field in fields(Change) if field.name != "clear")
 _CHOICES = {"type": ClaimType, "polarity": Polarity}

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .projectvalues import Words
+from .values import Words
 
 _STRICT = {"extra": "forbid", "strict": True}
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from .extract.propose.tables import table, words
+from posturemap.claims.extract.propose.tables import table, words
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b")
 _NAME = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]*")

@@ -7,13 +7,13 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from posturemap.claims.claim import ReviewState
+from posturemap.claims.tomlfile import line_of, read_toml
+from posturemap.claims.whole import write_whole
 from posturemap.errors import ReviewError
 
-from .claim import ReviewState
+from .deciding import change_fault
 from .decision import Decision, ReviewFile
-from .review import change_fault
-from .tomlfile import line_of, read_toml
-from .whole import write_whole
 
 _HEAD = """\
 # What people decided about claims. state: none, accepted, edited (see change) or rejected.

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
-from .address import web_address
-from .reading.dates import EARLIEST, LATEST, publication_date
+from posturemap.claims.address import web_address
+from posturemap.claims.reading.dates import EARLIEST, LATEST, publication_date
 
 LayerName = Literal[
     "countries",

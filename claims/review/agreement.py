@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from .claim import ReviewState
+from posturemap.claims.claim import ReviewState
+
+from .deciding import in_order
 from .decision import Decision, ReviewFile
-from .review import in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from posturemap.claims.article import Article
+from posturemap.claims.claim import Claim, Review, ReviewState
+from posturemap.claims.named import PlaceMention, Quantity
+
 from .anchor import Anchor, How, Lost, find_quote
-from .article import Article
-from .claim import Claim, Review, ReviewState
 from .decision import Change, Decision, PlaceChange, ReviewFile
-from .named import PlaceMention, Quantity
 from .telling import telling_change
 
 _CONTEXT = 32  # code points kept on either side of a quote

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from .address import web_address
+from posturemap.claims.address import web_address
 
 _STRICT = {"extra": "forbid", "strict": True}
 _FURTHEST = 300  # pixels; a label farther off belongs to nothing

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from posturemap.claims.tomlfile import Where
+from posturemap.claims.withheld import KINDS, Withheld, placed_alike
 from posturemap.geo.names import names_like, places_called
 
 from .project import Project
-from .tomlfile import Where
-from .withheld import KINDS, Withheld, placed_alike
 
 
 def guard_faults(project: Project) -> Iterator[tuple[Where, str]]:

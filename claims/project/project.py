@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from .address import host_of
-from .projectclaims import ClaimChoice, Claims, ClaimsRow, ModelChoice
-from .projectguard import GuardChoice
-from .projectlayers import LayerLook, LayerRow
-from .projectnotes import NoteRow, NudgeRow, ShareChoice
-from .projectvalues import (
+from posturemap.claims.address import host_of
+
+from .claims import ClaimChoice, Claims, ClaimsRow, ModelChoice
+from .guard import GuardChoice
+from .layers import LayerLook, LayerRow
+from .notes import NoteRow, NudgeRow, ShareChoice
+from .values import (
     Address,
     ArticleId,
     Day,

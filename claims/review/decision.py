@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .claim import ClaimType, Polarity, ReviewState
-from .projectvalues import Day, Latitude, Longitude
-from .values import Edtf
+from posturemap.claims.claim import ClaimType, Polarity, ReviewState
+from posturemap.claims.project import Day, Latitude, Longitude
+from posturemap.claims.values import Edtf
 
 PlaceSort = Literal["country", "town", "base", "region", "sea", "border", "corridor", "sea-area"]
 

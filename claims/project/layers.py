@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .projectclaims import Words
+from .claims import Words
 
 _STRICT = {"extra": "forbid", "strict": True}
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
