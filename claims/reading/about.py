@@ -9,11 +9,10 @@ from posturemap.claims.address import web_address
 from posturemap.claims.article import Article, Span
 from posturemap.errors import ArticleError
 
-from .apparatus import apparatus
+from .apart import Dated, apparatus, byline_author, dated_line, dateline
 from .body import Body
 from .dates import EARLIEST, LATEST, publication_date
 from .language import language_of
-from .opening import Dated, byline_author, dated_line, dateline
 
 _FIRST_LINES = 6
 _LINES = 10  # from the top and from the end, among which a day of publication may stand

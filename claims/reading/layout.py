@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from posturemap.claims.article import Span
 
-from .apparatus import BULLET
+from .apart import BULLET
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 

@@ -10,11 +10,10 @@ from posturemap.claims.letters import lookalikes
 from posturemap.errors import ArticleError
 
 from .about import described, opening_end
+from .apart import covered, quiet_parts, without_credit
 from .body import Body
-from .credits import without_credit
 from .layout import split_paragraphs
 from .plainly import as_read, plain_body, without_heads
-from .quiet import covered, quiet_parts
 from .references import find_references
 from .remarks import text_remarks
 from .sentences import split_sentences

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from posturemap.claims.reading.biographies import is_biography
-from posturemap.claims.reading.credits import is_credit
+from posturemap.claims.reading.apart import is_biography, is_credit
 
 from .lines import Line, around, ends_sentence, is_heading
 from .surroundings import reason

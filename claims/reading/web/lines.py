@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from posturemap.claims.reading.apparatus import LONGEST_HEADING
+from posturemap.claims.reading.apart import LONGEST_HEADING
 
 from .notes import HEAD_BEGINS, HEAD_ENDS, KEPT, number_of
 from .tree import is_block

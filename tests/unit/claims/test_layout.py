@@ -4,10 +4,9 @@ import pytest
 
 from posturemap.claims.article import Span
 from posturemap.claims.letters import plain
-from posturemap.claims.reading.apparatus import reason_apart
+from posturemap.claims.reading.apart import quiet_parts, reason_apart
 from posturemap.claims.reading.layout import split_paragraphs
 from posturemap.claims.reading.parts import make_article
-from posturemap.claims.reading.quiet import quiet_parts
 from posturemap.claims.reading.text import read_text
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import Article
-from posturemap.claims.reading.biographies import is_biography
+from posturemap.claims.reading.apart import comments_at, is_biography
 from posturemap.claims.reading.body import Body
-from posturemap.claims.reading.comments import comments_at
 from posturemap.claims.reading.parts import make_article
 
 TEXT = "Norway sent 120 soldiers to Rukla in Lithuania in March 2025."

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from posturemap.claims.reading.wording import layout_words
+
 from .opening import dated_line
-from .wording import layout_words
 
 _HANDLE = re.compile(r"@?[\w.’'-]{2,24}(?:\s[\w.’'-]{1,20}){0,2}\s?:\s+\S")
 _NICKNAME = re.compile(r"@?(?=\w*[\d_])(?=\w*[^\W\d])\w{3,30}\Z")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .dates import find_day
-from .wording import layout_words
+from posturemap.claims.reading.dates import find_day
+from posturemap.claims.reading.wording import layout_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _BY = re.compile(r"(?:by|authors?:|written by|text by|story by)\s+(?P<who>\S.*)", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 
-from .wording import layout_words
+from posturemap.claims.reading.wording import layout_words
 
 _CAPITAL = r"[^\W\d_a-z][\w’'.-]"
 _NAME = rf"(?:(?:Dr|Prof|Col|Gen|Lt)\.?\s)*{_CAPITAL}+(?:\s(?:{_CAPITAL}*|de|van|von|der)){{1,4}}"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from posturemap.claims.article import Span
-
-from .wording import layout_words
+from posturemap.claims.reading.wording import layout_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LEAD = re.compile(r"[\s(\[—–•*_-]*")

@@ -2,9 +2,10 @@
 
 import re
 
+from posturemap.claims.reading.wording import layout_words
+
 from .credits import is_credit
 from .opening import dated_line
-from .wording import layout_words
 
 _CLOSING = re.compile(
     r"[.!?…:;][\"'”’»)\]\s]*(?:\s?\[[^\[\]]{1,16}\]|[¹²³⁰⁴-⁹]+|\(\d{1,3}\)|(?<=[a-z]\.)\d{1,3})*[\"'”’»)\s]*$"
