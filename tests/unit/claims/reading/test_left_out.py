@@ -7,7 +7,7 @@ from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.language import language_of
 from posturemap.claims.reading.parts import make_article
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 TEXT = """The brigade is moving
 
 Anna Example, 24 April 2026

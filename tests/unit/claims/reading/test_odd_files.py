@@ -14,7 +14,7 @@ from posturemap.errors import ArticleError
 from .documents import docx, lines, paragraph, pdf
 
 SAID = "Norway sent 120 soldiers to Rukla in Lithuania in May 2025, the ministry said."
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 PRINT = (DATA / "pdf" / "chromium.pdf").read_bytes()
 WORD = (DATA / "office" / "libreoffice.docx").read_bytes()
 ODT = (DATA / "office" / "libreoffice.odt").read_bytes()

@@ -8,7 +8,7 @@ from posturemap.claims import Article, read_article
 
 from .documents import matched
 
-FOLDER = Path(__file__).parents[2] / "data" / "office"
+FOLDER = Path(__file__).parents[3] / "data" / "office"
 LIST = [
     "Three things happened this week.",
     "Spain keeps an air-defence battery at Lielvārde",

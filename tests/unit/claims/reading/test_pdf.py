@@ -14,7 +14,7 @@ from posturemap.claims.reading.unreadable import UnreadableError
 
 from .documents import lines, pdf
 
-DATA = Path(__file__).parents[2] / "data" / "pdf"
+DATA = Path(__file__).parents[3] / "data" / "pdf"
 MAKERS = (
     "abiword", "chromium", "ghostscript", "groff", "libreoffice", "locked", "reportlab", "scan",
     "tex", "weasyprint", "webkit",
