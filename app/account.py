@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posturemap.claims.article import LeftOut
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded
 from posturemap.claims.inputs import PassedOver
 from posturemap.claims.intake import IntakeAccount
 from posturemap.claims.record import Record, summed

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from posturemap.claims import Article, Claim, InputFile, find_inputs, read_claims
-from posturemap.claims.guarded import guarded_line
+from posturemap.claims.guard import guarded_line
 from posturemap.claims.record import Record, read_records
 from posturemap.errors import CheckError, PosturemapError
 from posturemap.folder import files_in

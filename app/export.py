@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posturemap.claims import Claim, read_claims
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded, Withheld
 from posturemap.claims.record import Record, read_records
-from posturemap.claims.withheld import Withheld
 from posturemap.errors import CheckError, InputError, PageError, ParameterError, SchemaError
 from posturemap.folder import publish
 from posturemap.layerfile import read_features

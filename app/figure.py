@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from posturemap.claims.guarded import guarded_line
+from posturemap.claims.guard import guarded_line
 from posturemap.claims.record import read_records
 from posturemap.claims.whole import write_whole
 from posturemap.errors import CheckError, InputError, ParameterError

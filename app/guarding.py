@@ -7,11 +7,9 @@ from pathlib import Path
 from posturemap.account import Account
 from posturemap.bringing import Brought
 from posturemap.claims import Claim
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded, Withheld, strings_in, withhold
 from posturemap.claims.project import GuardChoice
 from posturemap.claims.record import Record
-from posturemap.claims.withheld import Withheld, strings_in
-from posturemap.claims.withholding import withhold
 from posturemap.errors import ParameterError
 from posturemap.gather import Read
 from posturemap.geo.ground import Grid

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from posturemap.account import Account, left_out_words, shown
 from posturemap.claims import Article, CitationFault, Claim, by_article
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded
 from posturemap.claims.record import Record
 from posturemap.claims.unseen import visible
 from posturemap.history import Followed, corrections

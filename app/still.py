@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded
 from posturemap.claims.record import Record
 from posturemap.maps.figure import SIZES, figure_svg, picture_png
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded
 from posturemap.errors import CheckError, SchemaError
 from posturemap.layers import Posture, is_own
 from posturemap.layers.tiles import ALL_UNTIL, Sheet, archive, own_sheet, sheet_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from posturemap.claims import Article, Change, Claim, ClaimType, ReviewState
-from posturemap.claims.withholding import rounded
+from posturemap.claims.guard import rounded
 from posturemap.geo.ground import Grid
 
 from .rules import (

@@ -11,7 +11,8 @@ from .file import (
 )
 from .guard import GuardChoice
 from .layers import LayerRow
-from .project import Project
+from .notes import NoteRow
+from .project import Project, StoryStep
 from .values import Day, Latitude, Longitude
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "LayerRow",
     "Longitude",
     "ModelChoice",
+    "NoteRow",
     "Project",
     "ProjectArticle",
     "ProjectInput",
+    "StoryStep",
     "project_articles",
     "project_inputs",
     "read_project",

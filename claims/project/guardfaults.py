@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from posturemap.claims.guard import KINDS, Withheld, placed_alike
 from posturemap.claims.tomlfile import Where
-from posturemap.claims.withheld import KINDS, Withheld, placed_alike
 from posturemap.geo.names import names_like, places_called
 
 from .project import Project

@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from posturemap.claims.withheld import Withheld
+from posturemap.claims.guard import Withheld
 from posturemap.geo.ground import Grid
 from posturemap.geo.names import Place, PlaceKind
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from posturemap.claims.withheld import Withheld
+from posturemap.claims.guard import Withheld
 
 from .geography import find_place
 from .register import Base, Battlegroup, Fact, Register

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from posturemap.claims import Article, Project
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded
 from posturemap.errors import PageError
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import csp_hash, drawing_order, ground_block, html_text

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from posturemap.claims import Project, address_parts
-from posturemap.claims.guarded import Guarded
+from posturemap.claims.guard import Guarded
 from posturemap.claims.project import NoteRow, StoryStep
 from posturemap.geo.ground import Grid
 

@@ -4,8 +4,7 @@ import pytest
 
 from posturemap.claims import article_from_text
 from posturemap.claims.extract import extract
-from posturemap.claims.withheld import Withheld
-from posturemap.claims.withholding import withhold
+from posturemap.claims.guard import Withheld, withhold
 from posturemap.geo.names import load_gazetteer
 
 HIDDEN = Withheld(("Ādaži",))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from posturemap.claims.named import Alternative, PlaceMention
 from posturemap.geo.ground import distance_m
 from posturemap.geo.names import Place, PlaceKind, fold, load_gazetteer, names_of, places_called
-
-from .named import Alternative, PlaceMention
 
 REDACTED = "[…]"
 """Stands in titles and notes where a withheld name stood."""

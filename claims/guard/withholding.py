@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from posturemap.claims.article import Article, SourceEntry, Span
+from posturemap.claims.claim import Claim, Doubt
+from posturemap.claims.named import Alternative, PlaceMention
 from posturemap.geo.ground import Grid
 
-from .article import Article, SourceEntry, Span
-from .claim import Claim, Doubt
-from .named import Alternative, PlaceMention
 from .withheld import REDACTED, Withheld, strings_in
 
 # Degrees with decimals or minutes, and grid references: finer than a publisher who rounds allows.
