@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+import numpy as np
 import torch
 from lessons import KINDS, Lesson
 from torch import Tensor, nn
@@ -12,7 +13,7 @@ from torch.nn import functional
 from posturemap.claims.extract.choose.features import FORMS, SHARED
 from posturemap.claims.extract.choose.heads import CHANGES, POLARITIES, TYPES
 from posturemap.claims.extract.choose.weights import Weights
-from posturemap.claims.extract.choose.windows import TAGS, Window
+from posturemap.claims.extract.choose.windows import MARKS, Window
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 _MEANING, _CUT, _PAIR = 256, 128, 128
@@ -65,7 +66,7 @@ class Network(nn.Module):
         self.told = told
         pieces = base["embeddings.word_embeddings.weight"]
         self.word, self.pos = nn.Embedding(*pieces.shape), nn.Embedding(512, WIDTH)
-        self.tag, self.n0 = nn.Embedding(len(TAGS), WIDTH), nn.LayerNorm(WIDTH, 1e-12)
+        self.tag, self.n0 = nn.Embedding(MARKS, WIDTH), nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.drop, self.loose = nn.Dropout(dropout), nn.Dropout(0.25)
         known = 3 * WIDTH + 2
@@ -102,6 +103,8 @@ class Network(nn.Module):
                 if name.startswith(frozen):
                     continue
                 known = begun.rows("tag", slice(None)) if name == "tag.weight" else None
+                if known is not None and len(known) < MARKS:
+                    known = np.concatenate([known, known])
                 if known is None and value.ndim == 1:
                     known = begun.vector(name)
                 if known is None:

@@ -26,7 +26,10 @@ TAGS = (
     "name",
     "role",
 )
-"""What a word is proposed as; its index is added to what the encoder sees."""
+"""What a word is proposed as."""
+MARKS = 2 * len(TAGS)
+"""Marks of a word, added to what the encoder sees: its tag, and as many again for the first word of
+a paragraph."""
 MOST = 224
 """Pieces of a window of more than one sentence; a longer sentence has one of its own."""
 _STOP = "."  # of a sentence that the text leaves without one
@@ -90,11 +93,15 @@ def words_of(sentences: Sequence[Sentence]) -> Words:
 
 
 def tags_of(proposals: Proposals, words: Words) -> NDArray[np.int8]:
-    """Tell what each word is proposed as; what is rarer wins."""
+    """Tell what each word is proposed as, what is rarer winning, and which open a paragraph."""
     tags = np.zeros(len(words.starts), dtype=np.int8)
     for start, end, name in _tagged(proposals):
         if found := words.between(start, end):
             tags[found[0] : found[1] + 1] = TAGS.index(name)
+    paragraphs = [-1, *(sentence.paragraph for sentence in proposals.sentences)]
+    for word, (last, own) in zip(words.first, pairwise(paragraphs), strict=True):
+        if own != last and word < len(tags):
+            tags[word] += len(TAGS)
     return tags
 
 

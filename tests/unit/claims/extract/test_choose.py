@@ -15,7 +15,7 @@ from posturemap.claims.extract.choose.features import Named
 from posturemap.claims.extract.choose.heads import Vectors
 from posturemap.claims.extract.choose.pieces import Vocabulary
 from posturemap.claims.extract.choose.weights import load_weights, pack, read
-from posturemap.claims.extract.choose.windows import tags_of, windows_of, words_of
+from posturemap.claims.extract.choose.windows import TAGS, tags_of, windows_of, words_of
 from posturemap.claims.extract.propose import propose
 
 
@@ -99,6 +99,27 @@ def test_windows_hold_every_word_once(many: int) -> None:
     assert sum(len(window.starts) for window in windows) == len(words.starts)
     for window in windows:
         assert window.starts[-1] + window.sizes[-1] < len(window.pieces) <= 512
+
+
+def test_the_first_word_of_a_paragraph_is_marked_as_such() -> None:
+    told = [
+        "Spain sent six jets in May.",
+        "They fly over the sea by day.",
+        "Latvia waits for more.",
+    ]
+    text = "\n".join(told)
+    starts = [text.index(one) for one in told]
+    sentences = tuple(
+        Span(start=at, end=at + len(one)) for at, one in zip(starts, told, strict=True)
+    )
+    paragraphs = (Span(start=0, end=sentences[1].end), sentences[2])
+    article = Article(id="a", text=text, sha256="0", paragraphs=paragraphs, sentences=sentences)
+    proposals = propose(article)
+    words = words_of(proposals.sentences)
+    marks = tags_of(proposals, words)
+    opening = [text[words.starts[n] : words.ends[n]] for n in np.flatnonzero(marks >= len(TAGS))]
+    assert opening == ["Spain", "Latvia"]
+    assert {TAGS[mark % len(TAGS)] for mark in marks if mark >= len(TAGS)} == {"country"}
 
 
 def test_a_surer_reading_has_more_confidence() -> None:
