@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from posturemap.claims import article, project, record
+from posturemap.claims import article, record
+from posturemap.claims.project import project
 
 OUT = Path(__file__).parents[1] / "docs" / "schema"
 _SET_BY_US = "folder"

@@ -9,7 +9,7 @@ from posturemap.claims.claim import Claim, Doubt, Polarity, claim_id
 from posturemap.claims.named import Quantity
 from posturemap.claims.topic import is_on_topic
 
-from .choose import Choice, Chooser, carry, load_chooser, without_guesses
+from .choose import Choice, Chooser, carry, load_chooser, without_guesses, without_mixed
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
@@ -65,7 +65,10 @@ def find_claims_and_signs(
     if not proposals.actors and not proposals.sites:
         return  # names no state, no force and no place of the map: about something else
     told = Told()
-    certain = tuple(without_guesses(one, proposals) for one in chooser.choose(proposals))
+    certain = tuple(
+        without_mixed(without_guesses(one, proposals), proposals)
+        for one in chooser.choose(proposals)
+    )
     for choice in carry(certain, proposals):
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if told.is_new(claim):

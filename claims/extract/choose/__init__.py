@@ -2,6 +2,7 @@
 
 from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
+from .columns import without_mixed
 from .voices import without_guesses
 
-__all__ = ["Choice", "Chooser", "Seen", "carry", "load_chooser", "without_guesses"]
+__all__ = ["Choice", "Chooser", "Seen", "carry", "load_chooser", "without_guesses", "without_mixed"]

@@ -1,6 +1,5 @@
 """From what is proposed in an article to its claims."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from .encoder import Encoder
 from .features import Surroundings
 from .heads import CHANGES, POLARITIES, TYPES, Heads, Vectors
 from .pieces import Vocabulary
+from .rows import chances_of_row, is_table_row
 from .weights import Array, Weights, load_weights
 from .windows import Words, tags_of, windows_of, words_of
 
@@ -24,10 +24,6 @@ _RIVAL = 0.25
 """Chance from which a runner-up is worth naming."""
 _USUAL = 0.6
 """Claims a sentence of an article of the field."""
-
-# A row of a table beside the words of its head, as `matching` has it: "Host: Latvia; Troops: 300".
-# The annotated articles have hardly any, so that rows get smaller chances than they deserve.
-_ROW = re.compile(r"[^:;.\n]{1,60}: [^:;\n]+; [^:;.\n]{1,60}: [^;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,9 @@ class Chooser:
             spans = np.array(list(sentence.clauses()), dtype=np.int32) + words.first[number]
             clauses = self._heads.clauses(seen.vectors, spans)
             chances = self._heads.claims(clauses)
-            is_row = _ROW.match(proposals.article.text, sentence.words[0][0], sentence.words[-1][1])
+            text, is_row = proposals.article.text, is_table_row(proposals.article.text, sentence)
+            if is_row:
+                chances = chances_of_row(chances, sentence, text)
             gained = gains(chances, self.calibration.thresholds["row" if is_row else "claim"])
             for at in pick([(int(a), int(b)) for a, b in spans], gained.tolist()):
                 first, last = spans[at]

@@ -7,9 +7,9 @@ from posturemap.claims import Article, Claim, ClaimType, Polarity, ReviewState
 from posturemap.claims.review.anchor import How
 from posturemap.claims.review.correction import quantities_near
 from posturemap.claims.review.deciding import accept, edit, init_review, list_review, reject
-from posturemap.claims.review.decidinged import apply_review
 from posturemap.claims.review.decision import Change, PlaceChange, QuantityChange, ReviewFile
 from posturemap.claims.review.file import read_review, review_to_text, write_review
+from posturemap.claims.review.reviewed import apply_review
 from posturemap.claims.review.telling import telling_change
 from posturemap.errors import ReviewError
 

@@ -81,3 +81,33 @@ def test_words_that_are_put_lead_back_to_their_place():
     assert copy.as_read(0, 12) == Span(start=0, end=3)
     assert copy.as_read(13, 17) == Span(start=4, end=4)
     assert copy.as_plain(4, 7) == Span(start=13, end=20)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("| Country | 2024 (% of GDP) | 2026 (% of GDP) |", "| Estonia | 3.4 | 5.4 |"),
+        ("| Host nation | Place | Soldiers |", "| Latvia | Ādaži | 2,200 |"),
+    ],
+)
+def test_a_row_of_figures_is_one_claim(tmp_path: Path, head: str, row: str):
+    path = tmp_path / "table.md"
+    rule = "|---" * (head.count("|") - 1)
+    path.write_text(f"Allies spend more on defence.\n\n{head}\n{rule}|\n{row}\n", "utf-8")
+    quotes = [claim.quote for claim in extract(read_article(path)) if ";" in claim.quote]
+    assert quotes == ["; ".join(cell.strip() for cell in row.strip("|").split("|")) + "."]
+
+
+def test_figures_of_several_columns_are_no_figure_of_the_row(tmp_path: Path):
+    path = tmp_path / "table.md"
+    head = "| Country | 2024 (% of GDP) | 2026 (% of GDP) |\n|---|---|---|\n"
+    text = f"Allies spend more on defence.\n\n{head}| Poland | 4.1 | 4.8 |\n"
+    path.write_text(text, "utf-8")
+    (row,) = (claim for claim in extract(read_article(path)) if ";" in claim.quote)
+    assert (row.quantity, row.date) == (None, None)
+    path.write_text(
+        text.replace(" 2026 (% of GDP) |", " Army |").replace(" 4.8 |", " Land |"), "utf-8"
+    )
+    (row,) = (claim for claim in extract(read_article(path)) if ";" in claim.quote)
+    assert row.quantity is not None
+    assert (row.quantity.value, row.date) == (4.1, "2024")
