@@ -46,7 +46,7 @@ class Grid:
         Longitude and latitude with seven decimals; rounding them again changes nothing.
 
         >>> Grid(5000).rounded(25.9586, 59.2606)
-        (26.0145188, 59.2363485)
+        (25.9368434, 59.2815671)
         """
         step = self.size_m / _METRES_A_DEGREE
         last = math.floor(_NEAREST_POLE / step)
