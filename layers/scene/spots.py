@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -18,6 +19,7 @@ from .geography import (
     disc,
     pairs_among,
     region_area,
+    territory_area,
 )
 
 NAMED = "named in the claim"
@@ -216,7 +218,7 @@ def _area(where: Where) -> Spot | str:
     shape = region_area(where.place_id) if where.place_id else None
     if shape is None and where.lonlat and where.precision_m:
         try:
-            shape = disc(*where.lonlat, where.precision_m)
+            shape = _apart(disc(*where.lonlat, where.precision_m), where.countries)
         except GeometryError as error:
             return f"“{where.name}” cannot be drawn: {error}"
     if shape is None and where.countries:
@@ -224,6 +226,15 @@ def _area(where: Where) -> Spot | str:
     if shape is None:
         return f"“{where.name}” has no agreed extent that could be drawn"
     return _spot(where, "region", shape)
+
+
+def _apart(shape: BaseGeometry, codes: tuple[str, ...]) -> BaseGeometry:
+    """Cut from a disc round a region what other states than its own have, land and sea."""
+    states = (territory_area(iso) for iso in country_names() if codes and iso not in codes)
+    others = [state for state in states if state is not None and state.intersects(shape)]
+    parts = shapely.get_parts(shape.difference(shapely.union_all(others)))
+    own = [part for part in parts if part.geom_type == "Polygon"]
+    return shapely.union_all(own) if own else shape
 
 
 def _shape_of_all(codes: tuple[str, ...]) -> BaseGeometry | None:

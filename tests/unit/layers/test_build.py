@@ -65,6 +65,16 @@ def test_a_country_beside_a_town_of_it_is_not_drawn_again(desk):
     assert sorted(drawn) == ["Latvia", "Narva", "Rukla"]
 
 
+@pytest.mark.parametrize(("region", "iso"), [("Latgale", "LV"), ("Åland", "FI")])
+def test_a_region_that_has_a_middle_and_a_width_stays_in_its_state(desk, region, iso):
+    desk.say("deployment", f"A company is in {region}", region)
+    posture = desk.assemble()
+    (shape,) = posture.layers["forces"].geometry
+    states = posture.layers["countries"][["iso", "geometry"]].dissolve("iso").geometry
+    assert shape.intersection(states[iso]).area > 0
+    assert max(shape.intersection(other).area for other in states.drop(iso)) < shape.area / 100
+
+
 def test_one_thing_in_two_articles_is_one_feature(desk):
     first = desk.say("deployment", "the battlegroup in Latvia is ready", "Latvia")
     second = desk.say("deployment", "NATO's battle group in Latvia", "Latvia", article="b")
