@@ -161,8 +161,10 @@ class Scene:
         )
 
     def _named(self, claim: Claim) -> Iterator[Where]:
-        """Take the places that a claim names; of "Tapa in Estonia", Tapa."""
-        closer = {mention.country for mention in claim.places if mention.kind in _WITHIN}
+        """Take the places that a claim names; of "Tapa in Estonia", Tapa; of borders, these."""
+        closer = {m.country for m in claim.places if m.kind in _WITHIN}
+        borders = (m.country for m in claim.places if m.kind == "border" and m.country)
+        closer |= {iso for codes in borders for iso in codes.split("|")}
         for mention in claim.places:
             if mention.kind != "country" or mention.country not in closer:
                 yield where_named(mention)

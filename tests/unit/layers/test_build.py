@@ -65,6 +65,14 @@ def test_a_country_beside_a_town_of_it_is_not_drawn_again(desk):
     assert sorted(drawn) == ["Latvia", "Narva", "Rukla"]
 
 
+def test_a_country_beside_a_border_of_it_is_not_drawn_whole(desk):
+    border = desk.border("Latvia–Belarus border", "LV", "BY")
+    quote = "Latvia has dug a ditch of the Baltic Defence Line along its border with Belarus"
+    claim = desk.say("fortification", quote, "Latvia", border)
+    line = desk.assemble().layers["defence_line"]
+    assert set(line["pair"][[claim in claims for claims in line["claims"]]]) == {"LV-BY"}
+
+
 @pytest.mark.parametrize(("region", "iso"), [("Latgale", "LV"), ("Åland", "FI")])
 def test_a_region_that_has_a_middle_and_a_width_stays_in_its_state(desk, region, iso):
     desk.say("deployment", f"A company is in {region}", region)
