@@ -197,7 +197,7 @@ def _denying() -> re.Pattern[str]:
     row = table("standing")["denying"]
     return re.compile(
         rf"(?<!not\s)(?<!n['’]t\s)(?<!cannot\s)\b(?:{words(row['verbs'])})\s+(?:as\s+(?:an?\s+)?\w+\s+)?"
-        rf"(?:(?:the|all|any|earlier|foreign|media|press)\s+)*(?:(?:{words(row['nouns'])})\s+)?"
+        rf"(?:(?:the|an?|such|these|those|all|any|earlier|foreign|media|press)\s+)*(?:(?:{words(row['nouns'])})\s+)?"
         r"(?:(?:in|by|from|of)\s+(?:[\w’'-]+\s+){1,4}?)?that\s*$"
         rf"|\b(?i:it|that|this)\s+(?:is|was)\s+(?:{words(row['untrue'])})\b[^.;]{{0,60}}\bthat\s*$"
     )

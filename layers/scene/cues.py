@@ -48,7 +48,7 @@ class Cues:
         Kinds of obstacles and what names them; the first stands for several of them.
     exercise_series, exercise_named
         Names of exercises.
-    whole
+    whole, part
         Says that works are done, not only begun.
     led
         Says who leads a unit.
@@ -68,6 +68,7 @@ class Cues:
     exercise_series: re.Pattern[str]
     exercise_named: re.Pattern[str]
     whole: re.Pattern[str]
+    part: re.Pattern[str]
     led: re.Pattern[str]
     area: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -134,6 +135,7 @@ def load_cues() -> Cues:
         exercise_series=_pattern(lists["exercise"]["series"], bounded=True),
         exercise_named=_pattern(lists["exercise"]["named"]),
         whole=_pattern(lists["whole"]["cues"]),
+        part=_pattern(lists["whole"]["part"]),
         led=_pattern(lists["led"]["cues"]),
         area=tuple((row["place"], _pattern(row["cues"])) for row in lists["area"]),
     )

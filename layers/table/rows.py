@@ -204,7 +204,13 @@ def _stage(thing: Thing, claim: Claim, scene: Scene) -> str | None:
     if claim.polarity is Polarity.PLANNED:
         return "announced"
     is_line = thing.layer == "defence_line"
-    return _BEGUN if is_line and not scene.cues.whole.search(claim.quote) else stage
+    return _BEGUN if is_line and not _is_of_whole(claim, scene) else stage
+
+
+def _is_of_whole(claim: Claim, scene: Scene) -> bool:
+    """Tell whether a claim says of a whole line that it is done, and not of a number or a part."""
+    cues, quote = scene.cues, claim.quote
+    return claim.quantity is None and bool(cues.whole.search(quote)) and not cues.part.search(quote)
 
 
 def _status(history: Sequence[Mapping[str, Any]], as_of: str) -> str | None:

@@ -124,3 +124,17 @@ def test_water_stretches_are_told_apart_and_measured_by_the_border_they_face(des
     for kind in layer.index:
         assert layer.loc[kind, "length_km"] == pytest.approx(known[kind], abs=0.001)
     assert layer.loc["water", "drawn_km"] > 50
+
+
+@pytest.mark.parametrize(
+    ("quote", "number"),
+    [
+        ("Estonia completed 40 bunkers of the Baltic Defence Line", (40, "bunkers", "40 bunkers")),
+        ("Estonia completed the first stretch of the Baltic Defence Line", None),
+    ],
+)
+def test_a_number_or_a_part_that_is_done_is_no_finished_line(desk, quote, number):
+    desk.say("fortification", quote, "Estonia", quantity=number, date="2027")
+    assert set(desk.assemble(as_of="2027-12-31").layers["defence_line"]["status"]) == {
+        "under construction"
+    }

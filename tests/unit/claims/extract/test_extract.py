@@ -166,3 +166,9 @@ class _Sure:
         yield bare_choice(
             start=self.start, end=self.end, polarity=self.polarity, affirmed=Polarity.PLANNED
         )
+
+
+def test_what_a_dismissed_report_says_is_denied(tmp_path):
+    text = "The minister dismissed a report that a German brigade would come to Latvia.\n"
+    claim = _reading(tmp_path, text, "a German brigade would come to Latvia", Polarity.PLANNED)
+    assert claim.polarity is Polarity.NEGATED
