@@ -122,14 +122,14 @@ class Chooser:
 
     def _clauses(self, proposals: Proposals, seen: Seen) -> Iterator[Clause]:
         """Pick the clauses that are claims."""
-        words = seen.words
+        words, text = seen.words, proposals.article.text
         for number, sentence in enumerate(proposals.sentences):
             if number in proposals.background:
                 continue
             spans = np.array(list(sentence.clauses()), dtype=np.int32) + words.first[number]
             clauses = self._heads.clauses(seen.vectors, spans)
             chances = self._heads.claims(clauses)
-            text, is_row = proposals.article.text, is_table_row(proposals.article.text, sentence)
+            is_row = is_table_row(text, sentence)
             if is_row:
                 chances = chances_of_row(chances, sentence, text)
             gained = gains(chances, self.calibration.thresholds["row" if is_row else "claim"])

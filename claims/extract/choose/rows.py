@@ -30,6 +30,10 @@ def chances_of_row(chances: Array, sentence: Sentence, text: str) -> Array:
         Of each clause of the row, shape (clauses,).
     sentence, text
         The row, and its article's text.
+
+    Returns
+    -------
+    As many, nought for what is neither the row nor a cell of a few words.
     """
     found = np.zeros_like(chances)
     for number, (first, last) in enumerate(sentence.clauses()):
