@@ -32,7 +32,9 @@ _SLY = frozenset(
         *("covered", "left", "rotate", "text-indent", "-webkit-text-security"),
     )
 )
-_ELEMENTS = ("element", "dialog")
+_UNSHOWN = "element"
+"""Cause of what no page ever shows, as scripts and style sheets: no text of the article's."""
+_ELEMENTS = (_UNSHOWN, "dialog")
 """Causes that no script and no style sheet elsewhere takes back."""
 
 
@@ -102,7 +104,7 @@ def drop_hidden(
         if id(piece) in doubted or tree not in piece.element.iterancestors():
             continue
         words = piece.words
-        if words.strip():
+        if words.strip() and piece.cause != _UNSHOWN:
             left_out.append(LeftOut.of("hidden", words))
             sly += [left_out[-1]] if piece.cause in _SLY else []
         piece.take_out()

@@ -67,6 +67,8 @@ def drop_comments(tree: HtmlElement) -> list[LeftOut]:
 
 
 def _kind(element: HtmlElement) -> str | None:
+    if _is_card(element):
+        return "teaser"
     names = f"{element.get('id', '')} {element.get('class', '')}"
     if not names.strip():
         return None
@@ -75,6 +77,16 @@ def _kind(element: HtmlElement) -> str | None:
     linked = (kind for kind, cue in _cues("linked").items() if cue.search(names))
     kind = next(linked, None)
     return kind if kind and next(element.iter("a"), None) is not None else None
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Tell links that open over a link in a sentence, of which the first goes where that goes."""
+    link = element.getprevious()
+    address = link.get("href") if link is not None and link.tag == "a" else None
+    if not address:
+        return False
+    addresses = [one.get("href") for one in element.iter("a")]
+    return len(addresses) > 1 and addresses[0] == address and not _told(element)
 
 
 def believe(tree: HtmlElement) -> None:

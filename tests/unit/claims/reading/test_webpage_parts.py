@@ -41,6 +41,25 @@ def test_what_is_not_the_article_is_left_out_with_its_reason(
     assert why in reasons(article)
 
 
+def test_links_that_open_over_a_link_in_a_sentence_are_no_part_of_it(tmp_path: Path):
+    links = (
+        "<a href=/anna>Anna Example</a><a href=/one>A boat is lost</a> <a href=/two>It is found</a>"
+    )
+    card = f"<span><a href=/anna>Anna Example</a><span>{links}</span></span>"
+    article = read(tmp_path, f"<article><p>{card} counted the bunkers.</p>{PROSE}</article>")
+    assert sentences(article)[0] == "Anna Example counted the bunkers."
+    assert "teaser" in reasons(article)
+    elsewhere = card.replace("<span><a href=/anna>", "<span><a href=/ben>", 1)
+    article = read(tmp_path, f"<article><p>{elsewhere} counted them.</p>{PROSE}</article>")
+    assert "It is found" in sentences(article)[0]
+
+
+def test_scripts_and_style_sheets_are_no_text_that_is_left_out(tmp_path: Path):
+    head = f"<title>The line</title><script>{'run(); ' * 400}</script><style>p{{color:red}}</style>"
+    article = read(tmp_path, f"<article>{PROSE}</article><script>{'go(); ' * 90}</script>", head)
+    assert "hidden" not in reasons(article)
+
+
 @pytest.mark.parametrize(
     "head",
     [
