@@ -9,7 +9,15 @@ from posturemap.claims.claim import Claim, Doubt, Polarity, claim_id
 from posturemap.claims.named import Quantity
 from posturemap.claims.topic import is_on_topic
 
-from .choose import Choice, Chooser, carry, load_chooser, without_guesses, without_mixed
+from .choose import (
+    Choice,
+    Chooser,
+    carry,
+    load_chooser,
+    with_pronouns,
+    without_guesses,
+    without_mixed,
+)
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
@@ -69,7 +77,8 @@ def find_claims_and_signs(
         without_mixed(without_guesses(one, proposals), proposals)
         for one in chooser.choose(proposals)
     )
-    for choice in carry(certain, proposals):
+    for carried in carry(certain, proposals):
+        choice = with_pronouns(carried, proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if told.is_new(claim):
             yield claim, choice.signs

@@ -3,6 +3,15 @@
 from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
 from .columns import without_mixed
-from .voices import without_guesses
+from .voices import with_pronouns, without_guesses
 
-__all__ = ["Choice", "Chooser", "Seen", "carry", "load_chooser", "without_guesses", "without_mixed"]
+__all__ = [
+    "Choice",
+    "Chooser",
+    "Seen",
+    "carry",
+    "load_chooser",
+    "with_pronouns",
+    "without_guesses",
+    "without_mixed",
+]

@@ -188,7 +188,8 @@ def _without_title(parts: list[str]) -> list[str]:
     """Cut "Prime Minister" off a person's name, but leave "State Department" whole."""
     title = max((i for i, part in enumerate(parts) if part.casefold() in _TITLES), default=-1)
     rest = parts[title + 1 :]
-    is_person = rest and not _NOUN_SET.intersection(map(str.casefold, rest))
+    is_person = rest and rest[0][0].isupper()
+    is_person = is_person and not _NOUN_SET.intersection(map(str.casefold, rest))
     return rest if is_person else parts
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from posturemap.claims import read_article
-from posturemap.claims.extract.choose import carry, without_guesses
+from posturemap.claims.extract.choose import carry, with_pronouns, without_guesses
 from posturemap.claims.extract.choose.belonging import Belonging
 from posturemap.claims.extract.choose.features import named_of
 from posturemap.claims.extract.propose import Proposals, propose
@@ -79,6 +79,36 @@ def test_who_speaks_behind_a_semicolon_says_nothing_before_it(
     found = proposed(tmp_path, text)
     speaker = named(found, "speaker", "Ieva Ozola")
     choice = replace(BARE, end=text.index(parting), speaker=speaker)
+    assert (without_guesses(choice, found).speaker is not None) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "voice"),
+    [
+        ("Minister Juris Ozols spoke to the press.", ", he said", "Juris Ozols"),
+        ("Minister Juris Ozols spoke to the press.\n\n", ", he said", "Juris Ozols"),
+        ("Minister Juris Ozols spoke to Ieva Kalna.", ", he said", None),
+        ("Minister Juris Ozols met her.", ", he said", None),
+        ("The Latvian Navy spoke to the press.", ", he said", None),
+        ("Minister Juris Ozols spoke to the press.", "; he said so", None),
+        ("Minister Juris Ozols spoke to the press.", ", he knows", None),
+    ],
+)
+def test_he_said_means_the_one_person_named_before(
+    tmp_path: Path, before: str, pronoun: str, voice: str | None
+) -> None:
+    text = f"{before} Some 150 soldiers will come to Tapa{pronoun} in Riga.\n"
+    found = proposed(tmp_path, text)
+    choice = replace(BARE, start=text.index("Some"), end=text.index(pronoun), sentence=1)
+    speaker = with_pronouns(choice, found).speaker
+    assert (speaker.named.value if speaker else None) == voice
+
+
+@pytest.mark.parametrize(("saying", "is_kept"), [("was told", False), ("told us", True)])
+def test_who_was_told_says_nothing(tmp_path: Path, saying: str, *, is_kept: bool) -> None:
+    text = f"Some 150 soldiers will come to Tapa, Ieva Ozola {saying} in Riga.\n"
+    found = proposed(tmp_path, text)
+    choice = replace(BARE, end=text.index(","), speaker=named(found, "speaker", "Ieva Ozola"))
     assert (without_guesses(choice, found).speaker is not None) is is_kept
 
 

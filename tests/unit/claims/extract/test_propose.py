@@ -73,6 +73,7 @@ def test_headlines_are_not_cut(tmp_path: Path) -> None:
         ("“Yes,” said Commander Riina Mägi of the Estonian Defence League.", "Riina Mägi"),
         ("The auditors write that it leaks.", "auditors"),
         ("It will be ready in May, reckons the yard.", "yard"),
+        ("It was Estonia’s Chancellor of Justice who said so.", "Estonia’s Chancellor of Justice"),
     ],
 )
 def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) -> None:
