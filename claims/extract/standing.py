@@ -6,6 +6,7 @@ from functools import cache
 
 from posturemap.claims.claim import Polarity
 
+from .propose.numbers import number_pattern
 from .propose.tables import table, words
 
 _REACH = table("standing")["reach"]
@@ -140,6 +141,8 @@ def affirms(clause: str) -> bool:
 
     >>> affirms("no doubt they are there"), affirms("they are there")
     (True, False)
+    >>> affirms("no ships beyond two boats"), affirms("no ships beyond the pier")
+    (True, False)
     """
     return bool(_affirming().search(clause)) and not denies(clause)
 
@@ -227,7 +230,11 @@ def _wishing() -> re.Pattern[str]:
 
 @cache
 def _affirming() -> re.Pattern[str]:
-    return re.compile(rf"(?i:\b(?:{words(table('standing')['affirming']['words'])})\b)")
+    row = table("standing")["affirming"]
+    # "no ships beyond two corvettes": two there are
+    spared = rf"no(?:\s+[\w-]+){{1,8}}\s+(?:{words(row['sparing'])})"
+    counted = rf"(?=\s+(?:the\s+)?{number_pattern()}\b)"
+    return re.compile(rf"(?i:\b(?:{words(row['words'])}|{spared}{counted})\b)")
 
 
 @cache

@@ -13,6 +13,7 @@ _TABLE = table("background")
 _OLD = r"(?:1[0-8]\d\d|19[0-8]\d)s?\b"
 _SIDES = frozenset(("UA", "RU"))
 _RECENT = re.compile(r"\b(?:199\d|20\d\d)s?\b|\b(?:[Nn]ow|[Tt]oday|[Ss]till)\b")
+_LASTING = re.compile(r"\b(?:[Ss]ince|to this day|every|each)\b")
 
 
 def find_background(
@@ -74,8 +75,14 @@ def _is_history(told: str) -> bool:
     True
     >>> _is_history("Since 1946 no foreign troops have been stationed there.")
     False
+
+    What a power did that is no more is history, what it left behind is not.
+
+    >>> _is_history("Soviet troops stood at Tapa."), _is_history("A former Soviet base is used.")
+    (True, False)
     """
-    return bool(_history().match(told)) and not _RECENT.search(told)
+    is_gone = bool(_gone().search(told)) and not _LASTING.search(told)
+    return (is_gone or bool(_history().match(told))) and not _RECENT.search(told)
 
 
 def _is_war(told: str, named: Sequence[Site]) -> bool:
@@ -116,6 +123,14 @@ def _history() -> re.Pattern[str]:
     when = rf"(?:(?:{ahead})[\s,-]+){{0,4}}{_OLD}"
     era = rf"(?:the\s+)?(?:{words(row['eras'])})\b"
     return re.compile(rf"\W*(?:{words(row['openings'])})\s+(?:{when}|{era})")
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    row = _TABLE["history"]
+    before = "".join(rf"(?<!\b{word}[ -])" for word in row["left"])
+    own = rf"(?:{words(row['powers'])})\s+(?:\w+\s+)?(?:{words(row['arms'])})"
+    return re.compile(rf"{before}\b(?:{own}|{words(row['armies'])})\b")
 
 
 @cache
