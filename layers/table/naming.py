@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from posturemap.claims import Claim
+from posturemap.claims import Change, Claim
 from posturemap.claims.letters import plain
 from posturemap.layers.scene import Thing, is_nation, nation_name
 from posturemap.layers.weigh import Saying
@@ -44,7 +44,7 @@ def name_of(thing: Thing, claims: Sequence[Claim], saying: Saying) -> str:
     # An obstacle is named by its kind: a figure beside it is often how far off it is.
     what = thing.what if "sidc" in thing.own else _figure(claims) or thing.what
     head = f"{who}: {_within(what)}" if who else f"{what[0].upper()}{what[1:]}"
-    parts = [head, *([] if place == who else [place]), *_told(thing, saying)]
+    parts = [head, *([] if place == who else [place]), *_told(thing, claims, saying)]
     return ", ".join(parts)
 
 
@@ -69,7 +69,10 @@ def _figure(claims: Sequence[Claim]) -> str | None:
     )
 
 
-def _told(thing: Thing, saying: Saying) -> list[str]:
-    when = (thing.when or "").replace("/..", " on").replace("../", "until ").replace("/", " to ")
+def _told(thing: Thing, claims: Sequence[Claim], saying: Saying) -> list[str]:
+    when = thing.when or ""
+    if when and saying is Saying.STANDS and all(claim.change is Change.ENDS for claim in claims):
+        when = f"../{when.rpartition('/')[2]}"  # who will leave then is there until then
+    when = when.replace("/..", " on").replace("../", "until ").replace("/", " to ")
     said = "" if saying is Saying.STANDS else _WORDS.get(saying, saying.value)
     return [" ".join(filter(None, (said, when)))] if said or when else []

@@ -195,7 +195,12 @@ def _history(thing: Thing, claims: Sequence[Claim], scene: Scene) -> tuple[dict[
 
 
 def _stage(thing: Thing, claim: Claim, scene: Scene) -> str | None:
-    """Read a claim's stage: a plan is no more than announced, a first bunker no finished line."""
+    """Read a claim's stage: a plan is no more than announced, a first bunker no finished line.
+
+    What is to end is at no stage of coming.
+    """
+    if claim.change is Change.ENDS and claim.polarity is Polarity.PLANNED:
+        return None
     stage = scene.cues.status_of(claim.quote)
     if stage not in _DONE:
         return stage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from posturemap.claims import Polarity
+from posturemap.claims import Change, Polarity
 
 PLAN = {"polarity": Polarity.PLANNED}
 SOLDIERS = (4800, "soldiers", "4,800 soldiers")
@@ -59,3 +59,12 @@ def test_a_named_exercise_keeps_its_name_and_a_thing_its_id(desk):
     desk.say("exercise", f"Again: {quote}", "Narva", date="2025-05", quantity=troops)
     after = desk.assemble().layers["exercises"].iloc[0]
     assert (after["id"], after["name"]) == (before["id"], "900 troops, Narva, 2025-05")
+
+
+@pytest.mark.parametrize(("date", "when"), [("2027", "2027"), ("2026-05/2027-02", "2027-02")])
+def test_who_is_to_leave_is_there_until_then_and_at_no_stage_of_coming(desk, date, when):
+    quote = "It was announced that the battery at Rukla will be withdrawn"
+    desk.say("deployment", quote, "Rukla", date=date, change=Change.ENDS, **PLAN)
+    found = desk.assemble(as_of="2026-01-01").layers["forces"].iloc[0]
+    assert found["name"] == f"Forces, Rukla, until {when}"
+    assert (found["status"], found["history"]) == (None, ())
