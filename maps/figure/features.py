@@ -20,7 +20,7 @@ _RADIUS: Final = 0.38  # of the height of letters
 _BROKEN = "5 3"
 _EDGE = 0.3  # half the mean width of a letter, of its height
 _GRID, _ROUGH, _FAR = 12, 0.05, 60.0  # places tried each way; degrees; units that are far enough
-# Outlines about the middle, in radii; the page's glyphs, see maps/web/src/draw/glyphs.ts.
+# Outlines about the middle, in radii; the page's glyphs, see maps/web/src/draw/symbols/glyphs.ts.
 _GLYPHS: Final[Mapping[Shape, str]] = {
     "square": "-1,-1 1,-1 1,1 -1,1",
     "diamond": "0,-1.2 1.2,0 0,1.2 -1.2,0",

@@ -1,4 +1,4 @@
-"""Obstacles on a still picture: the marks of the page, see maps/web/src/draw/obstacles.ts."""
+"""Obstacles on a still picture: the page's marks, see maps/web/src/draw/symbols/obstacles.ts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

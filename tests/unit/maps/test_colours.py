@@ -39,7 +39,7 @@ XYZ = np.array(
         [0.0193339, 0.1191920, 0.9503041],
     ]
 )
-# Land and water of the page's two grounds: maps/web/src/draw/palette.ts.
+# Land and water of the page's two grounds: maps/web/src/draw/symbols/palette.ts.
 GROUNDS = {"color": ("#f8f5ee", "#dfe9ee"), "color_dark": ("#242c34", "#131d27")}
 
 

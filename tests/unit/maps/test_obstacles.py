@@ -12,7 +12,7 @@ from posturemap.maps.figure.obstacles import obstacle_kind
 
 LINE = {"type": "LineString", "coordinates": [[27.4, 56.2], [27.9, 56.9]]}
 AREA = json.loads(shapely.to_geojson(shapely.box(25, 58, 25.6, 58.4)))
-PAGE = (Path(__file__).parents[3] / "maps/web/src/draw/obstacles.ts").read_text()
+PAGE = (Path(__file__).parents[3] / "maps/web/src/draw/symbols/obstacles.ts").read_text()
 
 
 def feature(kind: str, sidc: str, shape: dict, saying: str = "stands"):

@@ -2,18 +2,18 @@
 
 import { LatLng, LatLngBounds, type LeafletMouseEvent, type Map as LeafletMap } from "leaflet";
 import { type Basemap, latOf, lonOf, type Town, worldX, worldY } from "../ground/index.ts";
-import { CanvasLayer } from "./canvas-layer.ts";
+import { CanvasLayer } from "./sheet/canvas-layer.ts";
 import { GroundLayer } from "./ground-layer.ts";
 import { Highlight } from "./highlight.ts";
 import { CROWD, hit, type Hit } from "./hit.ts";
 import { type KeyEntry, keyOf } from "./key.ts";
 import { LayerSigns } from "./layer-signs.ts";
 import { addFault, bounds, type Layer, type Model, type State, type Store } from "../model/index.ts";
-import { DARK, LIGHT } from "./palette.ts";
+import { DARK, LIGHT } from "./symbols/palette.ts";
 import { placedItems, type PlacedItem } from "./placed.ts";
 import { type Painted, Scene } from "./scene.ts";
 import { paintSignOn, type Size } from "./signs.ts";
-import { loadSymbols } from "./symbol-images.ts";
+import { loadSymbols } from "./symbols/symbol-images.ts";
 
 export interface Drawing {
   /** Features of a layer that are drawn now, alone or within a cluster; by number or name. */

@@ -2,7 +2,7 @@
 
 import { GridLayer, type Coords } from "leaflet";
 import { type Basemap, EXTENT, type Ground, GROUND, type TileShape } from "../ground/index.ts";
-import { DARK, LIGHT, type Palette } from "./palette.ts";
+import { DARK, LIGHT, type Palette } from "./symbols/palette.ts";
 
 const TILE = 512;
 

@@ -1,12 +1,12 @@
 /** Rings and outlines round what is selected or pointed at, on a canvas of their own. */
 
-import type { Frame } from "./canvas-layer.ts";
+import type { Frame } from "./sheet/canvas-layer.ts";
 import { worldX, worldY } from "../ground/index.ts";
 import { geometry, type Model, type State } from "../model/index.ts";
-import type { Rect } from "./labels.ts";
-import { badgeOf } from "./paint-marks.ts";
-import { outlinePath, type PathPaint } from "./paint-paths.ts";
-import { DARK, LIGHT } from "./palette.ts";
+import type { Rect } from "./sheet/labels.ts";
+import { badgeOf } from "./symbols/paint-marks.ts";
+import { outlinePath, type PathPaint } from "./symbols/paint-paths.ts";
+import { DARK, LIGHT } from "./symbols/palette.ts";
 import type { Painted, Scene, Spot } from "./scene.ts";
 
 export class Highlight {

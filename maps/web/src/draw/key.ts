@@ -1,16 +1,16 @@
 /** The key: every kind of mark that is drawn now, made by the very code that draws it on the map. */
 
 import type { Layer, Model, State } from "../model/index.ts";
-import { commonManner, type Manner } from "./manner.ts";
-import type { Mark } from "./marks.ts";
-import type { ObstacleKind } from "./obstacles.ts";
-import { badge, cluster, isRing } from "./paint-marks.ts";
-import { isBroad } from "./paint-paths.ts";
-import { lead, paintPill } from "./paint-tallies.ts";
+import { commonManner, type Manner } from "./symbols/manner.ts";
+import type { Mark } from "./symbols/marks.ts";
+import type { ObstacleKind } from "./symbols/obstacles.ts";
+import { badge, cluster, isRing } from "./symbols/paint-marks.ts";
+import { isBroad } from "./symbols/paint-paths.ts";
+import { lead, paintPill } from "./symbols/paint-tallies.ts";
 import type { Painted, Scene } from "./scene.ts";
 import { footSign, glyphSign, paintSignOn, pathSign, precisionSign, type Sign, STANDS, symbolSign } from "./signs.ts";
-import type { SymbolImage } from "./symbol-images.ts";
-import type { Treatment } from "./treatment.ts";
+import type { SymbolImage } from "./symbols/symbol-images.ts";
+import type { Treatment } from "./symbols/treatment.ts";
 
 /** Pixels of one sign of the key. */
 export const KEY_SIZE = { width: 56, height: 34 } as const;

@@ -1,11 +1,11 @@
 /** The sign of a layer or of one feature: the mark that the map draws for it. */
 
 import type { Layer, Model } from "../model/index.ts";
-import { type Manner, mannerOf } from "./manner.ts";
+import { type Manner, mannerOf } from "./symbols/manner.ts";
 import type { Scene } from "./scene.ts";
 import { glyphSign, pathSign, type Sign, STANDS, symbolSign } from "./signs.ts";
-import type { SymbolImage } from "./symbol-images.ts";
-import type { Treatment } from "./treatment.ts";
+import type { SymbolImage } from "./symbols/symbol-images.ts";
+import type { Treatment } from "./symbols/treatment.ts";
 
 /** Features of a layer that are looked at for what most of it is drawn as. */
 const LOOKED_AT = 500;

@@ -2,7 +2,7 @@
 
 import { latOf, lonOf } from "../ground/index.ts";
 import type { Model } from "../model/index.ts";
-import type { Rect } from "./labels.ts";
+import type { Rect } from "./sheet/labels.ts";
 import type { Painted } from "./scene.ts";
 
 export interface PlacedItem {

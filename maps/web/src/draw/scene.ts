@@ -1,28 +1,28 @@
 /** Everything that is drawn over the ground, painted in one go and remembered for the pointer. */
 
 import type { Town } from "../ground/index.ts";
-import { areasBeside, type Beside } from "./beside.ts";
-import { captionOf, paintCaption, ringCaption } from "./captions.ts";
-import type { Frame } from "./canvas-layer.ts";
-import { Insides } from "./insides.ts";
-import { type Rect, Taken } from "./labels.ts";
-import { mannerOf } from "./manner.ts";
-import { leadsOf } from "./leads.ts";
-import { type Note, notesOf, type Nudges, nudgesOf, paintNotes } from "./notes.ts";
-import { findMarks, type Mark, type Marks, NAMED_UNTIL } from "./marks.ts";
+import { areasBeside, type Beside } from "./sheet/beside.ts";
+import { captionOf, paintCaption, ringCaption } from "./words/captions.ts";
+import type { Frame } from "./sheet/canvas-layer.ts";
+import { Insides } from "./words/insides.ts";
+import { type Rect, Taken } from "./sheet/labels.ts";
+import { mannerOf } from "./symbols/manner.ts";
+import { leadsOf } from "./sheet/leads.ts";
+import { type Note, notesOf, type Nudges, nudgesOf, paintNotes } from "./words/notes.ts";
+import { findMarks, type Mark, type Marks, NAMED_UNTIL } from "./symbols/marks.ts";
 import { Members, type Model, type State } from "../model/index.ts";
-import { nationName } from "./nations.ts";
-import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./names.ts";
-import { badgeOf, isRing, type MarkPaint, paintMark, symbolBox } from "./paint-marks.ts";
-import { paintPath, type PathPaint } from "./paint-paths.ts";
-import { DARK, LIGHT } from "./palette.ts";
-import { PathIndex } from "./paths.ts";
-import { paintPills } from "./pills.ts";
-import { gridOf, type PointGrid } from "./points.ts";
-import type { SymbolImage } from "./symbol-images.ts";
-import { findSites, shadedPaths, type Sites, type Tally, tallyOf } from "./tallies.ts";
-import { sideOf, teeth } from "./teeth.ts";
-import { treatmentOf, type Treatment } from "./treatment.ts";
+import { nationName } from "./words/nations.ts";
+import { CAPITALS, COUNTRIES, type Home, type Name, paintNames, TOWNS } from "./words/names.ts";
+import { badgeOf, isRing, type MarkPaint, paintMark, symbolBox } from "./symbols/paint-marks.ts";
+import { paintPath, type PathPaint } from "./symbols/paint-paths.ts";
+import { DARK, LIGHT } from "./symbols/palette.ts";
+import { PathIndex } from "./sheet/paths.ts";
+import { paintPills } from "./words/pills.ts";
+import { gridOf, type PointGrid } from "./sheet/points.ts";
+import type { SymbolImage } from "./symbols/symbol-images.ts";
+import { findSites, shadedPaths, type Sites, type Tally, tallyOf } from "./symbols/tallies.ts";
+import { sideOf, teeth } from "./symbols/teeth.ts";
+import { treatmentOf, type Treatment } from "./symbols/treatment.ts";
 
 // Pixels between the places of a line that are looked at.
 const LINE_STEP = 12;

@@ -1,15 +1,15 @@
 /** Signs on a canvas of their own, made by the very code that draws the marks on the map. */
 
 import type { Layer, Model } from "../model/index.ts";
-import type { Frame } from "./canvas-layer.ts";
-import { drawGlyph } from "./glyphs.ts";
-import { type Manner, PALE, paintSign } from "./manner.ts";
-import { colorOf, type MarkPaint, militarySymbol, outlineOf } from "./paint-marks.ts";
-import { paintAs } from "./paint-paths.ts";
-import { DARK, LIGHT, withAlpha } from "./palette.ts";
-import type { Stretch } from "./paths.ts";
-import type { SymbolImage } from "./symbol-images.ts";
-import type { Treatment } from "./treatment.ts";
+import type { Frame } from "./sheet/canvas-layer.ts";
+import { drawGlyph } from "./symbols/glyphs.ts";
+import { type Manner, PALE, paintSign } from "./symbols/manner.ts";
+import { colorOf, type MarkPaint, militarySymbol, outlineOf } from "./symbols/paint-marks.ts";
+import { paintAs } from "./symbols/paint-paths.ts";
+import { DARK, LIGHT, withAlpha } from "./symbols/palette.ts";
+import type { Stretch } from "./sheet/paths.ts";
+import type { SymbolImage } from "./symbols/symbol-images.ts";
+import type { Treatment } from "./symbols/treatment.ts";
 
 export interface Size {
   readonly width: number;

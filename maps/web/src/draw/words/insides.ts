@@ -1,8 +1,8 @@
 /** Whether something that is written lies within an area, in pixels of a frame. */
 
-import type { Frame } from "./canvas-layer.ts";
-import type { Rect } from "./labels.ts";
-import type { PathIndex } from "./paths.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
+import type { Rect } from "../sheet/labels.ts";
+import type { PathIndex } from "../sheet/paths.ts";
 
 // Pixels between the places of a rectangle that are looked at.
 const STEP = 14;

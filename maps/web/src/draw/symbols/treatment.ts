@@ -1,6 +1,6 @@
 /** How a line or an area is drawn, by what the map knows of its geometry. */
 
-import { type Features, type Members, statusOn } from "../model/index.ts";
+import { type Features, type Members, statusOn } from "../../model/index.ts";
 import { type Obstacle, obstacleOf } from "./obstacles.ts";
 
 export type Treatment =

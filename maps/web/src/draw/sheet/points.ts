@@ -1,8 +1,8 @@
 /** All points of a map in one grid, so that those in view are a few runs of an array. */
 
-import { worldX, worldY } from "../ground/index.ts";
+import { worldX, worldY } from "../../ground/index.ts";
 import type { Beside } from "./beside.ts";
-import { type Features, isPoint, ringsOf } from "../model/index.ts";
+import { type Features, isPoint, ringsOf } from "../../model/index.ts";
 
 /** World units; the far edges belong to it. */
 export interface Box {

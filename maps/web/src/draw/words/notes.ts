@@ -1,11 +1,11 @@
 /** Notes of the map's maker, each in a box that a line joins to its place; and names that were moved. */
 
-import { worldX, worldY } from "../ground/index.ts";
-import type { Json, Model } from "../model/index.ts";
-import type { Frame } from "./canvas-layer.ts";
-import type { Rect, Taken } from "./labels.ts";
-import { font } from "./paint-marks.ts";
-import type { Palette } from "./palette.ts";
+import { worldX, worldY } from "../../ground/index.ts";
+import type { Json, Model } from "../../model/index.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
+import type { Rect, Taken } from "../sheet/labels.ts";
+import { font } from "../symbols/paint-marks.ts";
+import type { Palette } from "../symbols/palette.ts";
 
 export interface Note {
   readonly text: string;

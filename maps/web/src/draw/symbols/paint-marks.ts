@@ -1,13 +1,13 @@
 /** Points and clusters on the canvas. */
 
-import type { Frame } from "./canvas-layer.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
 import { drawGlyph } from "./glyphs.ts";
 import { ENDED, mannerOf, paintSign, PALE } from "./manner.ts";
 import type { Mark } from "./marks.ts";
-import { latOf, unitsPerMetre, unitsPerPixel } from "../ground/index.ts";
-import type { Model } from "../model/index.ts";
+import { latOf, unitsPerMetre, unitsPerPixel } from "../../ground/index.ts";
+import type { Model } from "../../model/index.ts";
 import { type Palette, withAlpha } from "./palette.ts";
-import type { Rect } from "./labels.ts";
+import type { Rect } from "../sheet/labels.ts";
 import type { SymbolImage } from "./symbol-images.ts";
 
 export interface MarkPaint {

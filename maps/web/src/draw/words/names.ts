@@ -1,14 +1,14 @@
 /** Names of countries and towns: capitals always, a country's name within it, others where there is room. */
 
-import type { Town } from "../ground/index.ts";
-import type { Frame } from "./canvas-layer.ts";
+import type { Town } from "../../ground/index.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
 import type { Insides } from "./insides.ts";
-import { type Candidate, DOT, lastRank, placeLabels, type Placed, type Rect, type Taken } from "./labels.ts";
+import { type Candidate, DOT, lastRank, placeLabels, type Placed, type Rect, type Taken } from "../sheet/labels.ts";
 import { nationName } from "./nations.ts";
 import type { Nudges } from "./notes.ts";
-import { font } from "./paint-marks.ts";
-import type { Palette } from "./palette.ts";
-import { isUncut } from "./view.ts";
+import { font } from "../symbols/paint-marks.ts";
+import type { Palette } from "../symbols/palette.ts";
+import { isUncut } from "../sheet/view.ts";
 
 /** A country's outline by its name's place. */
 export interface Home {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findMarks, type MarkOptions } from "./marks.ts";
-import { latOf, lonOf, WORLD, worldX, worldY } from "../ground/index.ts";
-import { PointGrid } from "./points.ts";
+import { latOf, lonOf, WORLD, worldX, worldY } from "../../ground/index.ts";
+import { PointGrid } from "../sheet/points.ts";
 
 const ALL = { x0: 0, y0: 0, x1: WORLD - 1, y1: WORLD - 1 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { simplify, squaredDistance } from "../ground/index.ts";
+import { simplify, squaredDistance } from "../../ground/index.ts";
 import { sideOf, teeth } from "./teeth.ts";
 
 const stretch = (...points: [number, number][]) => ({

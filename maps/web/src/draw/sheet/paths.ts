@@ -1,8 +1,8 @@
 /** Lines and areas: projected once, found by box, simplified for each zoom when first drawn. */
 
 import Flatbush from "flatbush";
-import { simplify, squaredDistance, unitsPerPixel, worldX, worldY } from "../ground/index.ts";
-import { type Features, isPoint, ringsOf, SHAPE } from "../model/index.ts";
+import { simplify, squaredDistance, unitsPerPixel, worldX, worldY } from "../../ground/index.ts";
+import { type Features, isPoint, ringsOf, SHAPE } from "../../model/index.ts";
 import type { Box } from "./points.ts";
 
 /** A ring or a stretch of line in pixels of a zoom, from the path's own corner. */

@@ -2,7 +2,7 @@
 
 import type { Palette } from "./palette.ts";
 import { withAlpha } from "./palette.ts";
-import type { Stretch } from "./paths.ts";
+import type { Stretch } from "../sheet/paths.ts";
 import { type Tooth, teeth } from "./teeth.ts";
 
 export type ObstacleKind = "teeth" | "mines" | "ditch" | "dragon" | "fence" | "wire";

@@ -1,13 +1,13 @@
 /** Lines and areas on the canvas. */
 
-import type { Frame } from "./canvas-layer.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
 import { ENDED, type Manner, PALE } from "./manner.ts";
-import { unitsPerPixel } from "../ground/index.ts";
-import type { Layer } from "../model/index.ts";
+import { unitsPerPixel } from "../../ground/index.ts";
+import type { Layer } from "../../model/index.ts";
 import { paintObstacle } from "./obstacles.ts";
 import { type Palette, withAlpha } from "./palette.ts";
-import type { PathIndex, Stretch } from "./paths.ts";
-import type { Box } from "./points.ts";
+import type { PathIndex, Stretch } from "../sheet/paths.ts";
+import type { Box } from "../sheet/points.ts";
 import { pattern } from "./patterns.ts";
 import { teeth } from "./teeth.ts";
 import type { Treatment } from "./treatment.ts";

@@ -1,7 +1,7 @@
 /** How a mark shows what is said: planned broken, possible hollow with "?", denied struck, ended grey, disputed split. */
 
-import type { Rect } from "./labels.ts";
-import type { Features } from "../model/index.ts";
+import type { Rect } from "../sheet/labels.ts";
+import type { Features } from "../../model/index.ts";
 import type { Palette } from "./palette.ts";
 
 export interface Manner {

@@ -1,8 +1,8 @@
 /** What is said of whole countries and regions, gathered by place. */
 
-import { worldX, worldY } from "../ground/index.ts";
-import type { Features } from "../model/index.ts";
-import type { PathIndex } from "./paths.ts";
+import { worldX, worldY } from "../../ground/index.ts";
+import type { Features } from "../../model/index.ts";
+import type { PathIndex } from "../sheet/paths.ts";
 import type { Treatment } from "./treatment.ts";
 
 export interface Tally {

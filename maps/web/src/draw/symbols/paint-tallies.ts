@@ -1,7 +1,7 @@
 /** Pills on the canvas: what is said of a whole country or region, by layer, and the line to its place. */
 
 import { drawGlyph } from "./glyphs.ts";
-import type { Rect } from "./labels.ts";
+import type { Rect } from "../sheet/labels.ts";
 import { commonManner, PALE, paintSign } from "./manner.ts";
 import { colorOf, font, type MarkPaint, outlineOf, shortCount, write } from "./paint-marks.ts";
 import { withAlpha } from "./palette.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { captionOf } from "./captions.ts";
-import type { Features } from "../model/index.ts";
+import type { Features } from "../../model/index.ts";
 
 const features = (props: Record<string, unknown>) => ({ prop: (_: number, name: string) => props[name] ?? null }) as unknown as Features;
 

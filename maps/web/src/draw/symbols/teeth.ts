@@ -1,6 +1,6 @@
 /** Teeth of a fortified line: squares on the side that faces the neighbour. */
 
-import type { Stretch } from "./paths.ts";
+import type { Stretch } from "../sheet/paths.ts";
 
 /** One tooth: a square's middle on the line, and the direction out of it. */
 export interface Tooth {

@@ -1,7 +1,7 @@
 /** Areas beside a place: too small to be seen from afar, where each is a mark like any point. */
 
-import { unitsPerPixel, worldX, worldY } from "../ground/index.ts";
-import { bounds, type Features, SHAPE } from "../model/index.ts";
+import { unitsPerPixel, worldX, worldY } from "../../ground/index.ts";
+import { bounds, type Features, SHAPE } from "../../model/index.ts";
 
 /** Pixels across from which an area is drawn as one, with a pill in it. */
 const AREA_PX = 56;

@@ -1,6 +1,6 @@
 /** What never becomes a number among others: units keep their symbols, bases their glyphs. */
 
-import type { Features } from "../model/index.ts";
+import type { Features } from "../../model/index.ts";
 
 /** Larger layers are crowds, of which no single one is looked for. */
 const MOST = 20_000;

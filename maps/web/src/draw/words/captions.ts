@@ -1,12 +1,12 @@
 /** Short names beside military symbols: where the unit is, and which nation leads it. */
 
-import type { Frame } from "./canvas-layer.ts";
-import { leastCovering, type Rect, type Taken } from "./labels.ts";
-import { type Features, leaderOn } from "../model/index.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
+import { leastCovering, type Rect, type Taken } from "../sheet/labels.ts";
+import { type Features, leaderOn } from "../../model/index.ts";
 import { nationName } from "./nations.ts";
-import { font } from "./paint-marks.ts";
-import type { Palette } from "./palette.ts";
-import { isUncut } from "./view.ts";
+import { font } from "../symbols/paint-marks.ts";
+import type { Palette } from "../symbols/palette.ts";
+import { isUncut } from "../sheet/view.ts";
 
 const LINE = 14;
 // Room for the ring round what is selected.

@@ -1,7 +1,7 @@
 /** A canvas over the map, larger than the view, so that panning moves it and seldom redraws it. */
 
 import { Browser, DomUtil, Layer, type LatLng, type LeafletEvent, type Map as LeafletMap, type Point } from "leaflet";
-import { WORLD } from "../ground/index.ts";
+import { WORLD } from "../../ground/index.ts";
 import type { Rect } from "./labels.ts";
 import type { Box } from "./points.ts";
 

@@ -1,6 +1,6 @@
 /** APP-6 drawings as bitmaps, each rasterised once. */
 
-import type { SymbolDrawing } from "../model/index.ts";
+import type { SymbolDrawing } from "../../model/index.ts";
 
 export interface SymbolImage {
   readonly image: CanvasImageSource;

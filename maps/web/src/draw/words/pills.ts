@@ -1,12 +1,12 @@
 /** Where pills go: within what they speak of, else beside it with a line that crosses no other. */
 
-import type { Frame } from "./canvas-layer.ts";
+import type { Frame } from "../sheet/canvas-layer.ts";
 import type { Insides } from "./insides.ts";
-import { type Rect, Taken } from "./labels.ts";
-import type { MarkPaint } from "./paint-marks.ts";
-import { HIGH, lead, leadStart, nameWidth, paintPill, type Shape, shapeOf, type Spot } from "./paint-tallies.ts";
-import type { Tally } from "./tallies.ts";
-import { inView, isUncut, outOfView } from "./view.ts";
+import { type Rect, Taken } from "../sheet/labels.ts";
+import type { MarkPaint } from "../symbols/paint-marks.ts";
+import { HIGH, lead, leadStart, nameWidth, paintPill, type Shape, shapeOf, type Spot } from "../symbols/paint-tallies.ts";
+import type { Tally } from "../symbols/tallies.ts";
+import { inView, isUncut, outOfView } from "../sheet/view.ts";
 
 const MOST_LAYERS = 4;
 /** Pixels that the pill of an area smaller than itself may lie off it. */

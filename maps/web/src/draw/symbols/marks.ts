@@ -1,8 +1,8 @@
 /** Points as marks: one symbol each where there is room, one mark with counts by layer where not. */
 
-import type { Beside } from "./beside.ts";
-import type { Rect } from "./labels.ts";
-import type { Box, PointGrid } from "./points.ts";
+import type { Beside } from "../sheet/beside.ts";
+import type { Rect } from "../sheet/labels.ts";
+import type { Box, PointGrid } from "../sheet/points.ts";
 
 /** One drawn mark; places in world units. */
 export interface Mark {
