@@ -25,6 +25,7 @@ from .standing import (
     affirms,
     cues_outside,
     denies,
+    has_come,
     is_denied,
     is_left_open,
     is_taken_back,
@@ -115,6 +116,9 @@ def claim_of(choice: Choice, proposals: Proposals) -> Claim:
 def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     """Read a clause with what its sentence denies or affirms outside it."""
     sentence, text = proposals.sentences[choice.sentence], proposals.article.text
+    is_plan = claim.polarity is Polarity.PLANNED
+    if is_plan and has_come(claim.quote, claim.date, proposals.article.date):
+        claim = replace(claim, polarity=Polarity.ASSERTED)
     whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
     if claim.polarity is Polarity.NEGATED and affirms(text[sentence.start : choice.end]):
         return replace(claim, polarity=choice.affirmed)

@@ -29,7 +29,11 @@ _BEFORE_SEASON = re.compile(
     rf"(?:^|\W)(?:{words(_TABLE['cues']['before_season'])})\s+(?:the\s+)?$", re.IGNORECASE
 )
 
-_MONTH = rf"(?:{words(list(_TABLE['months']))})\b\.?"
+_SHORT_STOP = r"(?:(?<=\b\w{3})(?<!May)\.|(?<=\bSept)\.)?"
+"""The stop of "Jan." and "Sept.", not that of a sentence."""
+_MONTH = rf"(?:{words(list(_TABLE['months']))})\b{_SHORT_STOP}"
+_GAP = r"[^\S\n]*\s[^\S\n]*"
+"""Blanks, with one end of a line at most: the next paragraph begins a date of its own."""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _SPELT = words(list(_TABLE["ordinals"]))
@@ -59,10 +63,11 @@ _FORMS = {
     "mdmd": rf"(?P<mdmd_m1>{_MONTH})\s+(?P<mdmd_d1>{_DAY}){_TO}(?P<mdmd_m2>{_MONTH})\s+"
     rf"(?P<mdmd_d2>{_DAY})\b(?:,?\s+(?P<mdmd_y>{_SAID_YEAR}))?(?!\d)",
     "dmy": rf"(?:(?P<dmy_d1>{_DAY})(?:{_TO}(?P<dmy_d2>{_DAY}))?(?:\s+of)?"
-    rf"|(?P<dmy_spelt>{_SPELT})\s+of)\s+(?P<dmy_m>{_MONTH})"
+    rf"|(?P<dmy_spelt>{_SPELT})\s+of){_GAP}(?P<dmy_m>{_MONTH})"
     rf"(?:,?\s+(?:of\s+)?(?P<dmy_y>{_SAID_YEAR}))?(?!\d)",
-    "mdy": rf"(?P<mdy_m>{_MONTH})\s+(?P<mdy_d1>{_DAY})\b(?!\s*(?:{_MONTH}|%|percent|per\scent))"
-    rf"(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?(?:,?\s+(?P<mdy_y>{_SAID_YEAR}))?(?!\d)",
+    "mdy": rf"(?P<mdy_m>{_MONTH}){_GAP}(?P<mdy_d1>{_DAY})\b"
+    rf"(?!:\d|\s*(?:{_MONTH}|%|percent|per\scent))(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?"
+    rf"(?:,?\s+(?P<mdy_y>{_SAID_YEAR}))?(?!\d)",
     "mymy": rf"(?P<mymy_m1>{_MONTH})\s+(?P<mymy_y1>{_YEAR}){_TO}(?P<mymy_m2>{_MONTH})\s+"
     rf"(?P<mymy_y2>{_YEAR})",
     "mmy": rf"(?P<mmy_m1>{_MONTH}){_TO}(?P<mmy_m2>{_MONTH})"
@@ -100,7 +105,7 @@ _FORMS = {
     "yesterday": r"[Yy]esterday\b(?!['’])",
     "weekday": rf"(?P<weekday_w>{_WEEKDAY})\b",
     "bare": rf"(?P<bare_s>{_SEASON})\b(?={_GOES_ON})",
-    "month": rf"(?P<month_m>{_MONTH})(?!\s*\d)",
+    "month": rf"(?P<month_m>{_MONTH})(?!(?:{_GAP})?\d)",
     "year": rf"(?:FY\s?)?(?P<year_value>{_YEAR})(?![,./]?\d)(?!\w)",
 }
 # Only these can begin a date; whatever else a word begins with is passed over.

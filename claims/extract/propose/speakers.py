@@ -36,6 +36,7 @@ _VOICED = re.compile(
     rf"(?:\b(?i:{words(_SPEAKERS['voiced'])})\s+(?:in|of|from|at|for|to)|^\W*In)\s+(?:the\s+)?$"
 )
 _OWN_VIEW = re.compile(rf"['’]s?\s+(?:{words(_SPEAKERS['voiced'])})\b")
+_LETTER = re.compile(r"[^\W\d_]")
 _QUOTES = "“\"‘'(:"
 _VESSEL = re.compile(rf"\b(?:{words(_SPEAKERS['vessels'])})\s+[\"“]?$")
 _GOES_ON = re.compile(rf"\s+(?!{_VERBS}\b)[a-z]")
@@ -155,7 +156,8 @@ def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
     if _VESSEL.search(match.string, max(floor, match.start() - _LEFT), match.start()):
         return None
     start, parts = match.start(), match.group().split()
-    if (start == floor or match.string[start - 1] in _QUOTES) and parts[0] in _OPENERS:
+    is_head = match.string[start - 1] in _QUOTES or not _LETTER.search(match.string, floor, start)
+    if is_head and parts[0] in _OPENERS:
         start += len(match.group()) - len(match.group()[len(parts[0]) :].lstrip())
         parts = parts[1:]
     parts = _without_title(_person(parts))

@@ -8,6 +8,8 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from posturemap.claims import ClaimType, Polarity, read_article
 from posturemap.claims.extract import engine, extract
+from posturemap.claims.extract.choose.belonging import Belonging
+from posturemap.claims.extract.choose.features import Named
 from posturemap.claims.extract.engine import find_claims
 
 from .choices import bare_choice
@@ -163,9 +165,30 @@ class _Sure:
     polarity: Polarity = Polarity.ASSERTED
 
     def choose(self, proposals):
+        dates = [Named(m.start, m.end, m.value, (), n) for n, m in enumerate(proposals.dates)]
         yield bare_choice(
-            start=self.start, end=self.end, polarity=self.polarity, affirmed=Polarity.PLANNED
+            start=self.start,
+            end=self.end,
+            polarity=self.polarity,
+            affirmed=Polarity.PLANNED,
+            date=Belonging(dates[0], inside=True, chance=1.0) if dates else None,
         )
+
+
+@pytest.mark.parametrize(
+    ("clause", "polarity"),
+    [
+        ("Latvia agreed in January 2024 to build a line", Polarity.ASSERTED),
+        ("Latvia was to build a line in January 2024", Polarity.PLANNED),
+        ("Latvia builds a line in January 2026", Polarity.PLANNED),
+    ],
+)
+def test_a_plan_whose_day_has_passed_has_happened_unless_it_was_to(tmp_path, clause, polarity):
+    text = f"# date: 2025-05-02\n\n{clause}.\n"
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    (claim,) = find_claims(read_article(path), _Sure(0, len(clause), Polarity.PLANNED))
+    assert claim.polarity is polarity
 
 
 def test_what_a_dismissed_report_says_is_denied(tmp_path):

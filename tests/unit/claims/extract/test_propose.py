@@ -73,11 +73,17 @@ def test_headlines_are_not_cut(tmp_path: Path) -> None:
         ("“Yes,” said Commander Riina Mägi of the Estonian Defence League.", "Riina Mägi"),
         ("The auditors write that it leaks.", "auditors"),
         ("It will be ready in May, reckons the yard.", "yard"),
+        ("18:55 The Latvian defence minister: “It is late.”", "Latvian defence minister"),
         ("It was Estonia’s Chancellor of Justice who said so.", "Estonia’s Chancellor of Justice"),
     ],
 )
 def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) -> None:
     assert name in [speaker.name for speaker in _propose(tmp_path, f"{text}\n").speakers]
+
+
+def test_an_article_alone_is_no_name(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "17:58 A reader sends a picture of 12 tanks at Tapa.\n").speakers
+    assert not {"A", "The"} & {speaker.name for speaker in found}
 
 
 def test_a_code_is_no_name(tmp_path: Path) -> None:
