@@ -7,7 +7,7 @@ from .tables import table, words
 from .tense import tense
 
 _WITH_MONTH = frozenset(("iso", "dotted", "dmy", "mdy", "my"))
-# A bare month this close behind a month with a year is of the same year.
+# A bare month this close behind a month with a year, in the same paragraph, is of the same year.
 _NEAR = 200
 # "The next day" and "that year" mean a date not further back than this.
 _TOLD_NEAR = 400
@@ -79,13 +79,18 @@ class Story:
     def _near_year(self, match: re.Match[str], name: str) -> int | None:
         """Give a month the year beside it: of the month before it, or of "In 2022, ... in May"."""
         start = match.start()
-        if name == "month" and self._month_year and start - self._month_year[1] < _NEAR:
+        if name == "month" and self._month_year and self._goes_on(match.string, start):
             return self._month_year[0]
         if self._frame is None or name == "weekday":
             return None
         year, end = self._frame
         is_past = self._day is None or year < self._day.year
         return year if is_past and not SENTENCE_END.search(match.string, end, start) else None
+
+    def _goes_on(self, text: str, start: int) -> bool:
+        """Tell whether a month stands near the last one with a year, in the same paragraph."""
+        end = self._month_year[1] if self._month_year else start
+        return start - end < _NEAR and "\n" not in text[end:start]
 
     def _of_exercise(self, match: re.Match[str]) -> int | None:
         """Give a month the year in an exercise's name, if the article is of these years."""

@@ -93,6 +93,8 @@ def test_relative_dates_count_from_publication(text: str, expected: list[str]) -
         ("It came in May 2019; that summer it trained.", ["2019-05", "2019"]),
         ("It came in May 2019 and left the following March.", ["2019-05", "2020-03"]),
         ("It came in 2019. A week later it left.", ["2019"]),
+        ("It came in May 2019 and left in June.", ["2019-05", "2019-06"]),
+        ("It came in May 2019.\n\nThe next left in June.", ["2019-05", "2025-06"]),
         ("On 3 March 2024 a drone fell.\n\nOn Thursday it left.", ["2024-03-03", "2025-09-11"]),
         ("It came on 3 March 2024. On the 9th, it left.", ["2024-03-03", "2024-03-09"]),
         ("The road is shut until the first of October 2025.", ["2025-10-01"]),
