@@ -46,7 +46,7 @@ _PART = words(list(_TABLE["parts"]))
 _SEASON = words(list(_TABLE["seasons"]))
 _WEEKDAY = rf"(?:{words(list(_TABLE['weekdays']))})"
 # What a season's name that is a date of its own stands before.
-_GOES_ON = rf"\s*(?:[.,;:)”\"]|$)|\s+(?:{words(_TABLE['cues']['goes_on'])})\b"
+_GOES_ON = rf"\s*(?:[.,;:)”\"]|$)|\s+(?:{words(_TABLE['cues']['goes_on'])})\b|\s+(?=[A-Z\d])"
 # A day of the week before its date: "on Friday, 3 May".
 _NAMED_DAY = rf"(?:[Ll]ast\s+)?{_WEEKDAY},?\s+(?:the\s+)?(?=\d|{_MONTH}\s*\d)"
 
@@ -66,7 +66,7 @@ _FORMS = {
     rf"|(?P<dmy_spelt>{_SPELT})\s+of){_GAP}(?P<dmy_m>{_MONTH})"
     rf"(?:,?\s+(?:of\s+)?(?P<dmy_y>{_SAID_YEAR}))?(?!\d)",
     "mdy": rf"(?P<mdy_m>{_MONTH}){_GAP}(?P<mdy_d1>{_DAY})\b"
-    rf"(?!:\d|\s*(?:{_MONTH}|%|percent|per\scent))(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?"
+    rf"(?![:,.]\d|\s+(?:{words(_TABLE['cues']['counted'])})\b|\s*(?:{_MONTH}|%|percent|per\scent))(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?"
     rf"(?:,?\s+(?P<mdy_y>{_SAID_YEAR}))?(?!\d)",
     "mymy": rf"(?P<mymy_m1>{_MONTH})\s+(?P<mymy_y1>{_YEAR}){_TO}(?P<mymy_m2>{_MONTH})\s+"
     rf"(?P<mymy_y2>{_YEAR})",
@@ -89,9 +89,10 @@ _FORMS = {
     "later": rf"(?P<later_n>{_COUNT})\s+(?P<later_u>{_UNIT}|night)s?\s+"
     r"(?P<later_w>later|earlier)\b",
     "beside": r"(?P<beside_w>[Tt]he\s+(?:(?:very\s+)?(?:following|preceding|same)"
-    r"|(?:next|previous)(?=\s+day))|[Tt]hat(?:\s+same)?)\s+"
-    rf"(?P<beside_u>day|week|month|year|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
-    "nth": rf"[Tt]he\s+(?:(?P<nth_d>{_DAY}(?<=[a-z]))(?=\s*[.,;:)])"
+    r"|(?:next|previous)(?=\s+(?:day|night|morning|evening)))|[Tt]hat(?:\s+same)?)\s+"
+    rf"(?P<beside_u>day|night|evening|morning|afternoon|week|month|year|{_SEASON}|{_WEEKDAY}|{_MONTH})(?!\w|-\w)",
+    "nth": rf"[Tt]he\s+(?:(?P<nth_d>{_DAY}(?<=[a-z]))"
+    rf"(?=\s*[.,;:)]|$|\s+(?:{words(_TABLE['cues']['after_day'])})\b)"
     rf"|(?P<nth_spelt>{_SPELT}|{_DAY})\s+of\s+(?P<nth_w>the|this|last|next)\s+month\b)",
     "after": r"[Tt]he\s+(?P<after_u>day|week|month|year)\s+(?P<after_w>after|before)(?=\s*[,.;:)])",
     "edge": r"(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\s+of\s+the\s+(?P<edge_u>year|month)\b"
@@ -102,10 +103,10 @@ _FORMS = {
     r"|[Tt]his\s+(?:morning|afternoon|evening))\b(?!['’])",
     "weekend": r"(?:at|over|on|for)\s+the\s+weekend\b",
     "feast": rf"(?P<feast_f>{words(list(_TABLE['feasts']))})\b(?!\s+[A-Z])",
-    "yesterday": r"[Yy]esterday\b(?!['’])",
+    "yesterday": r"(?:[Yy]esterday|[Ll]ast\s+(?:night|evening))\b(?!['’])",
     "weekday": rf"(?P<weekday_w>{_WEEKDAY})\b",
     "bare": rf"(?P<bare_s>{_SEASON})\b(?={_GOES_ON})",
-    "month": rf"(?P<month_m>{_MONTH})(?!(?:{_GAP})?\d)",
+    "month": rf"(?P<month_m>{_MONTH})(?!(?:{_GAP})?(?:{_YEAR}|{_DAY})\b(?![,.]\d))",
     "year": rf"(?:FY\s?)?(?P<year_value>{_YEAR})(?![,./]?\d)(?!\w)",
 }
 # Only these can begin a date; whatever else a word begins with is passed over.
@@ -124,6 +125,8 @@ _PATTERN = re.compile(
 )
 
 
+# "The January intake".
+_OWN_MONTH, _NOUN = re.compile(r"\b[Tt]he\s$"), re.compile(r"\s[a-z]{4,}")
 _STRETCH = 200  # letters between the two ends of one stretch of time
 _UNTIL = re.compile(r"\b(?:until|till|through|to|ends?|finish(?:es)?|last)\b")
 _CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s)", re.MULTILINE)
@@ -227,6 +230,10 @@ def _posts(text: str, anchor: Anchor) -> Iterator[DateMention]:
 
 def _is_date(match: re.Match[str], name: str) -> bool:
     """Tell a month from a verb, and a year from a number of things."""
+    if name == "month" and _OWN_MONTH.search(
+        match.string, max(0, match.start() - 4), match.start()
+    ):
+        return _NOUN.match(match.string, match.end()) is not None
     if name == "month":
         return bool(match["prefix"]) or bool(
             _BEFORE_MONTH.search(match.string, max(0, match.start() - 16), match.start())

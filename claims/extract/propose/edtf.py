@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.easter import easter
+
 from .tables import table
 
 _TABLE = table("dates")
@@ -22,8 +24,7 @@ STEP = {"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next":
 _AHEAD_DAYS = {0: 120, 1: 349, -1: 14}
 _YEAR_DAYS = 365
 _ORDINALS: dict[str, int] = _TABLE["ordinals"]
-_FEASTS: dict[str, int] = {n.casefold(): m for n, m in _TABLE["feasts"].items()}
-_DECEMBER = 12
+_FEASTS: dict[str, list[int]] = {n.casefold(): day for n, day in _TABLE["feasts"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,12 @@ def _bare_season(match: re.Match[str], anchor: Anchor) -> str | None:
 
 
 def _feast(match: re.Match[str], anchor: Anchor) -> str | None:
-    """Read "before Christmas" as its month, "by midsummer" as its year."""
-    month = _FEASTS[match["feast_f"].casefold()]
-    year = nearest_year(anchor, month) if anchor.day else None
-    return months_of(year, month, month) if month == _DECEMBER else only_year(year)
+    """Read "before Christmas" as its month, "on Christmas Day" as a day."""
+    month, *day = _FEASTS[match["feast_f"].casefold()]
+    year = nearest_year(anchor, month, *day) if anchor.day else None
+    if match["feast_f"] == "Easter" and year is not None:
+        month = easter(year).month
+    return ymd(year, month, *day) if day else months_of(year, month, month)
 
 
 def _years(match: re.Match[str], _anchor: Anchor) -> str | None:

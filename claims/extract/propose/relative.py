@@ -20,6 +20,8 @@ from .numbers import read_number
 from .tables import table, words
 
 _STRETCH = re.compile(rf"\b(?:{words(table('dates')['cues']['stretch'])})\s+$", re.IGNORECASE)
+_FRESH = 3
+"""Months for which a season that is over is still "this summer": so 71 of 74 annotated ones."""
 _YEARS = {"year": 1, "decade": 10}
 
 
@@ -122,7 +124,8 @@ def _deictic(match: re.Match[str], anchor: Anchor) -> str | None:
         return None
     first, last = SEASONS[unit] if unit in SEASONS else [month_number(unit)] * 2
     now = anchor.day.month if anchor.day else 0
-    if (step < 0 and first >= now) or (step > 0 and last <= now):
+    is_before = last + _FRESH > now if unit in SEASONS else first >= now
+    if (step < 0 and is_before) or (step > 0 and last <= now):
         year += step
     return only_year(year) if unit in SEASONS else months_of(year, first, last)
 

@@ -63,12 +63,16 @@ class Story:
             Which way of writing a date that is.
         """
         told = self._near(match)
+        side = tense(match.string, match.start(), match.end())
         if name not in YEARLESS:
-            return Anchor(self._day, self._year, told)
+            return Anchor(self._day, self._year, told, side)
         near = self._near_year(match, name) or (name in MONTHS and self._of_exercise(match))
-        if near:
+        if near and (side > 0 or not self._is_to_come(near)):
             return Anchor(None, near, told)
-        return Anchor(self._day, self._year, told, tense(match.string, match.start(), match.end()))
+        return Anchor(self._day, self._year, told, side)
+
+    def _is_to_come(self, year: int) -> bool:
+        return self._day is not None and year > self._day.year
 
     def _near(self, match: re.Match[str]) -> str | None:
         """Give the date told last, if it stands in the same paragraph and not far back."""

@@ -17,6 +17,8 @@ from .edtf import (
 from .relative import count_of, moved, weekday_after
 
 _STEP = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
+_LED = re.compile(r"\b(?:[Oo]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter)\s+$")
+_PARTS = frozenset(("night", "evening", "morning", "afternoon"))
 _UNITS = ("day", "week", "month", "year")
 
 
@@ -32,8 +34,8 @@ def _beside(match: re.Match[str], anchor: Anchor) -> str | None:
     step = _STEP.get(match["beside_w"].split()[-1].casefold(), 0)
     if told is None:
         return str(anchor.year) if unit == "year" and step == 0 and anchor.year else None
-    if unit in _UNITS:
-        return moved(told, step, unit)
+    if unit in _UNITS or unit in _PARTS:
+        return moved(told, step, "day" if unit in _PARTS else unit)
     if unit in WEEKDAYS:
         return weekday_after(told, unit) if len(told) == len("2025-01-01") else None
     first = SEASONS[unit][0] if unit in SEASONS else month_number(unit)
@@ -49,14 +51,28 @@ def _after(match: re.Match[str], anchor: Anchor) -> str | None:
 
 
 def _nth(match: re.Match[str], anchor: Anchor) -> str | None:
-    """Read "the 24th", of the month told last, and "the first of the month", of the one it is."""
+    """Read "the 24th", of the month told last, and "the first of the month", of the one it is.
+
+    Where no month was told it is the last such day, or the next where the verb looks ahead.
+    """
     day = day_number(match["nth_d"] or match["nth_spelt"])
     if match["nth_w"]:
         now = anchor.day.isoformat()[:7] if anchor.day else None
         month = moved(now, STEP.get(match["nth_w"], 0), "month")
     else:
-        month = anchor.told.rpartition("/")[2][:7] if anchor.told else None
+        led = _LED.search(match.string, max(0, match.start() - 8), match.start())
+        near = _near_month(anchor, day) if led else None
+        month = anchor.told.rpartition("/")[2][:7] if anchor.told else near
     return ymd(int(month[:4]), int(month[5:]), day) if month and len(month) > len("2025") else None
+
+
+def _near_month(anchor: Anchor, number: int) -> str | None:
+    """Give the month whose such day came last, or comes next."""
+    if anchor.day is None:
+        return None
+    is_over = number <= anchor.day.day
+    step = int(anchor.tense > 0 and is_over) - int(anchor.tense <= 0 and not is_over)
+    return moved(anchor.day.isoformat()[:7], step, "month")
 
 
 TOLD: dict[str, Resolver] = {"nth": _nth, "later": _later, "beside": _beside, "after": _after}
