@@ -20,7 +20,7 @@ _GROUP_BLANK = "[ \u00a0\u2009\u202f]"
 def small_number_pattern() -> str:
     """Match one number word up to ninety-nine."""
     small = words(list(_SMALL))
-    return rf"(?i:(?:{small})(?:-(?:{small}))?)"
+    return rf"(?i:(?:{small})\b(?:-(?:{small})\b)?)"
 
 
 def number_pattern() -> str:
@@ -32,8 +32,11 @@ def number_pattern() -> str:
     small = rf"{small_number_pattern()}(?:\s+and\s+a\s+half)?"
     half = r"(?:[Aa]\s+)?[Hh]alf(?:\s+an?)?"
     first = rf"(?:{small}|(?<![a-zA-Z])(?:{half}|{one}))"
-    spoken = rf"{first}\s+(?:{scale})(?:\s+(?:{scale}))?"
-    return rf"(?:{digits}|{spoken}|{small_number_pattern()})"
+    rest = rf"(?:\s+and)?\s+{small_number_pattern()}(?:\s+hundred\b)?"
+    spoken = rf"{first}\s+(?:{scale})\b(?:\s+(?:{scale})\b)?"
+    counted = rf"{small}\s+(?:hundred|thousand)\b(?:\s+thousand\b)?(?:{rest}){{1,2}}"
+    round_ = rf"[Aa]\s+(?:hundred|thousand)\s+and\s+{small_number_pattern()}"
+    return rf"(?:{digits}|{counted}|{round_}|{spoken}|{small_number_pattern()})"
 
 
 def scale_pattern() -> str:
@@ -60,6 +63,8 @@ def read_number(text: str, scale: str | None = None) -> int | float:
 
     >>> read_number("10 000"), read_number("twenty-five"), read_number("2.5", "billion")
     (10000, 25, 2500000000)
+    >>> read_number("two thousand one hundred"), read_number("a hundred and twenty")
+    (2100, 120)
     """
     value = _digits(text) if text[:1].isdigit() else _spoken(text)
     if scale:
@@ -80,7 +85,7 @@ def _spoken(text: str) -> float:
         del said[0]
     if said[0] == _HALF:
         return _spoken(" ".join(said[1:])) / 2
-    for word in said:
+    for word in (one for one in said if one != "and"):
         if word in _WORTH:
             current += _WORTH[word]
         elif word in _SCALE:

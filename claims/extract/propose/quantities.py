@@ -12,7 +12,7 @@ from typing import Any
 
 from posturemap.claims.named import Quantity
 
-from .numbers import number_pattern, read_number, scale_pattern
+from .numbers import number_pattern, read_number, scale_pattern, small_number_pattern
 from .tables import table, words
 from .units import MONEY, TIMES, Rank, Unit, find_unit
 
@@ -71,6 +71,20 @@ _OPENING = frozenset(_CUES["opening"])
 _ABSTRACT = frozenset(_CUES["abstract"])
 _PARTIES = frozenset(_CUES["parties"]) | {"members"}
 _LEFT = 40
+_WIDEST = 1.5
+"""How many times the smaller the larger of "eight or eleven months" may be."""
+_SMALL = small_number_pattern()
+_PARTS = {"half": 2, "third": 3, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+# "Nine tenths of them", and "a fifth" where no noun makes it the one behind the fourth.
+_FRACTION = re.compile(
+    rf"\b(?P<some>[Aa]n?|{_SMALL})[\s-](?P<part>{words(list(_PARTS)[1:])})(?P<many>s)?\b"
+    r"(?=\s+of\b|\s+(?:more|less|fewer|as)\b|\s*[.,;:)”\"]|$)(?!\s+of\s+[A-Z])"
+)
+# "One tank in five", "seven out of ten".
+_IN_SO_MANY = re.compile(
+    rf"\b(?P<some>{_SMALL}|\d{{1,2}})(?:\s+[a-z]+){{0,2}}?\s+(?:in|out\s+of)(?:\s+every)?"
+    rf"\s+(?P<all>{_SMALL}|10|100)\b(?!-|\s+(?:{words(list(TIMES))})\b|\s*%)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +122,10 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     Mentions in text order.
     """
     counted = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
-    said = (m for m in _told_in_words(text) if not _is_within(m, counted))
-    found = [*counted, *_lone_formations(text), *_lone_times(text), *said]
+    said = [m for m in _told_in_words(text) if not _is_within(m, counted)]
+    parts = list(_fractions(text))
+    counted = [m for m in counted if not _is_within(m, parts)]
+    found = [*parts, *_shares(text), *counted, *_lone_formations(text), *_lone_times(text), *said]
     starts = [start for start, _ in dates]
 
     def is_date(mention: QuantityMention) -> bool:
@@ -196,7 +212,8 @@ def _is_between(match: re.Match[str], left: str) -> bool:
         return True
     if (match["to"] or "").strip() != "or":
         return False
-    return read_number(match["second"]) == read_number(match["first"]) + 1
+    first, second = read_number(match["first"]), read_number(match["second"])
+    return first < second <= max(first + 1, _WIDEST * first)
 
 
 def _scale(match: re.Match[str], scale: str | None) -> str | None:
@@ -249,6 +266,27 @@ def _told_in_words(text: str) -> Iterator[QuantityMention]:
             value, name, end = value / 100, "%GDP" if part["gdp"] else "%", part.end()
         quantity = Quantity(value=value, unit=name, text=text[match.start() : end])
         yield QuantityMention(match.start(), end, quantity, Rank.WORDS)
+
+
+def _fractions(text: str) -> Iterator[QuantityMention]:
+    """Find "nine tenths of them": a share in percent."""
+    for match in _FRACTION.finditer(text):
+        some = 1 if match["some"].casefold() in ("a", "an") else read_number(match["some"])
+        if (some == 1) is (match["many"] is None):
+            yield _percent(match, some / _PARTS[match["part"]])
+
+
+def _shares(text: str) -> Iterator[QuantityMention]:
+    """Find "one tank in five": a share in percent, beside the number of tanks."""
+    for match in _IN_SO_MANY.finditer(text):
+        some, of = read_number(match["some"]), read_number(match["all"])
+        if some < of:
+            yield _percent(match, some / of)
+
+
+def _percent(match: re.Match[str], share: float) -> QuantityMention:
+    quantity = Quantity(value=round(100 * share), unit="%", text=match.group())
+    return QuantityMention(match.start(), match.end(), quantity, Rank.WORDS)
 
 
 def _lone_times(text: str) -> Iterator[QuantityMention]:
