@@ -63,9 +63,11 @@ def find_shortened(
 def _capitals(
     known: list[Span], inside: set[int], tokens: Tokens, text: str, cues: Cues
 ) -> list[Mention]:
-    """Find "the Gap" after "Suwałki Gap"."""
+    """Find "the Gap" after "Suwałki Gap" and "the Gulf" after "Gulf of Finland"."""
     full: dict[str, Span] = {}
-    by_end = {s.end: s for s in known if not s.people and s.end > s.begin}
+    long = [s for s in known if not s.people and s.end > s.begin]
+    by_end = {s.end: s for s in long}
+    by_end |= {s.begin: s for s in long if tokens[s.begin + 1].key == "of"}
     found = []
     for at in tokens.where(cues.marks["kind"]):
         token = tokens[at]

@@ -16,7 +16,7 @@ from .tables import table, words
 _TABLE = table("places")
 _POINTING = ("region", "country", "gap", "exclave", "base", "town", "island")
 _BACK = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?:whole|entire)\s+)?"
     rf"(?:(?:Baltic|Nordic)\s+(?=(?:{words(_TABLE['back']['country'])})\b))?"
     rf"(?P<noun>{words([noun for row in _POINTING for noun in _TABLE['back'][row]])})"
     r"\b(?!['’]|-|\s+of\b|\s+(?:at|in|near|on|between|with)\s+(?:the\s+)?[A-Z])"

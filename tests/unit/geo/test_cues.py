@@ -78,3 +78,8 @@ def test_a_surname_stays_a_surname() -> None:
 def test_a_short_form_follows_its_full_name() -> None:
     found = find_mentions("They hold the Suwałki Gap. The Gap is narrow.", load_gazetteer())
     assert [(m.text, m.name) for m in found][1] == ("The Gap", "Suwałki Gap")
+
+
+def test_the_gulf_is_the_one_named_in_full_before() -> None:
+    found = find_mentions("Ships left the Gulf of Finland. The Gulf is shallow.", load_gazetteer())
+    assert [(m.text, m.name) for m in found][1] == ("The Gulf", "Gulf of Finland")

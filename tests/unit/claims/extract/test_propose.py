@@ -192,8 +192,9 @@ def test_whom_something_is_taken_from_is_no_place(
     assert [one.place.country for one in _propose(tmp_path, f"{text}\n").sites] == places
 
 
-def test_the_country_is_the_one_named_before(tmp_path: Path) -> None:
-    sites = _propose(tmp_path, "Spain is in Latvia. In the country it keeps a battery.\n").sites
+@pytest.mark.parametrize("country", ["the country", "the whole country", "that country"])
+def test_the_country_is_the_one_named_before(tmp_path: Path, country: str) -> None:
+    sites = _propose(tmp_path, f"Spain is in Latvia. In {country} it keeps a battery.\n").sites
     assert [site.place.country for site in sites if site.form == "back"] == ["LV"]
 
 
