@@ -42,10 +42,11 @@ CACHE = ROOT / ".cache" / "train"
 SPARED = "h"
 """The group that is never trained on."""
 _SLOWER = 0.45  # the steps of a training that goes on from weights
+_BELOW = 0.85  # the steps of each layer, of the layer above it, where all are trained
 _SENTENCES = 2400  # that stand beside sentences of other articles
 THRESHOLDS = {
     "claim": 0.6,
-    "row": 0.2,
+    "row": 0.3,
     "change": 0.5,
     "place": 0.45,
     "place outside": 0.9,
@@ -57,7 +58,7 @@ THRESHOLDS = {
     "speaker": 0.25,
 }
 """Chance from which something is taken; chosen on groups that training had not seen yet: p and r,
-then j, o and y, then z; a row's on tables of forces, money and sport."""
+then j, o and y, then z; a row's on tables of forces, money, trade and sport."""
 
 
 def main() -> None:
@@ -69,14 +70,22 @@ def main() -> None:
     parser.add_argument("--unrelated", type=Path, metavar="DIR", help="plain texts of other things")
     parser.add_argument("--epochs", type=int, default=Course().epochs)
     parser.add_argument("--go-on", type=Path, metavar="FILE", help="weights to go on from, slower")
-    parser.add_argument("--fresh", metavar="GROUPS", default="", help="going on: taken whole")
+    parser.add_argument("--fresh", metavar="GROUPS", default="", help="taken whole in every round")
+    parser.add_argument("--again", type=float, default=Course().again, help="of the others")
+    parser.add_argument("--kept", type=int, default=Course().kept, help="layers left as they are")
     given = parser.parse_args()
     if given.calibrate:
         _calibrate(given.calibrate)
         return
     base, pieces = fetch(CACHE)
     shelf = _shelf(Vocabulary(pieces), given.leave_out, given.unrelated)
-    course = Course(epochs=given.epochs, fresh=given.fresh)
+    course = Course(
+        epochs=given.epochs,
+        fresh=given.fresh,
+        again=given.again,
+        kept=given.kept,
+        slower=_BELOW if given.kept < Course().told else 1.0,
+    )
     if given.go_on:
         course = replace(course, rate=course.rate * _SLOWER, head_rate=course.head_rate * _SLOWER)
     network = fit(base, shelf, course, begun=read(given.go_on) if given.go_on else None)

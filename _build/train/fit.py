@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from lessons import KINDS, Lesson
@@ -26,10 +27,12 @@ class Course:
     ----------
     epochs
         Rounds over the lessons.
-    layers, told
+    layers, told, kept
         As for `Network`.
     rate, head_rate
-        Greatest steps of the encoder and of the heads.
+        Greatest steps of the encoder's highest layer and of the heads.
+    slower
+        How much smaller the steps of each layer below are.
     parts
         Share of the articles that are read as short texts of some paragraphs, in a round.
     short
@@ -37,7 +40,7 @@ class Course:
     unrelated
         Lessons of a round that hold no claim.
     fresh
-        Letters of the groups that every round takes whole; all where none are named.
+        Letters of the groups that every round takes whole.
     again
         Share of the other lessons that a round takes.
     """
@@ -45,17 +48,19 @@ class Course:
     epochs: int = 9
     layers: int = 6
     told: int = 3
+    kept: int = 3
     rate: float = 1e-4
     head_rate: float = 1e-3
+    slower: float = 1.0
     parts: float = 0.5
     short: float = 0.5
     unrelated: int = 30
     fresh: str = ""
-    again: float = 0.4
+    again: float = 1.0
 
     def takes(self, lesson: Lesson, rng: random.Random) -> bool:
         """Tell whether a round takes a lesson: what was learned before is repeated now and then."""
-        return not self.fresh or lesson.name[0] in self.fresh or rng.random() < self.again
+        return self.again >= 1 or lesson.name[0] in self.fresh or rng.random() < self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def fit(
     """Train a network, or go on with one; the same seed and lessons give the same weights."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311  no secret
-    network = Network(base, layers=course.layers, told=course.told)
+    network = Network(base, layers=course.layers, told=course.told, kept=course.kept)
     if begun is not None:
         network.take(begun)
     below = network.remember(shelf.whole())
@@ -143,12 +148,14 @@ def fit(
 
 
 def _optimizer(network: Network, course: Course) -> torch.optim.Optimizer:
-    encoder = {id(p) for layer in network.layers for p in layer.parameters()}
-    learned = [p for p in network.parameters() if p.requires_grad]
-    groups = [
-        {"params": [p for p in learned if id(p) in encoder], "peak": course.rate},
-        {"params": [p for p in learned if id(p) not in encoder], "peak": course.head_rate},
+    layers = [list(layer.parameters()) for layer in network.layers]
+    encoder = {id(p) for layer in layers for p in layer}
+    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in encoder]
+    groups: list[dict[str, Any]] = [
+        {"params": layer, "peak": course.rate * course.slower**below}
+        for below, layer in enumerate(reversed(layers[network.kept :]))
     ]
+    groups.append({"params": heads, "peak": course.head_rate})
     return torch.optim.AdamW(groups, lr=course.rate, weight_decay=0.01)
 
 

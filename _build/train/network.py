@@ -56,14 +56,22 @@ class Network(nn.Module):
     layers
         How many of its layers are kept, from below.
     told
-        How many of them stay as they are; above these it is told what words are proposed as.
+        Above how many of them it is told what words are proposed as.
+    kept
+        How many of them, and the pieces below, stay as they are.
     """
 
     def __init__(
-        self, base: Mapping[str, Tensor], *, layers: int, told: int, dropout: float = 0.1
+        self,
+        base: Mapping[str, Tensor],
+        *,
+        layers: int,
+        told: int,
+        kept: int,
+        dropout: float = 0.1,
     ) -> None:
         super().__init__()
-        self.told = told
+        self.told, self.kept = told, kept
         pieces = base["embeddings.word_embeddings.weight"]
         self.word, self.pos = nn.Embedding(*pieces.shape), nn.Embedding(512, WIDTH)
         self.tag, self.n0 = nn.Embedding(MARKS, WIDTH), nn.LayerNorm(WIDTH, 1e-12)
@@ -91,13 +99,13 @@ class Network(nn.Module):
             _copy(self.n0, base, "embeddings.LayerNorm")
             for number, layer in enumerate(self.layers):
                 _copy_layer(layer, base, f"encoder.layer.{number}")
-        frozen = [self.word, self.pos, self.n0, *list(self.layers)[: self.told]]
+        frozen = [self.word, self.pos, self.n0, *list(self.layers)[: self.kept]]
         for parameter in (p for part in frozen for p in part.parameters()):
             parameter.requires_grad_(requires_grad=False)
 
     def take(self, begun: Weights) -> None:
-        """Begin with trained weights instead; the frozen parts are the base model's anyway."""
-        frozen = ("word.", "pos.", "n0.", *(f"layers.{n}." for n in range(self.told)))
+        """Begin with trained weights instead; what stays as it is, is the base model's anyway."""
+        frozen = ("word.", "pos.", "n0.", *(f"layers.{n}." for n in range(self.kept)))
         with torch.no_grad():
             for name, value in self.state_dict().items():
                 if name.startswith(frozen):
@@ -123,7 +131,7 @@ class Network(nn.Module):
                 part = windows[first : first + 24]
                 pieces, mask = _padded([torch.from_numpy(w.pieces.astype("int64")) for w in part])
                 seen = self.n0(self.word(pieces) + self.pos.weight[: pieces.shape[1]])
-                for layer in list(self.layers)[: self.told]:
+                for layer in list(self.layers)[: self.kept]:
                     seen = layer(seen, mask)
                 for window, row in zip(part, seen, strict=True):
                     found[id(window)] = row[: len(window.pieces)].half()
@@ -136,8 +144,9 @@ class Network(nn.Module):
         for part in _batches([window for _, window in rows]):
             seen, mask = _padded([below[id(w)].float() for w in part])
             tags, _ = _padded([torch.from_numpy(w.tags.astype("int64")) for w in part])
-            seen = self.drop(self._blanked(seen + self.tag(tags)))
-            for layer in list(self.layers)[self.told :]:
+            for number, layer in enumerate(list(self.layers)[self.kept :], self.kept):
+                if number == self.told:
+                    seen = self.drop(self._blanked(seen + self.tag(tags)))
                 seen = layer(seen, mask)
             vectors |= {id(w): _words(row, w) for w, row in zip(part, seen, strict=True)}
         return [

@@ -116,8 +116,8 @@ def claim_of(choice: Choice, proposals: Proposals) -> Claim:
 def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     """Read a clause with what its sentence denies or affirms outside it."""
     sentence, text = proposals.sentences[choice.sentence], proposals.article.text
-    is_plan = claim.polarity is Polarity.PLANNED
-    if is_plan and has_come(claim.quote, claim.date, proposals.article.date):
+    is_plan, led = claim.polarity is Polarity.PLANNED, text[sentence.start : choice.end]
+    if is_plan and has_come(led, claim.date, proposals.article.date):
         claim = replace(claim, polarity=Polarity.ASSERTED)
     whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
     if claim.polarity is Polarity.NEGATED and affirms(text[sentence.start : choice.end]):

@@ -127,7 +127,7 @@ def is_wished(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     return bool(_wishing().search(text, sentence[0], clause[0]))
 
 
-def has_come(quote: str, date: str | None, published: str | None) -> bool:
+def has_come(led: str, date: str | None, published: str | None) -> bool:
     """Tell what is read as a plan and happened: its day has passed, and no word says it was to.
 
     Of 4,072 annotated plans with a date 91 have one that has passed; of eleven that were read in
@@ -135,8 +135,8 @@ def has_come(quote: str, date: str | None, published: str | None) -> bool:
 
     Parameters
     ----------
-    quote
-        The clause.
+    led
+        The clause, and what its sentence says before it.
     date, published
         Its day and the article's, EDTF.
 
@@ -148,7 +148,7 @@ def has_come(quote: str, date: str | None, published: str | None) -> bool:
     last = (date or "").rpartition("/")[2]
     if not published or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", last):
         return False
-    return last < published[: len(last)] and not _lapsed().search(quote)
+    return last < published[: len(last)] and not _lapsed().search(led)
 
 
 def denies(clause: str) -> bool:

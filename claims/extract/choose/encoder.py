@@ -22,7 +22,7 @@ class Encoder:
     ----------
     weights
         Unpacked once; some 30 MB. ``told`` is the layer before which it is told what each word is
-        proposed as; the layers below stay as they were before training.
+        proposed as.
     """
 
     def __init__(self, weights: Weights) -> None:

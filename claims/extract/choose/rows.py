@@ -4,6 +4,8 @@ The annotated articles have hardly any, so that rows get smaller chances than th
 """
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from posturemap.claims.extract.propose import Sentence
 from .weights import Array
 
 _ROW = re.compile(r"[^:;.\n]{1,60}: [^:;\n]+; [^:;.\n]{1,60}: [^;\n]")
+_LABEL = re.compile(r"(?:^|; )([^:;]+):(?= )")
 _CELL = 4
 """Words of a cell that may be a clause by itself."""
 
@@ -21,26 +24,48 @@ def is_table_row(text: str, sentence: Sentence) -> bool:
     return bool(_ROW.match(text, sentence.words[0][0], sentence.words[-1][1]))
 
 
-def chances_of_row(chances: Array, sentence: Sentence, text: str) -> Array:
-    """Let a row claim as a whole, as likely as any part of it, or by cells that are clauses.
+def chances_of_rows(
+    chances: Sequence[Array], sentences: Sequence[Sentence], text: str
+) -> list[Array]:
+    """Let the rows of one table be claims together, or none of them.
 
     Parameters
     ----------
     chances
-        Of each clause of the row, shape (clauses,).
-    sentence, text
-        The row, and its article's text.
+        Of each clause of each sentence.
+    sentences, text
+        As many, and their article's text.
 
     Returns
     -------
-    As many, nought for what is neither the row nor a cell of a few words.
+    As they were; of rows below one head, each whole one with the mean of their likeliest clauses,
+    besides cells that are clauses.
     """
+    found = list(chances)
+    heads = [_head(text, sentence) for sentence in sentences]
+    for head, group in groupby(range(len(sentences)), key=heads.__getitem__):
+        if head:
+            rows = list(group)
+            mean = sum(float(chances[n].max()) for n in rows) / len(rows)
+            for n in rows:
+                found[n] = _of_row(chances[n], sentences[n], text, np.float32(mean))
+    return found
+
+
+def _head(text: str, sentence: Sentence) -> tuple[str, ...]:
+    """Give the words of its head that stand before a row's cells; none where it is no row."""
+    row = text[sentence.words[0][0] : sentence.words[-1][1]]
+    return tuple(_LABEL.findall(row)) if is_table_row(text, sentence) else ()
+
+
+def _of_row(chances: Array, sentence: Sentence, text: str, whole: np.float32) -> Array:
+    """Let a row claim as a whole, or by cells that are clauses."""
     found = np.zeros_like(chances)
     for number, (first, last) in enumerate(sentence.clauses()):
         start, end = sentence.words[first][0], sentence.words[last][1]
         is_cell = text.startswith(": ", start - 2) and ";" not in text[start:end]
         if (first, last) == (0, len(sentence.words) - 1):
-            found[number] = chances.max()
+            found[number] = whole
         elif is_cell and last - first + 1 >= _CELL:
             found[number] = chances[number]
     return found

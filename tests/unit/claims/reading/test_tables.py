@@ -14,12 +14,12 @@ from posturemap.claims.reading.parts import make_article
 
 from .documents import matched
 
-ROWS = """Three drills were held in Latvia in May 2025 with 20,000 soldiers in all.
+ROWS = """Two forces of allies stood in the Baltic states in May 2025 with 12,000 soldiers in all.
 
-| Exercise | Host | Troops |
+| Force | Host | Troops |
 |---|---|---|
-| Silver Oak | Latvia | 3,000 |
-| Amber Shield | Estonia | 9,000 |
+| Canadian brigade | Latvia | 3,000 soldiers |
+| British battlegroup | Estonia | 9,000 soldiers |
 """
 
 
@@ -36,16 +36,26 @@ def test_a_row_is_quoted_without_the_words_of_the_head(table: Article):
     for claim in found:
         assert claim.quote == table.text[claim.start : claim.end]
         assert "Host" not in claim.quote
-        assert "Exercise" not in claim.quote
+        assert "Force" not in claim.quote
     assert [[place.text for place in claim.places] for claim in found] == [["Latvia"], ["Estonia"]]
+
+
+def test_the_rows_of_one_table_are_claims_together_or_none_of_them(tmp_path: Path):
+    path = tmp_path / "teams.md"
+    path.write_text(
+        "NATO keeps a battlegroup at Tapa in Estonia.\n\n| Team | Points | City |\n|---|---|---|\n"
+        "| Riga FC | 31 | Riga |\n| Flora | 28 | Tallinn |\n",
+        encoding="utf-8",
+    )
+    assert [claim.quote.split()[0] for claim in extract(read_article(path))] == ["NATO"]
 
 
 def test_the_head_stands_in_the_text_once_and_claims_nothing(table: Article):
     assert table.text.count("Host") == 1
     left_out = [p.words for p in table.left_out if p.reason == "table head"]
-    assert left_out == ["Exercise; Host; Troops"]
-    assert table.heads[0] == (table.text.index("Silver"), "Exercise: ")
-    assert matched(table)[1] == "Exercise: Silver Oak; Host: Latvia; Troops: 3,000."
+    assert left_out == ["Force; Host; Troops"]
+    assert table.heads[0] == (table.text.index("Canadian"), "Force: ")
+    assert matched(table)[1] == "Force: Canadian brigade; Host: Latvia; Troops: 3,000 soldiers."
 
 
 def test_a_place_that_the_head_names_stands_in_the_head(tmp_path: Path):
