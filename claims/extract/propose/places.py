@@ -128,7 +128,10 @@ def _last_exclave(before: Sequence[Site]) -> Site | None:
 
 
 def _last_base(before: Sequence[Site]) -> Site | None:
-    return next((s for s in reversed(before) if s.place.kind in _SETTLED), None)
+    """Return the last base, or town of the flank that may have one: far off nobody knows."""
+    settled = (s for s in reversed(before) if s.place.kind in _SETTLED)
+    near = (s for s in settled if s.place.kind == "base" or s.place.country in _FLANK)
+    return next(near, None)
 
 
 def _last_town(before: Sequence[Site]) -> Site | None:

@@ -198,6 +198,14 @@ def test_the_country_is_the_one_named_before(tmp_path: Path, country: str) -> No
     assert [site.place.country for site in sites if site.form == "back"] == ["LV"]
 
 
+@pytest.mark.parametrize(("town", "countries"), [("Rūjiena", ["LV"]), ("Damascus", [])])
+def test_the_camp_is_a_town_of_the_flank_named_before(
+    tmp_path: Path, town: str, countries: list[str]
+) -> None:
+    sites = _propose(tmp_path, f"Spain is in {town}. In the camp it keeps a battery.\n").sites
+    assert [site.place.country for site in sites if site.form == "back"] == countries
+
+
 def test_a_post_of_a_live_blog_counts_from_its_own_day() -> None:
     text = "They left yesterday."
     article = Article(
