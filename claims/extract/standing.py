@@ -130,7 +130,7 @@ def is_wished(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
 def has_come(led: str, date: str | None, published: str | None) -> bool:
     """Tell what is read as a plan and happened: its day has passed, and no word says it was to.
 
-    Of 4,072 annotated plans with a date 91 have one that has passed; of eleven that were read in
+    Of 4,072 annotated plans with a date 91 have one that has passed; of ten that were read so in
     articles not trained on nine had happened.
 
     Parameters

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posturemap.claims.claim import Change, ClaimType, Doubt, Polarity
 from posturemap.claims.extract.propose import Proposals
 
 from .belonging import Belonging, Clause, belongings, likeliest
-from .clauses import gains, pick
 from .confidence import Calibration, Chances, confidence, load_calibration, signs
 from .encoder import Encoder
 from .features import Surroundings
 from .heads import CHANGES, POLARITIES, TYPES, Heads, Vectors
+from .picking import claiming
 from .pieces import Vocabulary
-from .rows import chances_of_rows, is_table_row
 from .weights import Array, Weights, load_weights
 from .windows import Words, tags_of, windows_of, words_of
 
@@ -116,39 +114,11 @@ class Chooser:
         seen = self.see(proposals)
         if seen is None:
             return
-        clauses = list(self._clauses(proposals, seen))
+        least = self.calibration.thresholds
+        clauses = list(claiming(proposals, seen.words, seen.vectors, self._heads, least))
         density = sum(clause.chance for clause in clauses) / len(proposals.sentences)
         for clause in clauses:
             yield self._choice(clause, seen, density)
-
-    def _clauses(self, proposals: Proposals, seen: Seen) -> Iterator[Clause]:
-        """Pick the clauses that are claims."""
-        words, text = seen.words, proposals.article.text
-        numbers = [n for n in range(len(proposals.sentences)) if n not in proposals.background]
-        told = [proposals.sentences[number] for number in numbers]
-        spans = {n: self._spans(proposals, words, n) for n in numbers}
-        found = [self._heads.claims(self._heads.clauses(seen.vectors, spans[n])) for n in numbers]
-        for number, sentence, chances in zip(
-            numbers, told, chances_of_rows(found, told, text), strict=True
-        ):
-            is_row = is_table_row(text, sentence)
-            gained = gains(chances, self.calibration.thresholds["row" if is_row else "claim"])
-            own = spans[number]
-            for at in pick([(int(a), int(b)) for a, b in own], gained.tolist()):
-                first, last = own[at]
-                clause = self._heads.clauses(seen.vectors, own[at : at + 1])
-                yield Clause(
-                    words.starts[first],
-                    words.ends[last],
-                    number,
-                    self._heads.meanings(clause)[0],
-                    float(chances[at]),
-                )
-
-    @staticmethod
-    def _spans(proposals: Proposals, words: Words, number: int) -> NDArray[np.int32]:
-        clauses = list(proposals.sentences[number].clauses())
-        return np.array(clauses, dtype=np.int32) + words.first[number]
 
     def see(self, proposals: Proposals) -> Seen | None:
         """Run the encoder over an article; None where it has no running text."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from posturemap.claims.extract.propose import Proposals
 
 from .choosing import Choice
-from .rows import is_table_row
+from .rows import head_of
 
 
 def without_mixed(choice: Choice, proposals: Proposals) -> Choice:
@@ -24,7 +24,7 @@ def without_mixed(choice: Choice, proposals: Proposals) -> Choice:
     """
     sentence, text = proposals.sentences[choice.sentence], proposals.article.text
     is_whole = (choice.start, choice.end) == (sentence.words[0][0], sentence.words[-1][1])
-    if not is_whole or not is_table_row(text, sentence):
+    if not is_whole or not head_of(text, sentence):
         return choice
     days = [d for d in proposals.dates if _is_in(choice, d.start)]
     figures = {

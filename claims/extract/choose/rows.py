@@ -19,22 +19,28 @@ _CELL = 4
 """Words of a cell that may be a clause by itself."""
 
 
-def is_table_row(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence is a row of a table."""
-    return bool(_ROW.match(text, sentence.words[0][0], sentence.words[-1][1]))
+def head_of(text: str, sentence: Sentence) -> tuple[str, ...]:
+    """Give the words of a table's head that stand before a row's cells; none where it is no row."""
+    start, end = sentence.words[0][0], sentence.words[-1][1]
+    return tuple(_LABEL.findall(text[start:end])) if _ROW.match(text, start, end) else ()
 
 
 def chances_of_rows(
-    chances: Sequence[Array], sentences: Sequence[Sentence], text: str
+    chances: Sequence[Array],
+    sentences: Sequence[Sentence],
+    heads: Sequence[tuple[str, ...]],
+    text: str,
 ) -> list[Array]:
     """Let the rows of one table be claims together, or none of them.
 
     Parameters
     ----------
     chances
-        Of each clause of each sentence.
-    sentences, text
-        As many, and their article's text.
+        Of each clause of each sentence, shape (clauses,) each.
+    sentences, heads
+        As many, and the head of each.
+    text
+        Their article's.
 
     Returns
     -------
@@ -42,7 +48,6 @@ def chances_of_rows(
     besides cells that are clauses.
     """
     found = list(chances)
-    heads = [_head(text, sentence) for sentence in sentences]
     for head, group in groupby(range(len(sentences)), key=heads.__getitem__):
         if head:
             rows = list(group)
@@ -50,12 +55,6 @@ def chances_of_rows(
             for n in rows:
                 found[n] = _of_row(chances[n], sentences[n], text, np.float32(mean))
     return found
-
-
-def _head(text: str, sentence: Sentence) -> tuple[str, ...]:
-    """Give the words of its head that stand before a row's cells; none where it is no row."""
-    row = text[sentence.words[0][0] : sentence.words[-1][1]]
-    return tuple(_LABEL.findall(row)) if is_table_row(text, sentence) else ()
 
 
 def _of_row(chances: Array, sentence: Sentence, text: str, whole: np.float32) -> Array:

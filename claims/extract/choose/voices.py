@@ -1,7 +1,8 @@
 """Whether somebody whom the text names elsewhere is sure enough to be who speaks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -83,22 +84,26 @@ def with_pronouns(choice: Choice, proposals: Proposals) -> Choice:
 
 def _only_person(own: Sentence, proposals: Proposals) -> Belonging | None:
     """Find who alone is named before a sentence, in its paragraph or in the one before."""
-    for paragraph in (own.paragraph, own.paragraph - 1):
-        starts = [s.start for s in proposals.sentences if s.paragraph == paragraph]
-        named = [
-            Named(m.start, m.end, m.name, (m.form,), n)
-            for n, m in enumerate(proposals.speakers)
-            if m.form == "person" and starts and starts[0] <= m.start < own.start
-            if not m.name.startswith("The ") and not _is_place(m.start, m.end, proposals)
-        ]
+    paragraphs, end = proposals.article.paragraphs, own.start
+    for paragraph in paragraphs[max(own.paragraph - 1, 0) : own.paragraph + 1][::-1]:
+        named = list(_persons(paragraph.start, end, proposals))
         if named:
             is_alone = len({one.value for one in named}) == 1
             return Belonging(named[-1], inside=False, chance=_GOES_ON) if is_alone else None
+        end = paragraph.start
     return None
 
 
-def _is_place(start: int, end: int, proposals: Proposals) -> bool:
-    return any(site.start < end and start < site.end for site in proposals.sites)
+def _persons(start: int, end: int, proposals: Proposals) -> Iterator[Named]:
+    """Yield the persons named in a stretch of text."""
+    speakers, sites = proposals.speakers, proposals.sites
+    first, last = (bisect_left(speakers, at, key=lambda one: one.start) for at in (start, end))
+    for number in range(first, last):
+        one = speakers[number]
+        before = bisect_left(sites, one.end, key=lambda site: site.start)
+        is_place = before > 0 and sites[before - 1].end > one.start
+        if one.form == "person" and not is_place and not one.name.startswith("The "):
+            yield Named(one.start, one.end, one.name, (one.form,), number)
 
 
 def _least(at: int, own: Sentence, proposals: Proposals) -> float:

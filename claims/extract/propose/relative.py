@@ -21,7 +21,7 @@ from .tables import table, words
 
 _STRETCH = re.compile(rf"\b(?:{words(table('dates')['cues']['stretch'])})\s+$", re.IGNORECASE)
 _FRESH = 3
-"""Months for which a season that is over is still "this summer": so 71 of 74 annotated ones."""
+"""Months behind its end from which "last summer" is this year's: 111 of 114 annotated ones fit."""
 _YEARS = {"year": 1, "decade": 10}
 
 
