@@ -32,10 +32,8 @@ _SLY = frozenset(
         *("covered", "left", "rotate", "text-indent", "-webkit-text-security"),
     )
 )
-_UNSHOWN = "element"
-"""Cause of what no page ever shows, as scripts and style sheets: no text of the article's."""
-_ELEMENTS = (_UNSHOWN, "dialog")
-"""Causes that no script and no style sheet elsewhere takes back."""
+_DIALOG = "dialog"
+"""A cause that no script and no style sheet elsewhere takes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +92,7 @@ def drop_hidden(
     declared, is_cut = declarations(tree, HIDING)  # sheets in the text too, which go out next
     unscripted = _without_script(tree)
     left_out = [LeftOut.of("hidden", words) for words in unfold(tree) if words.strip()]
-    for element in [one for one in tree.body.iter(etree.Element) if one.tag in _UNSEEN]:
-        if element.getparent() is not None:
-            remove(element)
+    _drop_unseen(tree)
     pieces = [*_pieces(tree, declared), *_overlaid(tree, declared)]
     doubted = _doubted(tree, pieces, article) if pieces else set()
     sly: list[LeftOut] = []
@@ -104,7 +100,7 @@ def drop_hidden(
         if id(piece) in doubted or tree not in piece.element.iterancestors():
             continue
         words = piece.words
-        if words.strip() and piece.cause != _UNSHOWN:
+        if words.strip():
             left_out.append(LeftOut.of("hidden", words))
             sly += [left_out[-1]] if piece.cause in _SLY else []
         piece.take_out()
@@ -121,6 +117,14 @@ def drop_hidden(
         added_words(tree, declared),
     )
     return left_out, tuple(one for part in notes for one in part)
+
+
+def _drop_unseen(tree: HtmlElement) -> None:
+    """Take out scripts, style sheets and the like: no text that an article could have shown."""
+    unseen = [one for one in tree.iter(etree.Element) if one.tag in _UNSEEN and one.tag != "head"]
+    for element in unseen:
+        if element.getparent() is not None:
+            remove(element)
 
 
 def _shut(tree: HtmlElement) -> Iterator[str]:
@@ -209,7 +213,7 @@ def _doubted(
     tree: HtmlElement, pieces: list[Piece], article: Callable[[HtmlElement], Iterable[str]]
 ) -> set[int]:
     """Return the pieces, by id, of filters that take more than half of the article."""
-    doubtful = [piece for piece in pieces if piece.cause not in _ELEMENTS]
+    doubtful = [piece for piece in pieces if piece.cause != _DIALOG]
     whole = count_letters(" ".join(tree.body.itertext()))
     if sum(count_letters(piece.words) for piece in doubtful) < max(_LEAST, _MOST / 2 * whole):
         return set()

@@ -17,7 +17,6 @@ from .painting import Paint
 
 Attributes = Mapping[str, str]
 
-_UNSEEN_TAGS = tags("unseen")
 _UNSEEN_CLASSES = tags("unseen_classes")
 _WIDE = re.compile(r"\b(?:d-[a-z]{2,3}-|[a-z]{2,3}:)(?:block|flex|inline|grid|table)")
 _PAGE = frozenset(("html", "body"))
@@ -76,8 +75,6 @@ def look(tag: str, attributes: Attributes, style: Attributes, above: Sight) -> S
 
 
 def _gone(tag: str, attributes: Attributes, style: Attributes) -> str:
-    if tag in _UNSEEN_TAGS:
-        return "element"
     if "hidden" in attributes or "popover" in attributes:
         return "hidden"
     if tag == "dialog" and "open" not in attributes:
