@@ -20,7 +20,7 @@ taken: on articles not trained on wrong names went from 9.4 to 6.0 of a hundred 
 right voices and silences as before."""
 _TOLD = re.compile(
     r"\s+(?:was|were|is|are|(?:has|have|had) been)\s+(?:also\s+)?"
-    r"(?:told|informed|briefed|assured)\b"
+    rf"(?:{words(table('speech')['speakers']['hearing'])})\b"
 )
 _BEHIND = r"\s+(?:(?:has|had|also|then|later)\s+)?"
 

@@ -18,7 +18,8 @@ from .told import TOLD
 
 _RESOLVERS = ABSOLUTE | RELATIVE | TOLD
 _TABLE = table("dates")
-_COUNTED = re.compile(rf"\s+(?:[a-zA-Z-]+\s+){{0,2}}(?:{words(_TABLE['cues']['counted'])})\b")
+_THINGS = words(_TABLE["cues"]["counted"])
+_COUNTED = re.compile(rf"\s+(?:[a-zA-Z-]+\s+){{0,2}}(?:{_THINGS})\b")
 _BEFORE_YEAR = re.compile(
     rf"(?:^|\W)(?:{words(_TABLE['cues']['before_year'])})[\s-]+$", re.IGNORECASE
 )
@@ -66,7 +67,8 @@ _FORMS = {
     rf"|(?P<dmy_spelt>{_SPELT})\s+of){_GAP}(?P<dmy_m>{_MONTH})"
     rf"(?:,?\s+(?:of\s+)?(?P<dmy_y>{_SAID_YEAR}))?(?!\d)",
     "mdy": rf"(?P<mdy_m>{_MONTH}){_GAP}(?P<mdy_d1>{_DAY})\b"
-    rf"(?![:,.]\d|\s+(?:{words(_TABLE['cues']['counted'])})\b|\s*(?:{_MONTH}|%|percent|per\scent))(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?"
+    rf"(?![:,.]\d|\s+(?:{_THINGS})\b|\s*(?:{_MONTH}|%|percent|per\scent))"
+    rf"(?:{_TO}(?P<mdy_d2>{_DAY})\b(?!\s+[a-z]))?"
     rf"(?:,?\s+(?P<mdy_y>{_SAID_YEAR}))?(?!\d)",
     "mymy": rf"(?P<mymy_m1>{_MONTH})\s+(?P<mymy_y1>{_YEAR}){_TO}(?P<mymy_m2>{_MONTH})\s+"
     rf"(?P<mymy_y2>{_YEAR})",
@@ -125,7 +127,7 @@ _PATTERN = re.compile(
 )
 
 
-# "The January intake".
+# "The January intake" is of that month.
 _OWN_MONTH, _NOUN = re.compile(r"\b[Tt]he\s$"), re.compile(r"\s[a-z]{4,}")
 _STRETCH = 200  # letters between the two ends of one stretch of time
 _UNTIL = re.compile(r"\b(?:until|till|through|to|ends?|finish(?:es)?|last)\b")
@@ -230,14 +232,10 @@ def _posts(text: str, anchor: Anchor) -> Iterator[DateMention]:
 
 def _is_date(match: re.Match[str], name: str) -> bool:
     """Tell a month from a verb, and a year from a number of things."""
-    if name == "month" and _OWN_MONTH.search(
-        match.string, max(0, match.start() - 4), match.start()
-    ):
-        return _NOUN.match(match.string, match.end()) is not None
     if name == "month":
-        return bool(match["prefix"]) or bool(
-            _BEFORE_MONTH.search(match.string, max(0, match.start() - 16), match.start())
-        )
+        before = match.string[max(0, match.start() - 16) : match.start()]
+        is_own = bool(_OWN_MONTH.search(before) and _NOUN.match(match.string, match.end()))
+        return is_own or bool(match["prefix"] or _BEFORE_MONTH.search(before))
     if name == "bare":
         return bool(_BEFORE_SEASON.search(match.string, max(0, match.start() - 16), match.start()))
     if name == "year" and _COUNTED.match(match.string, match.end()):

@@ -180,9 +180,10 @@ def _bare_season(match: re.Match[str], anchor: Anchor) -> str | None:
 
 def _feast(match: re.Match[str], anchor: Anchor) -> str | None:
     """Read "before Christmas" as its month, "on Christmas Day" as a day."""
-    month, *day = _FEASTS[match["feast_f"].casefold()]
+    name = " ".join(match["feast_f"].casefold().replace("\u2019", "'").split())
+    month, *day = _FEASTS[name]
     year = nearest_year(anchor, month, *day) if anchor.day else None
-    if match["feast_f"] == "Easter" and year is not None:
+    if name == "easter" and year is not None:
         month = easter(year).month
     return ymd(year, month, *day) if day else months_of(year, month, month)
 

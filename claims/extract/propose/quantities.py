@@ -74,10 +74,10 @@ _LEFT = 40
 _WIDEST = 1.5
 """How many times the smaller the larger of "eight or eleven months" may be."""
 _SMALL = small_number_pattern()
-_PARTS = {"half": 2, "third": 3, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_PARTS: dict[str, int] = table("numbers")["fraction"]
 # "Nine tenths of them", and "a fifth" where no noun makes it the one behind the fourth.
 _FRACTION = re.compile(
-    rf"\b(?P<some>[Aa]n?|{_SMALL})[\s-](?P<part>{words(list(_PARTS)[1:])})(?P<many>s)?\b"
+    rf"\b(?P<some>[Aa]n?|{_SMALL})[\s-](?P<part>{words(list(_PARTS))})(?P<many>s)?\b"
     r"(?=\s+of\b|\s+(?:more|less|fewer|as)\b|\s*[.,;:)”\"]|$)(?!\s+of\s+[A-Z])"
 )
 # "One tank in five", "seven out of ten".

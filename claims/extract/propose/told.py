@@ -15,9 +15,10 @@ from .edtf import (
     ymd,
 )
 from .relative import count_of, moved, weekday_after
+from .tables import table, words
 
 _STEP = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
-_LED = re.compile(r"\b(?:[Oo]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter)\s+$")
+_LED = re.compile(rf"(?i:\b(?:{words(table('dates')['cues']['before_day'])})\s+$)")
 _PARTS = frozenset(("night", "evening", "morning", "afternoon"))
 _UNITS = ("day", "week", "month", "year")
 
