@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from posturemap.geo.ground import border_pair, neighbours, share_border
 from posturemap.geo.names import Gazetteer, Place, PlaceKind
@@ -76,18 +77,24 @@ def resolve_border(
 
 
 def _with_owner(phrase: BorderPhrase, context: BorderContext, gazetteer: Gazetteer) -> BorderFound:
-    """Find whose "border with Russia and Belarus" it is: an ally's before an adversary's."""
-    for is_ally in (True, False):
-        for codes, score, where in _heard(context):
-            fit = [c for c in codes if (c not in _OUTSIDE) == is_ally]
-            if where == "sentences before":
-                fit = fit[:_RECENT]
-            fit = [c for c in fit if c not in phrase.neighbours and _borders(c, phrase.neighbours)]
-            fit.sort(key=lambda c: -_borders(c, phrase.neighbours))
-            every = phrase.plural and where == "sentence"
-            owners = tuple(fit if every else fit[:1])
-            if owners:
-                return _make(owners, phrase.neighbours, score, f"owner from the {where}", gazetteer)
+    """Find whose "border with Russia and Belarus" it is: an ally's before an adversary's.
+
+    Of a border with allies alone ("Belarus has closed its border with Lithuania") it is whoever
+    the sentence names, before anybody whom only others name.
+    """
+    sides = list(product((True, False), _heard(context)))
+    if not _OUTSIDE.intersection(phrase.neighbours):
+        sides.sort(key=lambda side: side[1][2] != "sentence")
+    for is_ally, (codes, score, where) in sides:
+        fit = [c for c in codes if (c not in _OUTSIDE) == is_ally]
+        if where == "sentences before":
+            fit = fit[:_RECENT]
+        fit = [c for c in fit if c not in phrase.neighbours and _borders(c, phrase.neighbours)]
+        fit.sort(key=lambda c: -_borders(c, phrase.neighbours))
+        every = phrase.plural and where == "sentence"
+        owners = tuple(fit if every else fit[:1])
+        if owners:
+            return _make(owners, phrase.neighbours, score, f"owner from the {where}", gazetteer)
     name = gazetteer.countries[phrase.neighbours[0]].place.name
     if len(phrase.neighbours) > 1 and share_border(*phrase.neighbours[:2]):
         return _make(

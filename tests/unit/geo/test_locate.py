@@ -43,6 +43,13 @@ def test_the_sentence_owns_the_border() -> None:
     assert pairs(text) == [("LV-BY", "LV-RU"), ("EE-RU", "LV-RU")]
 
 
+def test_an_adversary_of_the_sentence_owns_a_border_with_an_ally() -> None:
+    text = "It lies between Poland and Lithuania. Belarus has closed its border with Lithuania."
+    assert pairs(text) == [("LT-BY",)]
+    text = "It lies between Poland and Lithuania. Russian drones cross its border with Belarus."
+    assert pairs(text) == [("LT-BY",)]
+
+
 def test_the_border_is_the_one_named_before() -> None:
     text = "Latvia closes its border with Belarus. Work on the border goes on."
     assert pairs(text) == [("LV-BY",), ("LV-BY",)]
