@@ -34,6 +34,8 @@ _LABEL = {
     ClaimType.ASSESSMENT: "Assessment",
 }
 
+_CROSSING = "Border crossing"  # whose closing is its end, and no end of works
+
 # Two nations' forces at one place are two things; two speakers' judgements of it are one.
 _BY_NATION = frozenset({ClaimType.DEPLOYMENT})
 # An event is over when its date is; a state of affairs lasts until something ends it.
@@ -70,7 +72,7 @@ def claimed_things(claim: Claim, spots: Sequence[Spot], scene: Scene) -> tuple[T
             when=when,
             name=f"{subject}, {spot.name}" + (f" ({claim.date})" if claim.date else ""),
             kind=claim.type.value,
-            what=subject.lower() if subject == _LABEL[claim.type] else subject,
+            what=subject.lower() if subject in (_LABEL[claim.type], _CROSSING) else subject,
             shape=spot.shape,
             basis=spot.basis,
             placing=spot.placing,
@@ -88,4 +90,6 @@ def _subject(claim: Claim, scene: Scene) -> str:
         return scene.cues.exercise_of(claim.quote) or _LABEL[claim.type]
     if claim.type is ClaimType.OPERATION and (named := scene.operations_in(claim.quote)):
         return named[0].name
+    if claim.type is ClaimType.FORTIFICATION and scene.cues.crossing.search(claim.quote):
+        return _CROSSING
     return _LABEL[claim.type]

@@ -58,6 +58,8 @@ def _is_line(claim: Claim, spot: Spot | None, scene: Scene) -> bool:
         return True
     if cues.line_parts.search(claim.quote):
         return within or spot is not None
+    if cues.crossing.search(claim.quote):
+        return False
     return within and spot is not None and not spot.is_own
 
 

@@ -50,6 +50,10 @@ class Cues:
         Names of exercises.
     whole, part
         Says that works are done, not only begun.
+    crossing
+        Names what is opened and shut, and no works.
+    leaving
+        Verbs of who leaves, before the place that they go to.
     led
         Says who leads a unit.
     area
@@ -69,6 +73,8 @@ class Cues:
     exercise_named: re.Pattern[str]
     whole: re.Pattern[str]
     part: re.Pattern[str]
+    crossing: re.Pattern[str]
+    leaving: re.Pattern[str]
     led: re.Pattern[str]
     area: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -136,6 +142,8 @@ def load_cues() -> Cues:
         exercise_named=_pattern(lists["exercise"]["named"]),
         whole=_pattern(lists["whole"]["cues"]),
         part=_pattern(lists["whole"]["part"]),
+        crossing=_pattern(lists["crossing"]["cues"]),
+        leaving=_pattern(lists["leaving"]["cues"], bounded=True),
         led=_pattern(lists["led"]["cues"]),
         area=tuple((row["place"], _pattern(row["cues"])) for row in lists["area"]),
     )

@@ -1,18 +1,19 @@
 """What every rule of the layers may look at: register, articles, cues, the map's day."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from posturemap.claims import Article, Claim, ClaimType, PlaceMention
+from posturemap.claims import Article, Change, Claim, ClaimType, PlaceMention
 from posturemap.geo.ground import Grid
-from posturemap.geo.names import Place
+from posturemap.geo.names import Place, relation_of
 
 from .cues import Cues, load_cues
 from .geography import country_names, find_place, is_nation
 from .period import days
 from .register import Operation, Register
-from .spots import Spot, Where, spot_at, where_known, where_named
+from .spots import POINTS, Spot, Where, spot_at, where_known, where_named
 
 # Domestic measures are where the state is that takes them (docs/adr/0032).
 _AT_HOME = frozenset(
@@ -20,6 +21,9 @@ _AT_HOME = frozenset(
 )
 # A country is not drawn again where one of these within it is.
 _WITHIN = frozenset({"town", "base", "region"})
+_TOWARDS = re.compile(r"\b(?:to|for|towards)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
+# Between a place and what says more of where that is: ", near ", ", 20 km south of ".
+_MORE = re.compile(r",\s+(?:[\w’'-]+\s+){0,6}")
 _DRILLS = frozenset({ClaimType.EXERCISE, ClaimType.THREAT})
 
 
@@ -166,8 +170,15 @@ class Scene:
         borders = (m.country for m in claim.places if m.kind == "border" and m.country)
         closer |= {iso for codes in borders for iso in codes.split("|")}
         for mention in claim.places:
-            if mention.kind != "country" or mention.country not in closer:
+            is_told = mention.kind == "country" and mention.country in closer
+            if not (is_told or _explains(claim, mention) or self._is_destination(claim, mention)):
                 yield where_named(mention)
+
+    def _is_destination(self, claim: Claim, mention: PlaceMention) -> bool:
+        """Tell where a force goes that leaves: nothing ends there."""
+        before = claim.quote[: max(0, mention.start - claim.start)]
+        led = _TOWARDS.search(before) if claim.change is Change.ENDS else None
+        return led is not None and bool(self.cues.leaving.search(before, 0, led.start()))
 
     def _by_adjective(self, claim: Claim) -> Iterator[Where]:
         return self._adjectives(claim.quote, "an adjective of the claim says where")
@@ -212,6 +223,18 @@ class Scene:
         for name, cue in self.cues.area:
             if cue.search(text) and (place := find_place(name)):
                 yield where_known(place, placing)
+
+
+def _explains(claim: Claim, mention: PlaceMention) -> bool:
+    """Tell ", near Orzysz" behind the place that it says more of."""
+    if relation_of(mention.place_id or "") is None:
+        return False
+    points = (other for other in claim.places if other.kind in POINTS)
+    ends = (other.end for other in points if other.end <= mention.start)
+    between = claim.quote[
+        max(ends, default=claim.start) - claim.start : mention.start - claim.start
+    ]
+    return _MORE.fullmatch(between) is not None
 
 
 def default_day(articles: Iterable[Article], register: Register) -> str:

@@ -23,7 +23,8 @@ from .geography import (
 )
 
 NAMED = "named in the claim"
-_POINTS = frozenset({"town", "base"})
+POINTS = frozenset({"town", "base"})
+"""Kinds of places that are drawn as points."""
 # What has a radius that holds the true place.
 _HOLDS = frozenset({"article-place", "relative"})
 
@@ -137,7 +138,7 @@ def _rounded(where: Where, grid: Grid) -> Where:
     if where.lonlat is None:
         return where
     known = where.precision_m
-    near = None if known is None and where.kind not in _POINTS else grid.precision(known)
+    near = None if known is None and where.kind not in POINTS else grid.precision(known)
     return replace(where, lonlat=grid.rounded(*where.lonlat), precision_m=near)
 
 
@@ -165,7 +166,7 @@ def _sought(where: Where, members: frozenset[str]) -> Spot | str:
         return _spot(where, "relative", shape)
     if where.kind == "border" and where.lonlat is None:
         return _border(where, members)
-    if where.kind in _POINTS or where.kind == "border":
+    if where.kind in POINTS or where.kind == "border":
         return _point(where)
     return _area(where)
 

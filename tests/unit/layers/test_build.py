@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from posturemap.claims import Polarity, Review, ReviewState
+from posturemap.claims import Change, Polarity, Review, ReviewState
 from posturemap.layers import TABLES
 
 
@@ -237,3 +239,34 @@ def test_what_claims_say_of_one_country_shares_one_shape(desk):
     desk.say("deployment", "Troops moved to Latvia", "Latvia", date="2025")
     one, other = desk.assemble().layers["forces"].geometry
     assert one is other
+
+
+def within(desk, quote, name, **fields):
+    """Mention a place where a quote that begins its article names it."""
+    start = quote.index(name)
+    return replace(desk.place(name), start=start, end=start + len(name), **fields)
+
+
+@pytest.mark.parametrize(
+    ("quote", "drawn"),
+    [
+        ("The battery at Tapa returned to Narva", ["Tapa"]),
+        ("The battery at Tapa left for Narva", ["Tapa"]),
+        ("The battery at Tapa and Narva was withdrawn", ["Tapa", "Narva"]),
+    ],
+)
+def test_nothing_ends_where_a_force_goes_that_leaves(desk, quote, drawn):
+    places = [within(desk, quote, "Tapa"), within(desk, quote, "Narva")]
+    desk.say("deployment", quote, *places, date="2025", change=Change.ENDS)
+    found = desk.assemble(as_of="2026-01-01").layers["forces"]["place"]
+    assert {place.split()[0] for place in found} == set(drawn)
+
+
+@pytest.mark.parametrize(
+    ("quote", "many"), [("It is at Tapa, near Narva", 1), ("It is at Tapa and near Narva", 2)]
+)
+def test_what_says_more_of_a_place_is_no_second_one(desk, quote, many):
+    near = {"place_id": f"relative:near:::{desk.place('Narva').place_id}", "kind": "region"}
+    places = [within(desk, quote, "Tapa"), within(desk, quote, "Narva", **near)]
+    desk.say("deployment", quote, *places)
+    assert len(desk.assemble().layers["forces"]) == many

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from posturemap.claims import Change
 from posturemap.geo.ground import borders, buffer_m, territories
 from posturemap.layers.rules.set_back import SET_BACK_M, set_back
 
@@ -50,6 +51,26 @@ def test_a_crossing_is_a_point_of_its_own_beside_the_line(desk):
     layers = desk.assemble().layers
     assert segments(desk.assemble()) == {("EE", "RU")}
     assert list(layers["infrastructure"].geom_type) == ["Point"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "fronts"),
+    [
+        ("Lithuania closed four of six crossings in 2024", set()),
+        ("Lithuania has closed its border with Belarus", set()),
+        ("Lithuania digs on", {("LT", "BY"), ("LT", "RU")}),
+    ],
+)
+def test_the_closing_of_a_crossing_is_no_end_of_a_line(desk, quote, fronts):
+    desk.article("a", "The Baltic Defence Line grows. ")
+    desk.say("fortification", quote, "Lithuania", actors=("LT",), change=Change.ENDS)
+    assert segments(desk.assemble()) == fronts
+
+
+def test_a_crossing_that_is_shut_is_called_one(desk):
+    desk.say("fortification", "Narva was closed", "Narva", actors=("EE",), change=Change.ENDS)
+    names = list(desk.assemble().layers["infrastructure"]["name"])
+    assert names == ["Estonia: border crossing, Narva, ended"]
 
 
 def test_a_first_bunker_does_not_finish_the_line(desk):
