@@ -84,8 +84,15 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     >>> text = "Minsk dismissed as a lie the report that it hosts mercenaries."
     >>> is_denied(text, (0, 62), (41, 62))
     True
+
+    So does a label at the sentence's head.
+
+    >>> is_denied("Myth: tanks stand at Tapa.", (0, 26), (6, 26))
+    True
     """
-    return bool(_denying().search(text, sentence[0], clause[0]))
+    label = _label("denied").match(text, *sentence)
+    is_labelled = label is not None and ";" not in text[label.end() : clause[0]]
+    return is_labelled or bool(_denying().search(text, sentence[0], clause[0]))
 
 
 def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
@@ -98,10 +105,18 @@ def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
 
     >>> is_left_open("He did not rule out that tanks come.", (0, 36), (25, 36))
     True
+    >>> is_left_open("He declined to say whether tanks come.", (0, 38), (27, 38))
+    True
     """
     start, end = clause
+    if _label("open").match(text, *sentence):
+        return True
     left = list(_leaving_open().finditer(text, sentence[0], end))
-    return bool(left) and not _is_parted(text[left[-1].end() : start], ahead=True)
+    if not left:
+        return False
+    between = text[left[-1].end() : start]
+    is_aside = left[-1].lastgroup == "silent" and "," in between
+    return not is_aside and not _is_parted(between, ahead=True)
 
 
 def is_taken_back(text: str, end: int) -> bool:
@@ -232,8 +247,19 @@ def _denying() -> re.Pattern[str]:
 
 @cache
 def _leaving_open() -> re.Pattern[str]:
-    verbs = words(table("standing")["open"]["verbs"])
-    return re.compile(rf"(?:\b(?:not|never|nobody|cannot)|n['’]t)\s+(?:[\w’'-]+\s+)?(?:{verbs})\b")
+    row = table("standing")["open"]
+    denied = (
+        rf"(?:\b(?:not|never|nobody|cannot)|n['’]t)\s+(?:[\w’'-]+\s+)?(?:{words(row['verbs'])})"
+    )
+    silent = rf"\b(?:{words(row['silence'])})\b[^.;,]{{0,40}}?\b(?:whether|if)"
+    return re.compile(rf"(?:{denied}|(?P<silent>{silent}))\b")
+
+
+@cache
+def _label(kind: str) -> re.Pattern[str]:
+    """Match "Myth 3:" at the head of a sentence."""
+    names = words(table("standing")["labels"][kind])
+    return re.compile(rf"\W*(?:{names})(?:\s+(?:no\.?\s*|#)?\d+)?\s*[:–—]\s")
 
 
 @cache

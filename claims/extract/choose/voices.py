@@ -18,9 +18,10 @@ _GOES_ON, _COMES_BACK = 0.35, 0.6
 """Chance from which a voice of another sentence of the paragraph, and of another paragraph, is
 taken: on articles not trained on wrong names went from 9.4 to 6.0 of a hundred claims, with as many
 right voices and silences as before."""
-_TOLD = re.compile(
-    r"\s+(?:was|were|is|are|(?:has|have|had) been)\s+(?:also\s+)?"
-    rf"(?:{words(table('speech')['speakers']['hearing'])})\b"
+_SILENT = re.compile(
+    r"\s+(?:(?:was|were|is|are|(?:has|have|had) been)\s+(?:also\s+)?"
+    rf"(?:{words(table('speech')['speakers']['hearing'])})"
+    rf"|(?:{words(table('speech')['speakers']['silent'])}))\b"
 )
 _BEHIND = r"\s+(?:(?:has|had|also|then|later)\s+)?"
 
@@ -39,16 +40,16 @@ def without_guesses(choice: Choice, proposals: Proposals) -> Choice:
     -------
     The same, but without a speaker that stands in another sentence, if its own says "he said" and
     the one before speaks of a woman ("her colleague") or of two people; nor with one that its own
-    sentence names only behind a semicolon after the clause or as who "was told", nor with one who
-    is named in another sentence and is not likely enough.
+    sentence names only behind a semicolon after the clause, or as who "was told" or "declined to
+    comment", nor with one who is named in another sentence and is not likely enough.
     """
     speaker, own = choice.speaker, proposals.sentences[choice.sentence]
     if speaker is None:
         return choice
     at, text = speaker.named.start, proposals.article.text
     if own.start <= at < own.end:
-        is_told = _TOLD.match(text, speaker.named.end)
-        is_guess = ";" in text[choice.end : at] or is_told is not None
+        is_silent = _SILENT.match(text, speaker.named.end) is not None
+        is_guess = is_silent or ";" in text[choice.end : at]
     else:
         is_guess = speaker.chance < _least(at, own, proposals) or _may_mean_another(
             choice.sentence, proposals

@@ -30,7 +30,8 @@ _NUMBER = re.compile(
     rf"(?:{_SYMBOLS})?\s?(?P<second>{number_pattern()})(?:[\s-]?(?P<scale2>{scale_pattern()}))?)?"
     rf"(?![A-Za-z]*\d)(?!(?:st|nd|rd|th)\b)"
 )
-_HEDGE = re.compile(rf"(?:^|\W)((?:(?:{words(_HEDGES)})\s+)+)$", re.IGNORECASE)
+_HANDING = "".join(rf"(?<!\b{verb}(?=\sover\b))" for verb in table("numbers")["hedge"]["handing"])
+_HEDGE = re.compile(rf"{_HANDING}(?:^|\W)((?:(?:{words(_HEDGES)})\s+)+)$", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:^|\W)(?:{words(_CUES['names'])})[\s-]+$")
 _NUMBERED = re.compile(rf"(?:^|\W)(?:{words(_CUES['numbered'])})[\s-]+$")
 _ITEM = re.compile(r"(?:^|\n)\s*$")

@@ -104,8 +104,13 @@ def test_he_said_means_the_one_person_named_before(
     assert (speaker.named.value if speaker else None) == voice
 
 
-@pytest.mark.parametrize(("saying", "is_kept"), [("was told", False), ("told us", True)])
-def test_who_was_told_says_nothing(tmp_path: Path, saying: str, *, is_kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("saying", "is_kept"),
+    [("was told", False), ("declined to comment", False), ("told us", True)],
+)
+def test_who_was_told_or_kept_silent_says_nothing(
+    tmp_path: Path, saying: str, *, is_kept: bool
+) -> None:
     text = f"Some 150 soldiers will come to Tapa, Ieva Ozola {saying} in Riga.\n"
     found = proposed(tmp_path, text)
     choice = replace(BARE, end=text.index(","), speaker=named(found, "speaker", "Ieva Ozola"))

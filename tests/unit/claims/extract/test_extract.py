@@ -195,3 +195,17 @@ def test_what_a_dismissed_report_says_is_denied(tmp_path):
     text = "The minister dismissed a report that a German brigade would come to Latvia.\n"
     claim = _reading(tmp_path, text, "a German brigade would come to Latvia", Polarity.PLANNED)
     assert claim.polarity is Polarity.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "polarity"),
+    [
+        ("Myth: Belarus has closed its border.", "Belarus has closed its border", "negated"),
+        ("Fact: Belarus has closed its border.", "Belarus has closed its border", "asserted"),
+        ("Myth: it is safe; Fact: Belarus is near.", "Belarus is near", "asserted"),
+        ("Rumour: Belarus has closed its border.", "Belarus has closed its border", "hypothetical"),
+        ("Minsk declined to say whether tanks would come.", "tanks would come", "hypothetical"),
+    ],
+)
+def test_labels_and_silence_leave_nothing_said(tmp_path, text, clause, polarity):
+    assert _reading(tmp_path, f"{text}\n", clause).polarity.value == polarity

@@ -133,6 +133,15 @@ def test_the_hedge_stays_in_the_text() -> None:
     assert mention.quantity.text == "up to 600 beds"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("They handed over 12 vehicles.", "12 vehicles"), ("It has over 12 tanks.", "over 12 tanks")],
+)
+def test_over_is_of_the_number_or_of_the_verb(text: str, said: str) -> None:
+    (mention,) = find_quantities(text, ())
+    assert mention.quantity.text == said
+
+
 def test_dates_are_left_out() -> None:
     assert find_quantities("in 2031 already", [(3, 7)]) == ()
     (_, mention) = find_quantities("from 2% in 2014 to 5%", [(11, 15)])
