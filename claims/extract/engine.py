@@ -14,6 +14,7 @@ from .choose import (
     Chooser,
     carry,
     load_chooser,
+    with_credit,
     with_pronouns,
     without_guesses,
     without_mixed,
@@ -75,7 +76,7 @@ def find_claims_and_signs(
         return  # names no state, no force and no place of the map: about something else
     told = Told()
     certain = tuple(
-        without_mixed(without_guesses(one, proposals), proposals)
+        with_credit(without_mixed(without_guesses(one, proposals), proposals), proposals)
         for one in chooser.choose(proposals)
     )
     for carried in carry(certain, proposals):

@@ -3,6 +3,7 @@
 from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
 from .columns import without_mixed
+from .crediting import with_credit
 from .voices import with_pronouns, without_guesses
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Seen",
     "carry",
     "load_chooser",
+    "with_credit",
     "with_pronouns",
     "without_guesses",
     "without_mixed",

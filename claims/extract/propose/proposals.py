@@ -12,9 +12,10 @@ from .background import find_background
 from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
+from .mentions import SpeakerMention
 from .places import Site, find_sites
 from .quantities import QuantityMention, find_quantities
-from .speakers import SpeakerMention, find_speakers, with_nouns
+from .speakers import find_speakers, with_nouns
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Who may be speaking: names, and nouns such as officials, wherever they stand."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from posturemap.claims.article import Article
 
+from .full_names import in_full
+from .mentions import SpeakerMention
 from .tables import CAPITAL, table, words
 
 _SPEAKERS: dict[str, list[str]] = table("speech")["speakers"]
@@ -45,29 +47,7 @@ _NOUN = re.compile(
     rf"(?:\s+[a-z][\w’-]*){{1,2}}?(?=\s+{_VERBS}\b)|\s+[a-z][\w’-]*(?=\s*[.,;:”\"]|$)"
 )
 _STOPS = frozenset(_SPEAKERS["stops"])
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerMention:
-    """Words that name who may speak.
-
-    Parameters
-    ----------
-    start, end
-        Code-point offsets.
-    name
-        Whom they name, in full where the article does so elsewhere.
-    form
-        person (two capitalised words or more), word (one) or role.
-    is_object
-        Whether a preposition stands before them, so that they do not say their own sentence.
-    """
-
-    start: int
-    end: int
-    name: str
-    form: str
-    is_object: bool = False
+_NO_HEADS = _STOPS | frozenset(_SPEAKERS["pronouns"]) | frozenset(_SPEAKERS["never"])
 
 
 def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
@@ -89,7 +69,7 @@ def find_speakers(article: Article) -> tuple[SpeakerMention, ...]:
         if (mention := _mention(match, sentence.start))
     )
     told = [m for span in article.sentences for m in _saying(article.text, span.start, span.end)]
-    return _in_full(_merged(found, told))
+    return in_full(_merged(found, told), article.text)
 
 
 def with_nouns(
@@ -123,7 +103,7 @@ def _saying(text: str, start: int, end: int) -> Iterator[SpeakerMention]:
     for match in _SAYING.finditer(text, start, end):
         group = "before" if match["before"] else "behind"
         name = match[group].strip()
-        if not _STOPS.intersection(name.split()):
+        if not _NO_HEADS.intersection(name.split()):
             at = match.start(group)
             yield SpeakerMention(at, at + len(name), name, "role")
 
@@ -205,22 +185,3 @@ def _role(match: re.Match[str], floor: int) -> SpeakerMention:
             break
         kept.insert(0, word)
     return SpeakerMention(start, match.end(), " ".join([*kept, match["role"]]), "role")
-
-
-def _in_full(found: list[SpeakerMention]) -> tuple[SpeakerMention, ...]:
-    """Give a surname, a transcript's in capitals too, the full name, the nearest before first."""
-    full = [m for m in found if m.form == "person"]
-    by_surname: dict[str, list[SpeakerMention]] = {}
-    for mention in full:
-        by_surname.setdefault(mention.name.split()[-1].casefold(), []).append(mention)
-    return tuple(
-        replace(m, name=_nearest(by_surname[m.name.casefold()], m).name, form="person")
-        if m.form == "word" and m.name.casefold() in by_surname
-        else m
-        for m in found
-    )
-
-
-def _nearest(full: list[SpeakerMention], mention: SpeakerMention) -> SpeakerMention:
-    before = bisect_left(full, mention.start, key=lambda one: one.start)
-    return full[max(before - 1, 0)]

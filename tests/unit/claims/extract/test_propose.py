@@ -81,6 +81,25 @@ def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) ->
     assert name in [speaker.name for speaker in _propose(tmp_path, f"{text}\n").speakers]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Colonel Aivo Mets drew it. The colonel laughed.", "Aivo Mets"),
+        ("Lt. Gen. Dale Kest came. The general nodded.", "Dale Kest"),
+        ("Jan Rek, the mayor of Suwałki, waited. The mayor wrote.", "Jan Rek"),
+        ("The German defence minister, Karl Holm, came. The minister left.", "Karl Holm"),
+        ("Prime Minister Olof Berg met Minister Ida Roos. The minister left.", "Ida Roos"),
+        ("Prime Minister Olof Berg met Minister Ida Roos. The prime minister left.", "Olof Berg"),
+        ("General Jan Kos met General Roch Bąk. The general said so.", "general"),
+        ("Colonel Aivo Mets drew it. A colonel laughed.", "colonel"),
+        ("Colonel Aivo Mets drew it. The Polish colonel laughed.", "Polish colonel"),
+        ("Ships are in the North Sea, the admiral wrote. The admiral left.", "admiral"),
+    ],
+)
+def test_an_office_is_who_alone_was_named_with_it(tmp_path: Path, text: str, name: str) -> None:
+    assert _propose(tmp_path, f"{text}\n").speakers[-1].name == name
+
+
 def test_an_article_alone_is_no_name(tmp_path: Path) -> None:
     found = _propose(tmp_path, "17:58 A reader sends a picture of 12 tanks at Tapa.\n").speakers
     assert not {"A", "The"} & {speaker.name for speaker in found}

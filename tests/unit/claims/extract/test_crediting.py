@@ -1,0 +1,46 @@
+"""Whom the words next to a clause credit it to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posturemap.claims.extract.choose import with_credit
+
+from .choices import bare_choice
+from .test_carrying import named, proposed
+
+SAID = "150 soldiers will come to Tapa"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (f"The court found that {SAID}.", "court"),
+        (f"The voivode of Lublin countered on Friday that {SAID}.", "Lublin"),
+        (f"Ieva Ozola, of the navy, then replied: “{SAID}.”", "Ieva Ozola"),
+        (f"{SAID}, according to the draft communiqué.", "draft communiqué"),
+        (f"{SAID}, the Latvian navy wrote.", "Latvian navy"),
+        (f"“{SAID},” said one Ieva Ozola.", None),
+        (f"{SAID}, and the navy hopes for more.", None),
+        (f"{SAID}, and nobody in the ministry promised more.", None),
+        (f"If the court finds that {SAID}.", None),
+        (f"He said that {SAID}.", None),
+        (f"The court met as {SAID}.", None),
+        (f"{SAID}; the court said no.", None),
+    ],
+)
+def test_a_verb_of_saying_next_to_a_clause_credits_it(
+    tmp_path: Path, text: str, voice: str | None
+) -> None:
+    found = proposed(tmp_path, f"{text}\n")
+    start = found.article.text.index(SAID)
+    speaker = with_credit(bare_choice(start=start, end=start + len(SAID)), found).speaker
+    assert (speaker.named.value if speaker else None) == voice
+
+
+def test_a_voice_that_was_chosen_stays(tmp_path: Path) -> None:
+    found = proposed(tmp_path, f"Ieva Ozola came. The court found that {SAID}.\n")
+    chosen = named(found, "speaker", "Ieva Ozola")
+    choice = replace(bare_choice(sentence=1, speaker=chosen), start=38, end=38 + len(SAID))
+    assert with_credit(choice, found).speaker == chosen
