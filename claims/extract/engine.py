@@ -16,6 +16,7 @@ from .choose import (
     load_chooser,
     with_credit,
     with_pronouns,
+    without_compared,
     without_guesses,
     without_mixed,
 )
@@ -75,15 +76,19 @@ def find_claims_and_signs(
     if not proposals.actors and not proposals.sites:
         return  # names no state, no force and no place of the map: about something else
     told = Told()
-    certain = tuple(
-        with_credit(without_mixed(without_guesses(one, proposals), proposals), proposals)
-        for one in chooser.choose(proposals)
-    )
+    certain = tuple(_certain(one, proposals) for one in chooser.choose(proposals))
     for carried in carry(certain, proposals):
         choice = with_pronouns(carried, proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if told.is_new(claim):
             yield claim, choice.signs
+
+
+def _certain(choice: Choice, proposals: Proposals) -> Choice:
+    """Mend a choice where grammar is surer than the encoder."""
+    for mended in (without_guesses, without_mixed, without_compared, with_credit):
+        choice = mended(choice, proposals)
+    return choice
 
 
 def claim_of(choice: Choice, proposals: Proposals) -> Claim:

@@ -3,6 +3,7 @@
 from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
 from .columns import without_mixed
+from .comparing import without_compared
 from .crediting import with_credit
 from .voices import with_pronouns, without_guesses
 
@@ -14,6 +15,7 @@ __all__ = [
     "load_chooser",
     "with_credit",
     "with_pronouns",
+    "without_compared",
     "without_guesses",
     "without_mixed",
 ]
