@@ -107,9 +107,11 @@ def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
     True
     >>> is_left_open("He declined to say whether tanks come.", (0, 38), (27, 38))
     True
+    >>> is_left_open("Imagine that tanks come.", (0, 24), (0, 24))
+    True
     """
     start, end = clause
-    if _label("open").match(text, *sentence):
+    if _label("open").match(text, *sentence) or _supposing().match(text, *sentence):
         return True
     left = list(_leaving_open().finditer(text, sentence[0], end))
     if not left:
@@ -260,6 +262,12 @@ def _label(kind: str) -> re.Pattern[str]:
     """Match "Myth 3:" at the head of a sentence."""
     names = words(table("standing")["labels"][kind])
     return re.compile(rf"\W*(?:{names})(?:\s+(?:no\.?\s*|#)?\d+)?\s*[:–—]\s")
+
+
+@cache
+def _supposing() -> re.Pattern[str]:
+    """Match "Suppose that" at the head of a sentence."""
+    return re.compile(rf"\W*(?:{words(table('standing')['open']['supposing'])})\b(?!:)")
 
 
 @cache

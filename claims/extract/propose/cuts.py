@@ -107,6 +107,7 @@ def _may_begin(words: list[str], at: int) -> bool:
     if _HALF in (words[at - 1 : at + 2], words[at : at + 3]):
         return False
     is_parted = not before[-1].isalnum() and before not in _TABLE["marks"]["inside"]
+    is_parted = is_parted and not _is_dotted(words, at - 1)
     return is_parted or _is_joint(word) or _is_joint(before) or before.casefold() in _VERBS
 
 
@@ -116,11 +117,22 @@ def _may_end(words: list[str], at: int) -> bool:
         return True
     behind = words[at + 1]
     if not words[at][-1].isalnum():
-        return words[at] in _TABLE["marks"]["closing"]
+        return words[at] in _TABLE["marks"]["closing"] and not _is_dotted(words, at)
     if words[at + 1 : at + 4] == _HALF:
         return False
     is_parted = not behind[0].isalnum() and behind not in _TABLE["marks"]["inside"]
+    is_parted = is_parted and not _is_dotted(words, at + 1)
     return is_parted or _is_joint(behind)
+
+
+def _is_dotted(words: list[str], at: int) -> bool:
+    """Tell the first stop of "a.m." or "U.S." from one that ends something."""
+    around = [*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]]
+    return (
+        words[at] == "."
+        and len(around) == 2
+        and all(len(word) == 1 and word.isalpha() for word in around)
+    )
 
 
 def _is_joint(word: str) -> bool:

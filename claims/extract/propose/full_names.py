@@ -11,7 +11,9 @@ from .tables import table, words
 _TITLES = frozenset(table("speech")["speakers"]["titles"])
 _RANKS: dict[str, str] = table("speech")["ranks"]
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
-_BEFORE = re.compile(r"(?:[\w’'.-]+\s+){0,4}[\w’'.-]+,?\s+$")
+_BEFORE = re.compile(
+    r"(?P<held>(?:[\w’'.-]+\s+){0,4}[\w’'.-]+),?\s+(?:\([\w. ]+\)\s+)?$"  # "Colonel (ret.) …"
+)
 _BEHIND = re.compile(
     rf",\s+(?P<held>(?:[\w’'-]+\s+){{0,4}}?(?i:{words(sorted(_TITLES))}))"
     r"(?:\s+(?:of|in|for|at|to)\s[^,.;:]{1,60})?(?=\s*[,.;:)])"
@@ -79,7 +81,7 @@ def _offices(person: SpeakerMention, text: str) -> Iterator[str]:
     behind = _BEHIND.match(text, person.end)
     yield from _plain(text[person.start : person.end].removesuffix(person.name))
     yield from _plain(behind["held"] if behind else "")
-    held = list(_plain(before.group() if before else ""))
+    held = list(_plain(before["held"] if before else ""))
     if held and held[-1] in _TITLES:  # else what stands before is another's
         yield from held
 

@@ -205,6 +205,8 @@ def test_what_a_dismissed_report_says_is_denied(tmp_path):
         ("Myth: it is safe; Fact: Belarus is near.", "Belarus is near", "asserted"),
         ("Rumour: Belarus has closed its border.", "Belarus has closed its border", "hypothetical"),
         ("Minsk declined to say whether tanks would come.", "tanks would come", "hypothetical"),
+        ("Imagine that Russia moved tanks to it.", "Russia moved tanks to it", "hypothetical"),
+        ("Say nothing: Russia moved tanks to it.", "Russia moved tanks to it", "asserted"),
     ],
 )
 def test_labels_and_silence_leave_nothing_said(tmp_path, text, clause, polarity):

@@ -86,6 +86,7 @@ def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) ->
     [
         ("Colonel Aivo Mets drew it. The colonel laughed.", "Aivo Mets"),
         ("Lt. Gen. Dale Kest came. The general nodded.", "Dale Kest"),
+        ("Rear Admiral (ret.) Ola Kvam spoke. The admiral left.", "Ola Kvam"),
         ("Jan Rek, the mayor of Suwałki, waited. The mayor wrote.", "Jan Rek"),
         ("The German defence minister, Karl Holm, came. The minister left.", "Karl Holm"),
         ("Prime Minister Olof Berg met Minister Ida Roos. The minister left.", "Ida Roos"),
@@ -98,6 +99,16 @@ def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) ->
 )
 def test_an_office_is_who_alone_was_named_with_it(tmp_path: Path, text: str, name: str) -> None:
     assert _propose(tmp_path, f"{text}\n").speakers[-1].name == name
+
+
+@pytest.mark.parametrize("short", ["p.m.", "U.S."])
+def test_nothing_is_cut_within_dotted_letters(tmp_path: Path, short: str) -> None:
+    found = _propose(tmp_path, f"A column will leave Tapa by 10 {short} trains on Monday.\n")
+    text = found.article.text
+    (sentence,) = found.sentences
+    cut = {text[: sentence.words[last][1]] for _, last in sentence.clauses()}
+    assert not any(one.endswith(short[:2]) for one in cut)
+    assert not any(text[sentence.words[n][0] :].startswith(short[2:]) for n in sentence.firsts)
 
 
 def test_an_article_alone_is_no_name(tmp_path: Path) -> None:
