@@ -9,6 +9,7 @@ from posturemap.claims.claim import Claim, Doubt, Polarity, claim_id
 from posturemap.claims.named import Quantity
 from posturemap.claims.topic import is_on_topic
 
+from .checking import is_corrected, is_refuted
 from .choose import (
     Choice,
     Chooser,
@@ -80,6 +81,8 @@ def find_claims_and_signs(
     for carried in carry(certain, proposals):
         choice = with_pronouns(carried, proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
+        if _is_found_false(choice, proposals):
+            claim = replace(claim, polarity=Polarity.NEGATED)
         if told.is_new(claim):
             yield claim, choice.signs
 
@@ -140,6 +143,13 @@ def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     if not all(cue.allows(claim.polarity) for cue in denials):
         return _doubting(claim)
     return _doubting(claim) if is_taken_back(text, sentence.end) else claim
+
+
+def _is_found_false(choice: Choice, proposals: Proposals) -> bool:
+    """Tell whether the article checks a claim and finds it false, or corrects what it printed."""
+    article, sentence = proposals.article, proposals.sentences[choice.sentence]
+    whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
+    return is_refuted(article.text, whole) or is_corrected(article.text, whole, span, article.title)
 
 
 def _doubting(claim: Claim) -> Claim:

@@ -90,8 +90,8 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     >>> is_denied("Myth: tanks stand at Tapa.", (0, 26), (6, 26))
     True
     """
-    label = _label("denied").match(text, *sentence)
-    is_labelled = label is not None and ";" not in text[label.end() : clause[0]]
+    head = label("denied").match(text, *sentence)
+    is_labelled = head is not None and ";" not in text[head.end() : clause[0]]
     return is_labelled or bool(_denying().search(text, sentence[0], clause[0]))
 
 
@@ -111,7 +111,7 @@ def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
     True
     """
     start, end = clause
-    if _label("open").match(text, *sentence) or _supposing().match(text, *sentence):
+    if label("open").match(text, *sentence) or _supposing().match(text, *sentence):
         return True
     left = list(_leaving_open().finditer(text, sentence[0], end))
     if not left:
@@ -258,8 +258,8 @@ def _leaving_open() -> re.Pattern[str]:
 
 
 @cache
-def _label(kind: str) -> re.Pattern[str]:
-    """Match "Myth 3:" at the head of a sentence."""
+def label(kind: str) -> re.Pattern[str]:
+    """Match "Myth 3:" at the head of a sentence; denied or open, as the table of labels has it."""
     names = words(table("standing")["labels"][kind])
     return re.compile(rf"\W*(?:{names})(?:\s+(?:no\.?\s*|#)?\d+)?\s*[:–—]\s")
 

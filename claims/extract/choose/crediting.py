@@ -51,8 +51,20 @@ def _said_before(choice: Choice, proposals: Proposals) -> Named | None:
             return None
         if _patterns()["before"].fullmatch(text, one.end, choice.start):
             is_open = _patterns()["condition"].search(text, start, one.start)
-            return None if is_open else _named(number, one)
+            return None if is_open else _subject(number, one, text[start : one.start])
     return None
+
+
+def _subject(number: int, one: SpeakerMention, led: str) -> Named | None:
+    """Take "the voivode of Lublin" whole; in "a text on bases in Latvia says" Latvia is silent."""
+    if not one.is_object:
+        return _named(number, one)
+    head = _patterns()["head"].search(led)
+    if head is None:
+        return None
+    name = " ".join(f"{led[head.start('head') :]}{one.name}".split())
+    first = one.start - len(led) + head.start("head")
+    return Named(first, one.end, name, ("role",), number)
 
 
 def _said_behind(choice: Choice, proposals: Proposals) -> Named | None:
@@ -106,6 +118,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "before": _compiled(
             rf"{_ASIDE}\s+{aux}(?:(?:{_any(say, answer, that)}){when},?\s+that"
             rf"|(?:{_any(say, answer)})(?:{when}\s*[:,])?)\s*[“\"‘']?\s*"
+        ),
+        "head": _compiled(
+            r"(?:^|[,;:—–“\"]\s*|\b(?:and|but|while|as)\s+)(?:[Tt]he|[Aa]n?)\s+"
+            r"(?P<head>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}\s+(?:of|at|in|for|from)\s+(?:the\s+)?)$"
         ),
         "condition": _compiled(rf"\b(?i:{words(speech['conditions'])})\b"),
         "named": _compiled(

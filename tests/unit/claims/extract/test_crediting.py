@@ -17,7 +17,9 @@ SAID = "150 soldiers will come to Tapa"
     ("text", "voice"),
     [
         (f"The court found that {SAID}.", "court"),
-        (f"The voivode of Lublin countered on Friday that {SAID}.", "Lublin"),
+        (f"The voivode of Lublin countered on Friday that {SAID}.", "voivode of Lublin"),
+        (f"An article on Monday about a base in Latvia said that {SAID}.", None),
+        (f"A story on the website on Thursday reported that {SAID}.", None),
         (f"Ieva Ozola, of the navy, then replied: “{SAID}.”", "Ieva Ozola"),
         (f"{SAID}, according to the draft communiqué.", "draft communiqué"),
         (f"{SAID}, the Latvian navy wrote.", "Latvian navy"),

@@ -205,6 +205,13 @@ def test_what_a_dismissed_report_says_is_denied(tmp_path):
         ("Myth: it is safe; Fact: Belarus is near.", "Belarus is near", "asserted"),
         ("Rumour: Belarus has closed its border.", "Belarus has closed its border", "hypothetical"),
         ("Minsk declined to say whether tanks would come.", "tanks would come", "hypothetical"),
+        ("Claim: Belarus closed it.\n\nVerdict: false.", "Belarus closed it", "negated"),
+        ("Claim: Belarus closed it.\n\nVerdict: true.", "Belarus closed it", "hypothetical"),
+        (
+            "An earlier version of this text, a story, said that Russia has two brigades at Luga.",
+            "Russia has two brigades at Luga",
+            "negated",
+        ),
         ("Imagine that Russia moved tanks to it.", "Russia moved tanks to it", "hypothetical"),
         ("Say nothing: Russia moved tanks to it.", "Russia moved tanks to it", "asserted"),
     ],

@@ -1,0 +1,59 @@
+"""What a text itself finds false: claims that it checks, errors of its own that it corrects."""
+
+import re
+from functools import cache
+
+from .propose.tables import table, words
+from .standing import label
+
+
+def is_refuted(text: str, sentence: tuple[int, int]) -> bool:
+    """Tell whether a sentence states a claim that the text checks and finds false.
+
+    >>> is_refuted("Claim: tanks left Tapa. Verdict: false.", (0, 23))
+    True
+    >>> is_refuted("Claim: tanks left Tapa. Verdict: true. Verdict: false.", (0, 23))
+    False
+    """
+    verdict = _verdict().search(text, sentence[1])
+    is_claim = label("open").match(text, *sentence) is not None
+    return is_claim and verdict is not None and _untrue().search(verdict["found"]) is not None
+
+
+def is_corrected(
+    text: str, sentence: tuple[int, int], clause: tuple[int, int], title: str | None
+) -> bool:
+    """Tell whether a clause is what a correction says was printed and is not so.
+
+    Parameters
+    ----------
+    text, sentence, clause
+        As for `cues_outside`.
+    title
+        The article's.
+
+    >>> text = "An earlier version of this story said that tanks left Tapa."
+    >>> is_corrected(text, (0, 59), (43, 59), None)
+    True
+    >>> text = "An article on Monday said that tanks left Tapa."
+    >>> [is_corrected(text, (0, 47), (31, 47), title) for title in ("Corrections", "News")]
+    [True, False]
+    """
+    row = table("standing")["corrected"]
+    led = text[sentence[0] : clause[1]]
+    if not re.search(rf"\b(?:{words(row['pages'])})\b[^.;]*\b(?:{words(row['verbs'])})\b", led):
+        return False
+    own = re.search(rf"\b(?i:{words(row['words'])})\b", led)
+    return bool(own or re.search(rf"\b(?i:{words(row['titles'])})\b", title or ""))
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """Match "Our verdict: false"."""
+    heads = words(table("standing")["labels"]["verdict"])
+    return re.compile(rf"\b(?i:{heads})\s*(?::|[-–—]|\bis\b)(?P<found>[^.\n]{{0,60}})")
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{words(table('standing')['labels']['refuted'])})\b")
