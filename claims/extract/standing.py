@@ -122,10 +122,12 @@ def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
 
 
 def is_taken_back(text: str, end: int) -> bool:
-    """Tell whether the sentence behind an offset only denies what stands before it.
+    r"""Tell whether the sentence behind an offset only denies what stands before it.
 
     >>> is_taken_back("It came. It did not.", 8), is_taken_back("It came. It was not first.", 8)
     (True, False)
+    >>> is_taken_back("Q: Did it?\nA: Your cousin is wrong.", 10)
+    True
     """
     return bool(_taking_back().match(text, end))
 
@@ -275,8 +277,9 @@ def _taking_back() -> re.Pattern[str]:
     untrue = words(table("standing")["denying"]["untrue"])
     verbs = "is|are|was|were|has|have|had|does|do|did|will|would|can|could"
     return re.compile(
-        rf"[^\w\n]*(?:(?i:it|they|he|she|that|this|there|we|none)\s+(?:{verbs})(?:\s+not|n['’]t)"
+        rf"[^\w\n]*(?:\n+A(?:nswer)?:\s*)?(?:(?i:it|they|he|she|that|this|there|we|none)\s+(?:{verbs})(?:\s+not|n['’]t)"
         rf"|(?i:it|that|this|all\s+this)\s+(?:is|was)(?:\s+simply|\s+plainly)?\s+(?:{untrue})"
+        rf"|(?i:the|this|that|your|my|our|his|her|their)\s+[\w-]+\s+(?:is|was)\s+(?:{untrue}|mistaken)"
         r"|(?i:not\s+(?:true|so)|wrong))[.!]"
     )
 

@@ -1,6 +1,7 @@
 """All that is proposed in one article."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from posturemap.geo.names import Gazetteer, load_gazetteer
 
 from .actors import ActorMention, find_actors
 from .background import find_background
+from .clock import clock_times
 from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
@@ -54,7 +56,8 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
     gazetteer
         The region's where None.
     """
-    dates = _dates(article)
+    times = clock_times(article.text)
+    dates = tuple(one for one in _dates(article) if (one.start, one.end) not in times)
     sentences = find_sentences(article)
     sites = find_sites(article, gazetteer or load_gazetteer())
     actors = find_actors(article)
@@ -63,14 +66,16 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         article=article,
         sentences=sentences,
         dates=dates,
-        quantities=find_quantities(
-            article.text, [(m.start, m.end) for m in dates if m.form != "stretch"]
-        ),
+        quantities=find_quantities(article.text, sorted([*times, *_stated(dates)])),
         sites=sites,
         actors=actors,
         speakers=with_nouns(find_speakers(article), nations, article.text),
         background=find_background(article.text, sentences, sites),
     )
+
+
+def _stated(dates: Iterable[DateMention]) -> Iterator[tuple[int, int]]:
+    return ((m.start, m.end) for m in dates if m.form != "stretch")
 
 
 def _dates(article: Article) -> tuple[DateMention, ...]:

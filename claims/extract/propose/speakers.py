@@ -25,7 +25,7 @@ _VERBS = rf"(?:{words([*table('speech')['verbs']['say'], *table('speech')['verbs
 _VERB = re.compile(_VERBS)
 # Whoever stands before or behind a verb of saying may speak, whatever noun it is.
 _SAYING = re.compile(
-    rf"\b[Tt]he\s+(?P<before>(?:[a-z][\w’'-]*\s+){{1,3}}?)(?={_VERBS}\b)"
+    rf"\b(?:[Tt]he|[Mm]y|[Yy]our|[Oo]ur)\s+(?P<before>(?:[a-z][\w’'-]*\s+){{1,3}}?)(?={_VERBS}\b)"
     rf"|\b{_VERBS}\s+the\s+(?P<behind>[a-z][\w’-]*)\b(?=\s*[.,;:]|$)"
 )
 _CODE = re.compile(r"[a-z\d][A-Z]\w*[a-z\d][A-Z]")

@@ -72,6 +72,7 @@ def test_headlines_are_not_cut(tmp_path: Path) -> None:
         ("It was the State Department that said so.", "State Department"),
         ("“Yes,” said Commander Riina Mägi of the Estonian Defence League.", "Riina Mägi"),
         ("The auditors write that it leaks.", "auditors"),
+        ("My cousin says that it leaks.", "cousin"),
         ("It will be ready in May, reckons the yard.", "yard"),
         ("18:55 The Latvian defence minister: “It is late.”", "Latvian defence minister"),
         ("It was Estonia’s Chancellor of Justice who said so.", "Estonia’s Chancellor of Justice"),
@@ -109,6 +110,18 @@ def test_nothing_is_cut_within_dotted_letters(tmp_path: Path, short: str) -> Non
     cut = {text[: sentence.words[last][1]] for _, last in sentence.clauses()}
     assert not any(one.endswith(short[:2]) for one in cut)
     assert not any(text[sentence.words[n][0] :].startswith(short[2:]) for n in sentence.firsts)
+
+
+def test_times_of_a_log_are_no_years_and_no_numbers(tmp_path: Path) -> None:
+    text = "# date: 2026-05-17\n\n0640 Two ships left Riga.\n1915 Ships came to Riga.\n"
+    found = _propose(tmp_path, text)
+    assert not found.dates
+    assert [one.quantity.value for one in found.quantities] == [2]
+
+
+def test_a_year_at_a_sentence_s_head_is_one(tmp_path: Path) -> None:
+    found = _propose(tmp_path, "1944 Two ships left Riga. They never came back.\n")
+    assert [one.value for one in found.dates] == ["1944"]
 
 
 def test_an_article_alone_is_no_name(tmp_path: Path) -> None:
