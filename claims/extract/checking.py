@@ -43,7 +43,7 @@ def is_corrected(
     led = text[sentence[0] : clause[1]]
     if not re.search(rf"\b(?:{words(row['pages'])})\b[^.;]*\b(?:{words(row['verbs'])})\b", led):
         return False
-    own = re.search(rf"\b(?i:{words(row['words'])})\b", led)
+    own = re.search(rf"\b(?i:{words([*row['words'], *row['titles']])})\b", led)
     return bool(own or re.search(rf"\b(?i:{words(row['titles'])})\b", title or ""))
 
 

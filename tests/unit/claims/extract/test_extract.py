@@ -212,6 +212,11 @@ def test_what_a_dismissed_report_says_is_denied(tmp_path):
             "Russia has two brigades at Luga",
             "negated",
         ),
+        (
+            "Correction: an entry said that Russia has two brigades at Luga.",
+            "Russia has two brigades at Luga",
+            "negated",
+        ),
         ("Imagine that Russia moved tanks to it.", "Russia moved tanks to it", "hypothetical"),
         ("Say nothing: Russia moved tanks to it.", "Russia moved tanks to it", "asserted"),
     ],
