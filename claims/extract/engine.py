@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from posturemap.claims.article import Article
-from posturemap.claims.claim import Claim, Doubt, Polarity, claim_id
+from posturemap.claims.claim import Change, Claim, ClaimType, Doubt, Polarity, claim_id
 from posturemap.claims.named import Quantity
 from posturemap.claims.topic import is_on_topic
 
@@ -28,13 +28,13 @@ from .standing import (
     affirms,
     cues_outside,
     denies,
-    has_come,
     is_denied,
     is_left_open,
     is_taken_back,
     is_wished,
 )
 from .threads import one_thread
+from .timing import has_come, has_ended
 
 _DENIED = 0.25
 """Confidence at most where the sentence denies what the clause says: of eight such claims in groups
@@ -81,6 +81,8 @@ def find_claims_and_signs(
     for carried in carry(certain, proposals):
         choice = with_pronouns(carried, proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
+        if _is_over(claim, choice, proposals):
+            claim = replace(claim, change=Change.ENDS)
         if _is_found_false(choice, proposals):
             claim = replace(claim, polarity=Polarity.NEGATED)
         if told.is_new(claim):
@@ -143,6 +145,16 @@ def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     if not all(cue.allows(claim.polarity) for cue in denials):
         return _doubting(claim)
     return _doubting(claim) if is_taken_back(text, sentence.end) else claim
+
+
+def _is_over(claim: Claim, choice: Choice, proposals: Proposals) -> bool:
+    """Tell whether a force was somewhere until a day that has passed: "until last autumn"."""
+    if choice.date is None or claim.change is not None:
+        return False
+    is_told = claim.type is ClaimType.DEPLOYMENT and claim.polarity is Polarity.ASSERTED
+    start = proposals.sentences[choice.sentence].start
+    led = proposals.article.text[start : choice.date.named.start]
+    return is_told and has_ended(led, claim.date, proposals.article.date)
 
 
 def _is_found_false(choice: Choice, proposals: Proposals) -> bool:

@@ -146,30 +146,6 @@ def is_wished(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     return bool(_wishing().search(text, sentence[0], clause[0]))
 
 
-def has_come(led: str, date: str | None, published: str | None) -> bool:
-    """Tell what is read as a plan and happened: its day has passed, and no word says it was to.
-
-    Of 4,072 annotated plans with a date 91 have one that has passed; of ten that were read so in
-    articles not trained on nine had happened.
-
-    Parameters
-    ----------
-    led
-        The clause, and what its sentence says before it.
-    date, published
-        Its day and the article's, EDTF.
-
-    >>> has_come("In 2024 they agreed to build it.", "2024", "2025-05-02")
-    True
-    >>> has_come("It was to be built in 2024.", "2024", "2025-05-02")
-    False
-    """
-    last = (date or "").rpartition("/")[2]
-    if not published or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", last):
-        return False
-    return last < published[: len(last)] and not _lapsed().search(led)
-
-
 def denies(clause: str) -> bool:
     """Tell whether a clause has a word that denies, "no doubt" and "not only" not counted.
 
@@ -287,11 +263,6 @@ def _taking_back() -> re.Pattern[str]:
 @cache
 def _wishing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words(table('standing')['wishing']['verbs'])})\s+that\s*$")
-
-
-@cache
-def _lapsed() -> re.Pattern[str]:
-    return re.compile(rf"(?i:\b(?:{words(table('standing')['lapsed']['words'])})\b)")
 
 
 @cache

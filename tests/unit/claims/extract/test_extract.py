@@ -151,7 +151,7 @@ def test_no_doubt_and_not_only_deny_nothing(tmp_path):
 def _reading(folder, text, clause, polarity=Polarity.ASSERTED):
     path = folder / "a.txt"
     path.write_text(text, "utf-8")
-    start = text.index(clause)
+    start = text.removeprefix("# date: 2025-05-02\n\n").index(clause)
     (claim,) = find_claims(read_article(path), _Sure(start, start + len(clause), polarity))
     return claim
 
@@ -189,6 +189,19 @@ def test_a_plan_whose_day_has_passed_has_happened_unless_it_was_to(tmp_path, cla
     path.write_text(text, "utf-8")
     (claim,) = find_claims(read_article(path), _Sure(0, len(clause), Polarity.PLANNED))
     assert claim.polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Danish jets were in Latvia until the end of 2024.", "ends"),
+        ("Danish jets are in Latvia until the end of 2027.", None),
+        ("Danish jets were in Latvia in 2024.", None),
+    ],
+)
+def test_a_force_that_was_there_until_a_day_that_has_passed_has_gone(tmp_path, text, change):
+    claim = _reading(tmp_path, f"# date: 2025-05-02\n\n{text}\n", text.rstrip("."))
+    assert claim.change == change
 
 
 def test_what_a_dismissed_report_says_is_denied(tmp_path):
