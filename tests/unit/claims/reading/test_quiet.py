@@ -46,6 +46,7 @@ def told(article: Article) -> list[str]:
         ("K. Lehtonen reported from Oulu, J. Ozols from Riga.", "credit line"),
         ("Brenda Sample, Securing the Gap (Example Institute, 2018)", "source list"),
         ("Photo: a tank of the battlegroup at Tapa.", "caption"),
+        ("Photographs: Jan Rek. No positions are shown.", "caption"),
         ("On 10 June 2025, Anna Example wrote:", "menu"),
     ],
 )
