@@ -28,6 +28,7 @@ TESTS = {
     ),
     "claims/intake/records.py": ("tests/unit/claims/test_records.py",),
     "claims/intake/rows.py": ("tests/unit/claims/test_intake_files.py",),
+    "claims/intake/sheet.py": ("tests/unit/claims/test_intake_sheet.py",),
     "claims/letters.py": (
         "tests/property/conftest.py",
         "tests/property/test_letters.py",
