@@ -35,16 +35,42 @@ def is_corrected(
     >>> text = "An earlier version of this story said that tanks left Tapa."
     >>> is_corrected(text, (0, 59), (43, 59), None)
     True
+    >>> text = "A report said that jets left Tapa by mistake."
+    >>> is_corrected(text, (0, 45), (19, 45), None)
+    False
     >>> text = "An article on Monday said that tanks left Tapa."
     >>> [is_corrected(text, (0, 47), (31, 47), title) for title in ("Corrections", "News")]
     [True, False]
     """
-    row = table("standing")["corrected"]
     led = text[sentence[0] : clause[1]]
-    if not re.search(rf"\b(?:{words(row['pages'])})\b[^.;]*\b(?:{words(row['verbs'])})\b", led):
-        return False
-    own = re.search(rf"\b(?i:{words([*row['words'], *row['titles']])})\b", led)
-    return bool(own or re.search(rf"\b(?i:{words(row['titles'])})\b", title or ""))
+    is_titled = bool(_corrections().search(title or "") or _corrections().match(led))
+    return bool(_wrong().search(led) or (is_titled and _printed().search(led)))
+
+
+@cache
+def _corrections() -> re.Pattern[str]:
+    titles = words(table("standing")["corrected"]["titles"])
+    return re.compile(rf"\W*\b(?i:{titles})\b")
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    """Match "a story on Monday said"."""
+    row = table("standing")["corrected"]
+    verbs = words([*row["verbs"], *row["errors"]])
+    return re.compile(rf"\b(?:{words(row['pages'])})\b[^.;]*\b(?:{verbs})\b")
+
+
+@cache
+def _wrong() -> re.Pattern[str]:
+    """Match "an earlier version of this story said" and "a caption wrongly named"."""
+    row = table("standing")["corrected"]
+    verbs, pages = words(row["verbs"]), words(row["pages"])
+    amiss = rf"(?:{words(row['adverbs'])})\s+(?:{verbs})|{words(row['errors'])}"
+    return re.compile(
+        rf"\b(?i:{words(row['versions'])})\s+of\s+(?:this|our|the|an?)\s+(?:{pages})\b"
+        rf"[^.;]*\b(?:{verbs})\b|\b(?:{pages})\b[^.;]*\b(?:{amiss})\b"
+    )
 
 
 @cache

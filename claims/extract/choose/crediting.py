@@ -71,7 +71,7 @@ def _said_behind(choice: Choice, proposals: Proposals) -> Named | None:
     """Find who behind a clause and a comma says so."""
     text, found = proposals.article.text, _patterns()
     for number, one in _mentions(choice, proposals):
-        first = one.end - len(one.name) if text[: one.end].endswith(one.name) else one.start
+        first = one.end - len(one.name) if text.endswith(one.name, 0, one.end) else one.start
         if one.start < choice.end:
             continue
         if first - choice.end > _NEAR:

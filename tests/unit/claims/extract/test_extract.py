@@ -221,7 +221,7 @@ def test_what_a_dismissed_report_says_is_denied(tmp_path):
         ("Claim: Belarus closed it.\n\nVerdict: false.", "Belarus closed it", "negated"),
         ("Claim: Belarus closed it.\n\nVerdict: true.", "Belarus closed it", "hypothetical"),
         (
-            "An earlier version of this text, a story, said that Russia has two brigades at Luga.",
+            "An earlier version of this story said that Russia has two brigades at Luga.",
             "Russia has two brigades at Luga",
             "negated",
         ),
