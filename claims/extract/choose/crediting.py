@@ -25,19 +25,21 @@ def with_credit(choice: Choice, proposals: Proposals) -> Choice:
     Parameters
     ----------
     choice
-        Without a speaker, or it stays as it is.
+        Any; a speaker whom its own sentence names stays.
     proposals
         Of its article.
 
     Returns
     -------
     The same, with whoever in its own sentence says it "that", or in quotation marks, or behind a
-    comma; pronouns say nothing here, nor does who would say it under a condition.
+    comma; pronouns say nothing here, nor does who would say it under a condition. A person takes
+    the place of a voice of another sentence.
     """
-    if choice.speaker:
+    own, speaker = proposals.sentences[choice.sentence], choice.speaker
+    if speaker and own.start <= speaker.named.start < own.end:
         return choice
     named = _said_before(choice, proposals) or _said_behind(choice, proposals)
-    if named is None:
+    if named is None or (speaker and "person" not in named.forms):
         return choice
     return replace(choice, speaker=Belonging(named, inside=False, chance=_CREDITED))
 
@@ -90,7 +92,7 @@ def _mentions(choice: Choice, proposals: Proposals) -> Iterator[tuple[int, Speak
     own, speakers = proposals.sentences[choice.sentence], proposals.speakers
     first, last = (bisect_left(speakers, at, key=_start) for at in (own.start, own.end))
     for number in range(first, last):
-        if speakers[number].name.casefold() not in _nobody():
+        if not _nobody().intersection((name := speakers[number].name.casefold(), name.split()[-1])):
             yield number, speakers[number]
 
 

@@ -9,7 +9,6 @@ from posturemap.claims import read_article
 from posturemap.claims.extract.choose import (
     carry,
     with_pronouns,
-    without_compared,
     without_guesses,
 )
 from posturemap.claims.extract.choose.belonging import Belonging
@@ -136,25 +135,3 @@ def test_a_voice_of_another_sentence_has_to_be_likelier(
     start = text.index("Some")
     choice = replace(BARE, start=start, end=len(text) - 1, sentence=1, speaker=speaker)
     assert (without_guesses(choice, found).speaker is not None) is is_kept
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("The base at Rukla is larger than Vilnius and Pabradė together.", ["Rukla"]),
-        (
-            "There are more tanks at Rukla than in Vilnius, Klaipėda or at Pabradė, near Riga.",
-            ["Rukla", "Riga"],
-        ),
-        ("Larger than Vilnius is only Riga.", ["Vilnius", "Riga"]),
-        ("From Tapa more than 200 soldiers went to Rukla.", ["Tapa", "Rukla"]),
-    ],
-)
-def test_what_a_place_is_compared_with_is_no_place_of_the_claim(
-    tmp_path: Path, text: str, kept: list[str]
-) -> None:
-    found = proposed(tmp_path, f"{text}\n")
-    places = tuple(Belonging(one, inside=True, chance=0.9) for one in named_of(found)["place"])
-    choice = without_compared(replace(BARE, end=len(text), places=places), found)
-    words = [found.article.text[p.named.start : p.named.end] for p in choice.places]
-    assert words == kept
