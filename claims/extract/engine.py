@@ -16,6 +16,7 @@ from .choose import (
     carry,
     load_chooser,
     with_credit,
+    with_entry_date,
     with_pronouns,
     without_compared,
     without_guesses,
@@ -79,7 +80,7 @@ def find_claims_and_signs(
     told = Told()
     certain = tuple(_certain(one, proposals) for one in chooser.choose(proposals))
     for carried in carry(certain, proposals):
-        choice = with_pronouns(carried, proposals)
+        choice = with_entry_date(with_pronouns(carried, proposals), proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if _is_over(claim, choice, proposals):
             claim = replace(claim, change=Change.ENDS)

@@ -25,6 +25,14 @@ _MONTHS = {
     for name in names.split()
 }
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_OF_DATES = frozenset(_MONTHS) | frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "end", "of"),
+    )
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -72,6 +80,19 @@ def publication_date(written: str) -> str | None:
         if match and (edtf := _edtf(dict(zip(order, match.groups(), strict=True)))):
             return edtf
     return None
+
+
+def only_date(written: str) -> str | None:
+    """Read a line that holds a day, a month or a year and no other word.
+
+    >>> [only_date(line) for line in ("Spring 2026", "**May 2025**", "May 2025 in Riga")]
+    ['2026', '2025-05', None]
+    """
+    words = re.findall(r"[^\W\d_]+", _ORDINAL.sub("", written))
+    if not all(word.lower() in _OF_DATES for word in words):
+        return None
+    year = _YEAR.search(written)
+    return publication_date(written) or (publication_date(year.group()) if year else None)
 
 
 def find_day(written: str) -> tuple[str, int, int] | None:

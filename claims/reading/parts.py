@@ -1,7 +1,7 @@
 """From a body to an article: its parts told apart, and what it says about itself."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from posturemap.claims.letters import lookalikes
 from posturemap.errors import ArticleError
 
 from .about import described, opening_end
-from .apart import covered, quiet_parts, without_credit
+from .apart import covered, entry_openings, quiet_parts, without_credit
 from .body import Body
 from .layout import split_paragraphs
 from .plainly import as_read, plain_body, without_heads
@@ -62,7 +62,8 @@ def _read(body: Body, path: Path, cells: Sequence[int], *, article_id: str, sha2
     for row in _holding(unlisted, cells):
         reasons.pop(row, None)
     running = [part for part in paragraphs if part not in reasons]
-    told = list(_told(body.text, running))
+    entries = entry_openings(body.text, paragraphs, reasons)
+    told = list(_told(body.text, running, entries))
     sentences = {p: tuple(split_sentences(body.text, p, body.superscripts)) for p in told}
     article = Article(
         id=article_id,
@@ -93,11 +94,12 @@ def _holding(paragraphs: Sequence[Span], offsets: Iterable[int]) -> Iterator[Spa
             yield paragraphs[index]
 
 
-def _told(text: str, running: list[Span]) -> Iterator[Span]:
+def _told(text: str, running: list[Span], entries: Collection[Span]) -> Iterator[Span]:
     """Yield the running text of paragraphs: without dateline before and credit behind."""
     for index, part in enumerate(running):
         whole = without_credit(text, part)
-        start = opening_end(text, whole) if index < _OPENING else whole.start
+        is_opening = index < _OPENING and part not in entries
+        start = opening_end(text, whole) if is_opening else whole.start
         yield Span(start=start, end=whole.end)
 
 

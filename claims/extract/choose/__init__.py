@@ -5,6 +5,7 @@ from .choosing import Choice, Chooser, Seen, load_chooser
 from .columns import without_mixed
 from .comparing import without_compared
 from .crediting import with_credit
+from .dating import with_entry_date
 from .voices import with_pronouns, without_guesses
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "carry",
     "load_chooser",
     "with_credit",
+    "with_entry_date",
     "with_pronouns",
     "without_compared",
     "without_guesses",

@@ -1,8 +1,8 @@
 """All that is proposed in one article."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from posturemap.claims.article import Article
@@ -14,6 +14,7 @@ from .clock import clock_times
 from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
+from .entries import Entry, find_entries
 from .mentions import SpeakerMention
 from .places import Site, find_sites
 from .quantities import QuantityMention, find_quantities
@@ -34,6 +35,8 @@ class Proposals:
         What the text names; most of it belongs to no claim.
     background
         Numbers of the sentences that tell no posture.
+    entries
+        Of a timeline; none in other texts.
     """
 
     article: Article
@@ -44,6 +47,7 @@ class Proposals:
     actors: tuple[ActorMention, ...]
     speakers: tuple[SpeakerMention, ...]
     background: frozenset[int]
+    entries: tuple[Entry, ...] = ()
 
 
 def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
@@ -57,7 +61,10 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         The region's where None.
     """
     times = clock_times(article.text)
-    dates = tuple(one for one in _dates(article) if (one.start, one.end) not in times)
+    told = _dates(article)
+    entries = find_entries(article, told)
+    dates = _reckoned(article.text, told, entries) if entries else told
+    dates = tuple(one for one in dates if (one.start, one.end) not in times)
     sentences = find_sentences(article)
     sites = find_sites(article, gazetteer or load_gazetteer())
     actors = find_actors(article)
@@ -71,6 +78,7 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         actors=actors,
         speakers=with_nouns(find_speakers(article), nations, article.text),
         background=find_background(article.text, sentences, sites),
+        entries=entries,
     )
 
 
@@ -88,10 +96,27 @@ def _dates(article: Article) -> tuple[DateMention, ...]:
     return found
 
 
+def _reckoned(
+    text: str, dates: Iterable[DateMention], entries: Sequence[Entry]
+) -> tuple[DateMention, ...]:
+    """Count the dates within a timeline's entries from the entry's: "In May" below "2021"."""
+    inside = [
+        replace(one, start=one.start + entry.start, end=one.end + entry.start)
+        for entry in entries
+        for one in find_dates(text[entry.start : entry.end], _anchor_of(entry.date.value))
+    ]
+    outside = (d for d in dates if not any(e.start <= d.start < e.end for e in entries))
+    return tuple(sorted([*outside, *inside], key=_start))
+
+
 def _anchor(article: Article) -> Anchor:
     """Give what relative dates count from: the day of publication, else its year if it is known."""
-    day = _publication_day(article.date)
-    year = re.match(r"\d{4}(?=-\d\d$|$)", article.date or "")
+    return _anchor_of(article.date)
+
+
+def _anchor_of(edtf: str | None) -> Anchor:
+    day = _publication_day(edtf)
+    year = re.match(r"\d{4}(?=-\d\d$|$)", edtf or "")
     return Anchor(day, int(year.group()) if day is None and year else None)
 
 

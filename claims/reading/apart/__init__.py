@@ -6,17 +6,20 @@ from .comments import comments_at
 from .credits import is_credit, without_credit
 from .opening import Dated, byline_author, dated_line, dateline
 from .quiet import covered, quiet_parts
+from .timeline import are_entries, entry_openings
 
 __all__ = [
     "BULLET",
     "LONGEST_HEADING",
     "Dated",
     "apparatus",
+    "are_entries",
     "byline_author",
     "comments_at",
     "covered",
     "dated_line",
     "dateline",
+    "entry_openings",
     "is_biography",
     "is_credit",
     "quiet_parts",

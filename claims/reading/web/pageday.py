@@ -9,7 +9,8 @@ import htmldate
 from lxml import etree
 from lxml.html import HtmlElement
 
-from posturemap.claims.reading.dates import publication_date
+from posturemap.claims.reading.apart import are_entries
+from posturemap.claims.reading.dates import only_date, publication_date
 from posturemap.claims.reading.months import local_day
 
 from .lines import Line, around, is_heading
@@ -54,8 +55,9 @@ def article_day(
 
     Returns
     -------
-    The day as EDTF, and where it was found; never the day of a teaser.
+    The day as EDTF, and where it was found; never the day of a teaser, nor of a timeline's entry.
     """
+    told = _entries(lines)
     for origin, days in (
         ("byline", _marked(tree)),
         ("byline", _bylines(lines, chosen)),
@@ -63,9 +65,16 @@ def article_day(
         ("address", _in_address(address)),
         ("page", _searched(tree)),
     ):
-        if day := next(days, None):
+        if day := next((day for day in days if day not in told), None):
             return day, origin
     return None
+
+
+def _entries(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the days that stand alone over a timeline's entries."""
+    alone = (line.text for line in lines if len(line.text) <= _LONGEST_BYLINE)
+    days = frozenset(filter(None, map(only_date, alone)))
+    return days if are_entries(days) else frozenset()
 
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
