@@ -38,13 +38,18 @@ def is_corrected(
     >>> text = "A report said that jets left Tapa by mistake."
     >>> is_corrected(text, (0, 45), (19, 45), None)
     False
+    >>> text = "What we got wrong. We wrote that jets left Tapa."
+    >>> is_corrected(text, (19, 48), (33, 47), None)
+    True
     >>> text = "An article on Monday said that tanks left Tapa."
     >>> [is_corrected(text, (0, 47), (31, 47), title) for title in ("Corrections", "News")]
     [True, False]
     """
     led = text[sentence[0] : clause[1]]
     is_titled = bool(_corrections().search(title or "") or _corrections().match(led))
-    return bool(_wrong().search(led) or (is_titled and _printed().search(led)))
+    begun = text[text.rfind("\n", 0, sentence[0]) + 1 : clause[0]]
+    is_owned = bool(_amiss().search(begun) and _written().search(led))
+    return is_owned or bool(_wrong().search(led) or (is_titled and _printed().search(led)))
 
 
 @cache
@@ -71,6 +76,19 @@ def _wrong() -> re.Pattern[str]:
         rf"\b(?i:{words(row['versions'])})\s+of\s+(?:this|our|the|an?)\s+(?:{pages})\b"
         rf"[^.;]*\b(?:{verbs})\b|\b(?:{pages})\b[^.;]*\b(?:{amiss})\b"
     )
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """Match "last week we wrote"."""
+    verbs = words(table("standing")["corrected"]["verbs"])
+    return re.compile(rf"\b[Ww]e\s+(?:had\s+|also\s+|wrongly\s+)*(?:{verbs})\b")
+
+
+@cache
+def _amiss() -> re.Pattern[str]:
+    """Match "what we got wrong" and "we were mistaken"."""
+    return re.compile(rf"\b(?i:{words(table('standing')['corrected']['amiss'])})\b")
 
 
 @cache

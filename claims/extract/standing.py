@@ -109,6 +109,8 @@ def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
     True
     >>> is_left_open("Imagine that tanks come.", (0, 24), (0, 24))
     True
+    >>> is_left_open("Had there been tanks, they would be there.", (0, 42), (0, 20))
+    True
     """
     start, end = clause
     if label("open").match(text, *sentence) or _supposing().match(text, *sentence):
@@ -244,8 +246,12 @@ def label(kind: str) -> re.Pattern[str]:
 
 @cache
 def _supposing() -> re.Pattern[str]:
-    """Match "Suppose that" at the head of a sentence."""
-    return re.compile(rf"\W*(?:{words(table('standing')['open']['supposing'])})\b(?!:)")
+    """Match "Suppose that", or "Had there been" with its "would", at the head of a sentence."""
+    would = r"(?=[^.?!;\n]*\b(?:would|could|might)(?:n['’]t)?\b)"
+    subject = r"(?:there|the|an?|it|they|he|she|we|[A-Z][\w’'-]+)"
+    return re.compile(
+        rf"\W*(?:(?:{words(table('standing')['open']['supposing'])})\b(?!:)|Had\s+{subject}\b{would})"
+    )
 
 
 @cache
