@@ -135,3 +135,17 @@ def test_a_voice_of_another_sentence_has_to_be_likelier(
     start = text.index("Some")
     choice = replace(BARE, start=start, end=len(text) - 1, sentence=1, speaker=speaker)
     assert (without_guesses(choice, found).speaker is not None) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("parting", "chance", "is_kept"),
+    [(" ", 0.6, False), (" ", 0.8, True), ("\n\n", 0.8, False), ("\n\n", 0.95, True)],
+)
+def test_a_voice_that_is_named_later_has_to_be_likelier_still(
+    tmp_path: Path, parting: str, *, chance: float, is_kept: bool
+) -> None:
+    told = "Some 150 soldiers will come to Tapa in May."
+    found = proposed(tmp_path, f"{told}{parting}Ieva Ozola spoke to the press in Riga.\n")
+    speaker = replace(named(found, "speaker", "Ieva Ozola"), inside=False, chance=chance)
+    choice = replace(BARE, end=len(told) - 1, speaker=speaker)
+    assert (without_guesses(choice, found).speaker is not None) is is_kept
