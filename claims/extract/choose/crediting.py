@@ -1,12 +1,12 @@
 """Whom the words next to a clause credit it to: "The court found that …", "…, the yard said"."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from posturemap.claims.extract.propose import Proposals, SpeakerMention
+from posturemap.claims.extract.propose import Proposals, Sentence, SpeakerMention
 from posturemap.claims.extract.propose.tables import table, words
 
 from .belonging import Belonging
@@ -16,6 +16,7 @@ from .features import Named
 _CREDITED = 0.35
 """Chance that is written down for a voice that stands there in so many words."""
 _ASIDE = r"(?:,[^,.;:\n]{1,70},)?"
+_QUOTATION = re.compile(r"[“\"](?P<said>[^“”\"\n]+)[”\"]")
 _FAR, _NEAR = 150, 60  # letters between a clause and who says it, before and behind
 
 
@@ -39,6 +40,7 @@ def with_credit(choice: Choice, proposals: Proposals) -> Choice:
     if speaker and own.start <= speaker.named.start < own.end:
         return choice
     named = _said_before(choice, proposals) or _said_behind(choice, proposals)
+    named = named or (None if speaker else _said_around(choice, proposals))
     if named is None or (speaker and "person" not in named.forms):
         return choice
     return replace(choice, speaker=Belonging(named, inside=False, chance=_CREDITED))
@@ -87,6 +89,23 @@ def _said_behind(choice: Choice, proposals: Proposals) -> Named | None:
     return None
 
 
+def _said_around(choice: Choice, proposals: Proposals) -> Named | None:
+    """Find whose the quotation of several sentences is that a clause stands in."""
+    text, sentences = proposals.article.text, proposals.sentences
+    first = text.rfind("\n", 0, choice.start) + 1
+    for quoted in _QUOTATION.finditer(text, first):
+        if quoted.start() > choice.start:
+            return None
+        if choice.end <= quoted.end():
+            start, end = quoted.span("said")
+            numbers = (bisect_right(sentences, at, key=_start) - 1 for at in (start, end - 1))
+            begun, ended = (
+                replace(choice, start=start, end=end, sentence=number) for number in numbers
+            )
+            return _said_before(begun, proposals) or _said_behind(ended, proposals)
+    return None
+
+
 def _mentions(choice: Choice, proposals: Proposals) -> Iterator[tuple[int, SpeakerMention]]:
     """Yield who is named in a clause's sentence, in text order; pronouns name nobody."""
     own, speakers = proposals.sentences[choice.sentence], proposals.speakers
@@ -96,8 +115,8 @@ def _mentions(choice: Choice, proposals: Proposals) -> Iterator[tuple[int, Speak
             yield number, speakers[number]
 
 
-def _start(mention: SpeakerMention) -> int:
-    return mention.start
+def _start(part: SpeakerMention | Sentence) -> int:
+    return part.start
 
 
 def _named(number: int, one: SpeakerMention) -> Named:

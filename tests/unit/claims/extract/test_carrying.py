@@ -94,6 +94,7 @@ def test_who_speaks_behind_a_semicolon_says_nothing_before_it(
         ("Minister Juris Ozols spoke to Ieva Kalna.", ", he said", None),
         ("Minister Juris Ozols met her.", ", he said", None),
         ("The Latvian Navy spoke to the press.", ", he said", None),
+        ("The European Union paid for it.", ", he said", None),
         ("Minister Juris Ozols spoke to the press.", "; he said so", None),
         ("Minister Juris Ozols spoke to the press.", ", he knows", None),
     ],

@@ -41,6 +41,27 @@ def test_a_verb_of_saying_next_to_a_clause_credits_it(
     assert (speaker.named.value if speaker else None) == voice
 
 
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (f"“The quay is open. {SAID}. No more,” Ieva Ozola told us.", "Ieva Ozola"),
+        (f'"The quay is open. {SAID}." Ieva Ozola left.', None),
+        (f"Ieva Ozola said: “The quay is open. {SAID}.”", "Ieva Ozola"),
+        (f"“The quay is open.” {SAID}. “Good,” Ieva Ozola said.", None),
+        (f"“The quay is open.”\n\n{SAID}. No more,” Ieva Ozola said.", None),
+    ],
+)
+def test_a_quotation_of_several_sentences_has_one_voice(
+    tmp_path: Path, text: str, voice: str | None
+) -> None:
+    found = proposed(tmp_path, f"{text}\n")
+    start = found.article.text.index(SAID)
+    number = next(n for n, one in enumerate(found.sentences) if one.start <= start < one.end)
+    choice = bare_choice(sentence=number, start=start, end=start + len(SAID))
+    speaker = with_credit(choice, found).speaker
+    assert (speaker.named.value if speaker else None) == voice
+
+
 def test_a_voice_that_was_chosen_stays(tmp_path: Path) -> None:
     found = proposed(tmp_path, f"Ieva Ozola came. The court found that {SAID}.\n")
     chosen = named(found, "speaker", "Ieva Ozola")
