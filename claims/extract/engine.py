@@ -18,6 +18,7 @@ from .choose import (
     with_credit,
     with_entry_date,
     with_pronouns,
+    with_shared_voice,
     without_compared,
     without_guesses,
     without_mixed,
@@ -79,7 +80,7 @@ def find_claims_and_signs(
         return  # names no state, no force and no place of the map: about something else
     told = Told()
     certain = tuple(_certain(one, proposals) for one in chooser.choose(proposals))
-    for carried in carry(certain, proposals):
+    for carried in carry(with_shared_voice(certain, proposals), proposals):
         choice = with_entry_date(with_pronouns(carried, proposals), proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if _is_over(claim, choice, proposals):

@@ -84,6 +84,9 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
     >>> text = "Minsk dismissed as a lie the report that it hosts mercenaries."
     >>> is_denied(text, (0, 62), (41, 62))
     True
+    >>> text = "It hosts none, contradicting a report by a Riga paper that tanks came."
+    >>> is_denied(text, (0, 70), (59, 69))
+    True
 
     So does a label at the sentence's head.
 

@@ -46,6 +46,38 @@ def with_credit(choice: Choice, proposals: Proposals) -> Choice:
     return replace(choice, speaker=Belonging(named, inside=False, chance=_CREDITED))
 
 
+def with_shared_voice(choices: Sequence[Choice], proposals: Proposals) -> tuple[Choice, ...]:
+    """Give the claims of one quotation the voice that one of them has.
+
+    Parameters
+    ----------
+    choices
+        Of one article.
+    proposals
+        Of the same.
+
+    Returns
+    -------
+    As many, in the same order; those with a voice of their own keep it.
+    """
+    found = []
+    for choice in choices:
+        quoted = None if choice.speaker else _quotation(choice, proposals)
+        voices = (
+            other.speaker
+            for other in choices
+            if quoted and other.speaker and _is_of(other, other.speaker, quoted)
+        )
+        found.append(replace(choice, speaker=choice.speaker or next(voices, None)))
+    return tuple(found)
+
+
+def _is_of(choice: Choice, speaker: Belonging, quoted: re.Match[str]) -> bool:
+    """Tell whether a claim stands in a quotation, and its speaker outside."""
+    is_outside = not quoted.start() <= speaker.named.start < quoted.end()
+    return is_outside and quoted.start() <= choice.start and choice.end <= quoted.end()
+
+
 def _said_before(choice: Choice, proposals: Proposals) -> Named | None:
     """Find the nearest before a clause whose verb of saying has it as its object."""
     text, start = proposals.article.text, proposals.sentences[choice.sentence].start
@@ -91,18 +123,24 @@ def _said_behind(choice: Choice, proposals: Proposals) -> Named | None:
 
 def _said_around(choice: Choice, proposals: Proposals) -> Named | None:
     """Find whose the quotation of several sentences is that a clause stands in."""
-    text, sentences = proposals.article.text, proposals.sentences
+    quoted = _quotation(choice, proposals)
+    if quoted is None:
+        return None
+    sentences, (start, end) = proposals.sentences, quoted.span("said")
+    numbers = (bisect_right(sentences, at, key=_start) - 1 for at in (start, end - 1))
+    begun, ended = (replace(choice, start=start, end=end, sentence=number) for number in numbers)
+    return _said_before(begun, proposals) or _said_behind(ended, proposals)
+
+
+def _quotation(choice: Choice, proposals: Proposals) -> re.Match[str] | None:
+    """Return the quotation of its paragraph that a clause stands in."""
+    text = proposals.article.text
     first = text.rfind("\n", 0, choice.start) + 1
     for quoted in _QUOTATION.finditer(text, first):
         if quoted.start() > choice.start:
             return None
         if choice.end <= quoted.end():
-            start, end = quoted.span("said")
-            numbers = (bisect_right(sentences, at, key=_start) - 1 for at in (start, end - 1))
-            begun, ended = (
-                replace(choice, start=start, end=end, sentence=number) for number in numbers
-            )
-            return _said_before(begun, proposals) or _said_behind(ended, proposals)
+            return quoted
     return None
 
 

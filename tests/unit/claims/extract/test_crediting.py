@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from posturemap.claims.extract.choose import with_credit
+from posturemap.claims.extract.choose import with_credit, with_shared_voice
 
 from .choices import bare_choice
 from .test_carrying import named, proposed
@@ -60,6 +60,17 @@ def test_a_quotation_of_several_sentences_has_one_voice(
     choice = bare_choice(sentence=number, start=start, end=start + len(SAID))
     speaker = with_credit(choice, found).speaker
     assert (speaker.named.value if speaker else None) == voice
+
+
+def test_the_claims_of_a_quotation_share_a_voice(tmp_path: Path) -> None:
+    text = f"“{SAID}. Ten jets follow,” a spokesman, Ieva Ozola, told us. Riga is quiet.\n"
+    found = proposed(tmp_path, text)
+    speaker = named(found, "speaker", "Ieva Ozola")
+    first = bare_choice(start=1, end=1 + len(SAID))
+    second = bare_choice(sentence=1, start=text.index("Ten"), end=text.index(","), speaker=speaker)
+    third = bare_choice(sentence=2, start=text.index("Riga"), end=len(text) - 2)
+    voices = [one.speaker for one in with_shared_voice((first, second, third), found)]
+    assert voices == [speaker, speaker, None]
 
 
 def test_a_voice_that_was_chosen_stays(tmp_path: Path) -> None:
