@@ -64,7 +64,7 @@ TRAIN := .cache/train-venv/bin/python _build/train $(if $(UNRELATED),--unrelated
 train: .cache/train-venv/.ready ## Train the reader on corpus/; UNRELATED names a folder of texts about other things
 	$(TRAIN)
 	$(TRAIN) --go-on claims/data/encoder.npz --epochs 3
-	$(TRAIN) --go-on claims/data/encoder.npz --epochs 9 --kept 0 --again 0.6
+	$(TRAIN) --go-on claims/data/encoder.npz --epochs 14 --kept 0 --again 0.6
 
 GROUPS_OUT ?= bprsux
 measure: .cache/train-venv/.ready ## Train without some groups of corpus/, read them, and score what was read
