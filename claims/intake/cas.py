@@ -7,9 +7,11 @@ from typing import Any
 
 from .given import Given
 from .rows import values_of
+from .verbatim import LONGEST
 
 _STRUCTURES = "%FEATURE_STRUCTURES"
 _ABOUT = 32  # characters of context
+_MOST = 2 * LONGEST + 2  # units of a quote, which is then refused by its length
 _GAPS = 10_000  # characters between all sentences of a file that is shorter itself
 _TOKEN = re.compile(r"\d+-\d+(?:\.\d+)?\Z")
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -55,7 +57,7 @@ def cas_to_given(found: Mapping[str, Any], *, reader: str, article: str) -> Iter
             reader=reader,
             where=f"annotation {one.get('%ID', number)}",
             articles=names,
-            quote=units.cut(begin, end),
+            quote=units.cut(begin, min(end, begin + _MOST)),
             prefix=units.cut(max(0, begin - _ABOUT), begin),
             suffix=units.cut(end, end + _ABOUT),
             values=values_of(_features(one)),
@@ -119,7 +121,7 @@ def webanno_to_given(text: str, *, reader: str, article: str) -> Iterator[Given]
             reader=reader,
             where=f"characters {one.begin} to {one.end}",
             articles=(article,),
-            quote=units.cut(one.begin, one.end),
+            quote=units.cut(one.begin, min(one.end, one.begin + _MOST)),
             prefix=units.cut(max(0, one.begin - _ABOUT), one.begin),
             suffix=units.cut(one.end, one.end + _ABOUT),
             values=values_of(_features(one.said)),

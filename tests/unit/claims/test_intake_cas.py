@@ -2,9 +2,20 @@
 
 import tracemalloc
 
-from posturemap.claims.intake.cas import webanno_to_given
+import pytest
+
+from posturemap.claims.intake.cas import cas_to_given, webanno_to_given
+from posturemap.claims.intake.verbatim import LONGEST
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n#T_SP=x.Claim|type|place\n\n"
+
+
+def cas(text, *annotations, **more):
+    """Read annotations of one text."""
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": text}
+    held = [{"%TYPE": "x.Claim", "@sofa": 1, **one} for one in annotations]
+    found = {"%FEATURE_STRUCTURES": [sofa, *held], **more}
+    return list(cas_to_given(found, reader="r.json", article="r"))
 
 
 def webanno(text):
@@ -26,3 +37,15 @@ def test_sentences_that_are_far_off_each_other_need_no_more_room_than_their_file
 def test_a_sentence_may_stand_behind_thousands_of_empty_lines():
     (given,) = webanno(f"{HEAD}#Text=Tapa\n1-1\t9000-9004\tTapa\tx\t_\n")
     assert (given.quote, given.prefix) == ("Tapa", "\n" * 32)
+
+
+@pytest.mark.parametrize("letter", ["a", "🇪"])
+@pytest.mark.parametrize("form", ["cas", "webanno"])
+def test_of_a_quote_that_is_too_long_no_more_is_kept_than_shows_it(form, letter):
+    text = letter * 5 * LONGEST
+    end = len(text.encode("utf-16-le")) // 2
+    if form == "cas":
+        (given,) = cas(text, {"begin": 0, "end": end})
+    else:
+        (given,) = webanno(f"{HEAD}#Text={text}\n1-1\t0-{end}\t{text}\tx\t_\n")
+    assert LONGEST < len(given.quote) < 3 * LONGEST
