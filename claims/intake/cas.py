@@ -16,6 +16,7 @@ _GAPS = 10_000  # characters between all sentences of a file that is shorter its
 _TOKEN = re.compile(r"\d+-\d+(?:\.\d+)?\Z")
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _MARKED = re.compile(r"(?P<value>.*?)\[(?P<number>\d+)\]\Z", re.DOTALL)
+_STACKED = re.compile(r"(?:^|\|)((?:\\.|[^|])*)")
 _ESCAPED = re.compile(r"\\(.)")
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b"}
 # Layers that say how a text is written, and not what it claims.
@@ -157,7 +158,7 @@ def _take(
     for (layer, feature), held in zip(layers, cells[3:], strict=False):
         if not layer or held in ("_", ""):
             continue
-        for order, cell in enumerate(re.split(r"(?<!\\)\|", held)):
+        for order, cell in enumerate(_STACKED.findall(held)):
             marked = _MARKED.match(cell)
             key = (layer, marked["number"]) if marked else (layer, place, order)
             one = spans.setdefault(key, _Span(*place))

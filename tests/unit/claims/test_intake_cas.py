@@ -49,3 +49,20 @@ def test_of_a_quote_that_is_too_long_no_more_is_kept_than_shows_it(form, letter)
     else:
         (given,) = webanno(f"{HEAD}#Text={text}\n1-1\t0-{end}\t{text}\tx\t_\n")
     assert LONGEST < len(given.quote) < 3 * LONGEST
+
+
+@pytest.mark.parametrize(
+    ("cell", "types"),
+    [
+        ("a|b", ["a", "b"]),
+        (r"a\|b", ["a|b"]),
+        (r"a\\|b", ["a\\", "b"]),
+        (r"a\\\|b", [r"a\|b"]),
+        ("|b", [None, "b"]),
+        ("a||b", ["a", None, "b"]),
+        ("a\\", ["a\\"]),
+    ],
+)
+def test_annotations_of_one_layer_at_one_token_are_parted_by_lines(cell, types):
+    found = webanno(f"{HEAD}#Text=Tapa\n1-1\t0-4\tTapa\t{cell}\t_\n")
+    assert [given.values.get("type", (None,))[0] for given in found] == types
