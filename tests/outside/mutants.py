@@ -26,6 +26,7 @@ TESTS = {
         "tests/unit/claims/test_address.py",
         "tests/data/addresses.json",
     ),
+    "claims/intake/cas.py": ("tests/unit/claims/test_intake_cas.py",),
     "claims/intake/records.py": ("tests/unit/claims/test_records.py",),
     "claims/intake/rows.py": ("tests/unit/claims/test_intake_files.py",),
     "claims/intake/sheet.py": ("tests/unit/claims/test_intake_sheet.py",),
