@@ -26,6 +26,7 @@ TESTS = {
         "tests/unit/claims/test_address.py",
         "tests/data/addresses.json",
     ),
+    "claims/intake/annotations.py": ("tests/unit/claims/test_intake_annotations.py",),
     "claims/intake/cas.py": ("tests/unit/claims/test_intake_cas.py",),
     "claims/intake/records.py": ("tests/unit/claims/test_records.py",),
     "claims/intake/rows.py": ("tests/unit/claims/test_intake_files.py",),
