@@ -55,6 +55,7 @@ TESTS = {
         *_ESCAPING,
         "tests/unit/layers/test_spreadsheet.py",
     ),
+    "manifest.py": ("tests/unit/app/test_manifest.py",),
     "maps/marks/embed.py": _ESCAPING,
 }
 """Module to the tests that must see its changes, and the files that they need."""
