@@ -46,6 +46,7 @@ TESTS = {
     "geo/vectors/geopackage.py": ("tests/unit/geo/test_vector_geopackage.py",),
     "geo/vectors/values.py": ("tests/unit/geo/test_vector_values.py",),
     "geo/vectors/wkb.py": ("tests/unit/geo/test_vector_wkb.py",),
+    "layerfile.py": ("tests/unit/app/test_layerfile.py",),
     "layers/formats/characters.py": _ESCAPING,
     "layers/formats/claims.py": ("tests/unit/layers/test_claim_tables.py",),
     "layers/formats/geojson.py": ("tests/unit/layers/test_geojson.py",),
