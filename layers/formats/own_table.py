@@ -69,7 +69,7 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
 
 def _column(values: list[Any]) -> tuple[list[Any], Kind]:
     kind = kind_of(values)
-    if kind == "int64" and any(value is not None and abs(value) > _EXACT for value in values):
+    if any(type(value) is int and abs(value) > _EXACT for value in values):
         kind = "str"
     return [one_kind(value, kind) for value in values], _KINDS.get(kind, Kind.TEXT)
 
