@@ -48,6 +48,8 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
     title = str(source.get("title") or name)
     rows = [dict(feature["properties"]) for feature in features]
     properties = list(dict.fromkeys(key for row in rows for key in row))
+    if cut := next((key for key in properties if "\0" in key), None):
+        raise ValueError(f"property {cut[:80]!r} holds a NUL character, at which databases cut")
     label = label_of(properties)
     columns: dict[str, list[Any]] = {
         "id": [feature["id"] for feature in features],

@@ -29,3 +29,8 @@ def column(*values):
 def test_a_whole_number_that_no_float_holds_is_text(number, other):
     written = None if other is None else str(other)
     assert column(number, other) == (Kind.TEXT, [str(number), written])
+
+
+def test_a_property_whose_name_a_database_would_cut_is_refused():
+    with pytest.raises(ValueError, match="NUL character"):
+        own_table("own_a", text_of({"a\0b": 1, "a\0c": 2}))
