@@ -52,6 +52,7 @@ TESTS = {
     "layers/formats/geojson.py": ("tests/unit/layers/test_geojson.py",),
     "layers/formats/geopackage.py": ("tests/unit/layers/test_geopackage.py",),
     "layers/formats/kml.py": ("tests/unit/layers/test_kml.py",),
+    "layers/formats/own.py": ("tests/unit/layers/test_own.py",),
     "layers/formats/spreadsheet.py": (
         *_ESCAPING,
         "tests/unit/layers/test_spreadsheet.py",
