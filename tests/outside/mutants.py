@@ -53,6 +53,7 @@ TESTS = {
     "layers/formats/geopackage.py": ("tests/unit/layers/test_geopackage.py",),
     "layers/formats/kml.py": ("tests/unit/layers/test_kml.py",),
     "layers/formats/own.py": ("tests/unit/layers/test_own.py",),
+    "layers/formats/own_table.py": ("tests/unit/layers/test_own_table.py",),
     "layers/formats/spreadsheet.py": (
         *_ESCAPING,
         "tests/unit/layers/test_spreadsheet.py",
