@@ -1,7 +1,7 @@
 """The GeoJSON layers of a run, read as the files of somebody else that they may be."""
 
 import json
-import math
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -100,6 +100,6 @@ def _is_nest(value: Any, depth: int, least: int) -> bool:
     if depth:
         return all(_is_nest(one, depth - 1, least) for one in value)
     return len(value) in (2, 3) and all(
-        type(one) in (int, float) and math.isfinite(one) and abs(one) <= limit
-        for one, limit in zip(value, (180, 90, math.inf), strict=False)
+        type(one) in (int, float) and abs(one) <= limit  # which no NaN is
+        for one, limit in zip(value, (180, 90, sys.float_info.max), strict=False)
     )

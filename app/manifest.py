@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from posturemap.claims.reading.file import file_bytes
 from posturemap.errors import CheckError, InputError
@@ -90,20 +91,21 @@ def read_manifest(folder: Path) -> Manifest:
     content = run_bytes(folder, MANIFEST)
     try:
         fields = json.loads(content)
-        held = {key: dict(fields[key]) for key in Manifest.__dataclass_fields__}
+        held = {key: fields[key] for key in Manifest.__dataclass_fields__}
     except (ValueError, KeyError, TypeError, RecursionError):
         held = {}
-    named = (value for key in held if key != "options" for value in held[key].values())
-    chosen = held.get("options", {}).values()
-    if (
-        not held
-        or not all(isinstance(value, str) for value in named)
-        or not all(value is None or isinstance(value, str) for value in chosen)
-    ):
+    if not held or not all(_holds_texts(one, none=key == "options") for key, one in held.items()):
         raise CheckError(
             f"{folder / MANIFEST}: not a manifest of posturemap; run `posturemap build` again"
         )
     return Manifest(**held)
+
+
+def _holds_texts(held: Any, *, none: bool) -> bool:
+    """Tell an object of texts; one of them may be None where it was not chosen."""
+    return isinstance(held, dict) and all(
+        isinstance(value, str) or (none and value is None) for value in held.values()
+    )
 
 
 def run_bytes(folder: Path, name: str) -> bytes:

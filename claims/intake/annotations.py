@@ -1,12 +1,13 @@
 """W3C Web Annotations, and what Hypothesis exports of them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .given import Given
 from .rows import values_of
 
-_PARTING = (":", "=")
+_PARTING = re.compile(r"[:=]")
 _MOST = 50
 _LISTS = ("rows", "annotations", "items")
 _LEVELS = 4  # a collection holds a page, and the page its items
@@ -90,13 +91,12 @@ def _said(one: Mapping[str, Any]) -> dict[str, Any]:
     """Return what tags say, by the name of a column that would say it."""
     said: dict[str, Any] = {}
     for tag in list(_tags(one))[:_MOST]:
-        mark = next((mark for mark in _PARTING if mark in tag), None)
-        if mark is None:
+        name, *value = _PARTING.split(tag, maxsplit=1)
+        if value:
+            said.setdefault(name.strip().casefold(), []).append(value[0].strip())
+        else:
             said.setdefault("type", []).append(tag)
             said.setdefault("polarity", []).append(tag)
-        else:
-            name, _, value = tag.partition(mark)
-            said.setdefault(name.strip().casefold(), []).append(value.strip())
     return said
 
 

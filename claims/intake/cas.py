@@ -7,12 +7,16 @@ from typing import Any
 
 from .given import Given
 from .rows import values_of
+from .verbatim import LONGEST
 
 _STRUCTURES = "%FEATURE_STRUCTURES"
 _ABOUT = 32  # characters of context
+_MOST = 2 * LONGEST + 2  # units of a quote, which is then refused by its length
+_GAPS = 10_000  # characters between all sentences of a file that is shorter itself
 _TOKEN = re.compile(r"\d+-\d+(?:\.\d+)?\Z")
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _MARKED = re.compile(r"(?P<value>.*?)\[(?P<number>\d+)\]\Z", re.DOTALL)
+_STACKED = re.compile(r"(?:^|\|)((?:\\.|[^|])*)")
 _ESCAPED = re.compile(r"\\(.)")
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b"}
 # Layers that say how a text is written, and not what it claims.
@@ -54,7 +58,7 @@ def cas_to_given(found: Mapping[str, Any], *, reader: str, article: str) -> Iter
             reader=reader,
             where=f"annotation {one.get('%ID', number)}",
             articles=names,
-            quote=units.cut(begin, end),
+            quote=units.cut(begin, min(end, begin + _MOST)),
             prefix=units.cut(max(0, begin - _ABOUT), begin),
             suffix=units.cut(end, end + _ABOUT),
             values=values_of(_features(one)),
@@ -118,7 +122,7 @@ def webanno_to_given(text: str, *, reader: str, article: str) -> Iterator[Given]
             reader=reader,
             where=f"characters {one.begin} to {one.end}",
             articles=(article,),
-            quote=units.cut(one.begin, one.end),
+            quote=units.cut(one.begin, min(one.end, one.begin + _MOST)),
             prefix=units.cut(max(0, one.begin - _ABOUT), one.begin),
             suffix=units.cut(one.end, one.end + _ABOUT),
             values=values_of(_features(one.said)),
@@ -132,11 +136,12 @@ def _place(cells: list[str]) -> tuple[int, int] | None:
 
 
 def _layers(text: str) -> list[tuple[str, str]]:
-    """Return layer and feature of each column behind the third."""
+    """Return layer and feature of each column behind the third; "" where it claims nothing."""
     found = []
     for line in text.split("\n"):
         if line.startswith("#T_SP="):
             layer, *features = line.rstrip("\r")[6:].split("|")
+            layer = "" if _OF_THE_TEXT.search(layer) else layer
             found += [(layer, feature.casefold()) for feature in features or ["value"]]
         elif line.startswith(("#T_RL=", "#T_CH=")):
             found += [("", "") for _ in line.split("|")[1:]]
@@ -150,12 +155,10 @@ def _take(
     spans: dict[tuple[object, ...], _Span],
 ) -> None:
     """Put a token's cells to their annotations; one over several tokens has a number."""
-    for column, (layer, feature) in enumerate(layers, start=3):
-        if column >= len(cells) or not layer or _OF_THE_TEXT.search(layer):
+    for (layer, feature), held in zip(layers, cells[3:], strict=False):
+        if not layer or held in ("_", ""):
             continue
-        if cells[column] in ("_", ""):
-            continue
-        for order, cell in enumerate(re.split(r"(?<!\\)\|", cells[column])):
+        for order, cell in enumerate(_STACKED.findall(held)):
             marked = _MARKED.match(cell)
             key = (layer, marked["number"]) if marked else (layer, place, order)
             one = spans.setdefault(key, _Span(*place))
@@ -167,17 +170,19 @@ def _take(
 
 def _whole(text: str) -> str:
     """Put the sentences of a file where their tokens say that they stand."""
-    found, sentence = "", None
+    found: list[str] = []
+    sentence: list[str] = []
+    length, room = 0, max(len(text), _GAPS)
     for line in text.replace("\r\n", "\n").split("\n"):
         if line.startswith("#Text="):
-            sentence = (
-                _unescaped(line[6:]) if sentence is None else f"{sentence}\n{_unescaped(line[6:])}"
-            )
-        elif sentence is not None and (place := _place(line.split("\t"))):
-            gap = place[0] - len(found.encode("utf-16-le", "surrogatepass")) // 2
-            found += "\n" * min(max(0, gap), 10_000) + sentence
-            sentence = None
-    return found
+            sentence.append(_unescaped(line[6:]))
+        elif sentence and (place := _place(line.split("\t"))):
+            gap = min(max(0, place[0] - length), room)
+            found += ["\n" * gap, "\n".join(sentence)]
+            length += gap + _Units(found[-1]).length
+            room -= gap
+            sentence = []
+    return "".join(found)
 
 
 def _unescaped(text: str) -> str:

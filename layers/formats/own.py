@@ -63,9 +63,10 @@ def free_names(names: Iterable[str], reserved: Iterable[str]) -> dict[str, str]:
     taken = {*reserved}
     found: dict[str, str] = {}
     for name in names:
-        free, number = name or "property", 2
+        plain = name or "property"
+        free, number = plain, 2
         while free.casefold() in taken:
-            free, number = f"{name} ({number})", number + 1
+            free, number = f"{plain} ({number})", number + 1
         taken.add(free.casefold())
         found[name] = free
     return found

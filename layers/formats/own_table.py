@@ -48,6 +48,8 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
     title = str(source.get("title") or name)
     rows = [dict(feature["properties"]) for feature in features]
     properties = list(dict.fromkeys(key for row in rows for key in row))
+    if cut := next((key for key in properties if "\0" in key), None):
+        raise ValueError(f"property {cut[:80]!r} holds a NUL character, at which databases cut")
     label = label_of(properties)
     columns: dict[str, list[Any]] = {
         "id": [feature["id"] for feature in features],
@@ -69,7 +71,7 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
 
 def _column(values: list[Any]) -> tuple[list[Any], Kind]:
     kind = kind_of(values)
-    if kind == "int64" and any(value is not None and abs(value) > _EXACT for value in values):
+    if any(type(value) is int and abs(value) > _EXACT for value in values):
         kind = "str"
     return [one_kind(value, kind) for value in values], _KINDS.get(kind, Kind.TEXT)
 

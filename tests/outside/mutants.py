@@ -26,6 +26,8 @@ TESTS = {
         "tests/unit/claims/test_address.py",
         "tests/data/addresses.json",
     ),
+    "claims/intake/annotations.py": ("tests/unit/claims/test_intake_annotations.py",),
+    "claims/intake/cas.py": ("tests/unit/claims/test_intake_cas.py",),
     "claims/intake/records.py": ("tests/unit/claims/test_records.py",),
     "claims/intake/rows.py": ("tests/unit/claims/test_intake_files.py",),
     "claims/intake/sheet.py": ("tests/unit/claims/test_intake_sheet.py",),
@@ -44,15 +46,19 @@ TESTS = {
     "geo/vectors/geopackage.py": ("tests/unit/geo/test_vector_geopackage.py",),
     "geo/vectors/values.py": ("tests/unit/geo/test_vector_values.py",),
     "geo/vectors/wkb.py": ("tests/unit/geo/test_vector_wkb.py",),
+    "layerfile.py": ("tests/unit/app/test_layerfile.py",),
     "layers/formats/characters.py": _ESCAPING,
     "layers/formats/claims.py": ("tests/unit/layers/test_claim_tables.py",),
     "layers/formats/geojson.py": ("tests/unit/layers/test_geojson.py",),
     "layers/formats/geopackage.py": ("tests/unit/layers/test_geopackage.py",),
     "layers/formats/kml.py": ("tests/unit/layers/test_kml.py",),
+    "layers/formats/own.py": ("tests/unit/layers/test_own.py",),
+    "layers/formats/own_table.py": ("tests/unit/layers/test_own_table.py",),
     "layers/formats/spreadsheet.py": (
         *_ESCAPING,
         "tests/unit/layers/test_spreadsheet.py",
     ),
+    "manifest.py": ("tests/unit/app/test_manifest.py",),
     "maps/marks/embed.py": _ESCAPING,
 }
 """Module to the tests that must see its changes, and the files that they need."""
