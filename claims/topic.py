@@ -8,7 +8,7 @@ from importlib.resources import files
 from .article import Article
 
 _FEWEST = 60  # words; less is no article that can be judged
-_LEAST = 0.004  # of its words; of the articles in `corpus/` that make claims none has less
+_LEAST = 0.004  # of its words; of 4,972 articles in `corpus/` fifteen that make claims have less
 _WORD = re.compile(r"\w+")
 
 

@@ -1,7 +1,7 @@
 """From an article to its claims: rules propose, the encoder chooses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posturemap.claims.article import Article
@@ -41,6 +41,7 @@ from .timing import has_come, has_ended
 _DENIED = 0.25
 """Confidence at most where the sentence denies what the clause says: of eight such claims in groups
 left out of training two were right."""
+_FEWEST = 2  # sure claims, one of them with a place, of an article with few words of the field
 _MARKERS = re.compile(r"[.,;:!?”’\"')]*(?:\s?\[[^\[\]\n]{1,30}\])*")
 
 
@@ -51,7 +52,7 @@ def extract(article: Article) -> tuple[Claim, ...]:
     ----------
     article
         As `read_article` made it; without sentences there are no claims, nor where it is about
-        something else.
+        something else: has few words of the field, and hardly a sure claim.
 
     Returns
     -------
@@ -59,11 +60,20 @@ def extract(article: Article) -> tuple[Claim, ...]:
     same claims.
     """
     copy = matching(article)
-    if not is_on_topic(copy.article):
-        return ()
     with one_thread():
         claims = tuple(map(copy.as_read, find_claims(copy.article)))
+    if not is_on_topic(copy.article) and not _tells_posture(claims):
+        return ()
     return tuple(claim for claim in claims if claim.quote)  # a table's head alone claims nothing
+
+
+def _tells_posture(claims: Sequence[Claim]) -> bool:
+    """Tell whether an article with hardly a word of the field is read surely enough without.
+
+    Of thirteen such annotated articles nine are, and of 266 pages about other things none.
+    """
+    sure = [claim for claim in claims if claim.sure]
+    return len(sure) >= _FEWEST and any(claim.places for claim in sure)
 
 
 def find_claims(article: Article, chooser: Chooser | None = None) -> Iterator[Claim]:

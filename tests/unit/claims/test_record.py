@@ -12,6 +12,7 @@ from posturemap.claims.extract.propose.undated import unread_dates
 from posturemap.claims.reading.body import Body
 from posturemap.claims.reading.parts import make_article
 from posturemap.claims.record import record_of, records_to_text, summed
+from posturemap.claims.topic import is_on_topic
 from posturemap.claims.warn import reading_warnings
 
 WORDS = "Germany stationed 500 soldiers in Lithuania last month. They came by rail on Tuesday.\n"
@@ -90,6 +91,20 @@ def test_an_article_about_something_else_makes_no_claims_and_the_record_says_so(
     told = replace(made(MATCH + WORDS), date="2025-06-10")
     assert extract(told)
     assert record_of(told, claims=1).left_out == ()
+
+
+LEFT = (
+    "Ten American Black Hawks left Lielvārde in Latvia for Greece on Monday. They had carried more "
+    "cabbages than people, says the cook. Four Hungarian Gripens are in Šiauliai in Lithuania till "
+    "August. The cook has seen them twice, both times above the lake, and both times he dropped a "
+    "spoon. He has cooked for eleven nations in his life and remembers them by what they left."
+)
+
+
+def test_an_article_with_few_words_of_the_field_is_read_where_it_is_sure_of_its_claims():
+    article = replace(made(LEFT), date="2026-05-04")
+    assert not is_on_topic(article)
+    assert [claim.places[0].text for claim in extract(article)] == ["Lielvārde", "Šiauliai"]
 
 
 def test_an_article_of_which_nothing_or_less_than_half_is_read_is_named():
