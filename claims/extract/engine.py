@@ -19,6 +19,7 @@ from .choose import (
     with_entry_date,
     with_pronouns,
     with_shared_voice,
+    with_turn_voice,
     without_compared,
     without_guesses,
     without_mixed,
@@ -91,7 +92,8 @@ def find_claims_and_signs(
     told = Told()
     certain = tuple(_certain(one, proposals) for one in chooser.choose(proposals))
     for carried in carry(with_shared_voice(certain, proposals), proposals):
-        choice = with_entry_date(with_pronouns(carried, proposals), proposals)
+        voiced = with_turn_voice(with_pronouns(carried, proposals), proposals)
+        choice = with_entry_date(voiced, proposals)
         claim = _heeding(claim_of(choice, proposals), choice, proposals)
         if _is_over(claim, choice, proposals):
             claim = replace(claim, change=Change.ENDS)

@@ -4,7 +4,7 @@ from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
 from .columns import without_mixed
 from .comparing import without_compared
-from .crediting import with_credit, with_shared_voice
+from .crediting import with_credit, with_shared_voice, with_turn_voice
 from .dating import with_entry_date
 from .voices import with_pronouns, without_guesses
 
@@ -18,6 +18,7 @@ __all__ = [
     "with_entry_date",
     "with_pronouns",
     "with_shared_voice",
+    "with_turn_voice",
     "without_compared",
     "without_guesses",
     "without_mixed",

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from posturemap.claims.extract.propose import Proposals, Sentence, SpeakerMention
-from posturemap.claims.extract.propose.tables import table, words
+from posturemap.claims.extract.propose.tables import CAPITAL, table, words
 
 from .belonging import Belonging
 from .choosing import Choice
@@ -16,6 +17,13 @@ from .features import Named
 _CREDITED = 0.35
 """Chance that is written down for a voice that stands there in so many words."""
 _ASIDE = r"(?:,[^,.;:\n]{1,70},)?"
+_TURN = re.compile(
+    r"^[–—-]?[^\S\n]*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?"
+    rf"(?P<name>[{CAPITAL}][\w’'.-]*(?:[ ][{CAPITAL}][\w’'.-]*){{0,3}})"
+    r"(?:\s\([^)\n]{1,40}\))?:\s+(?=\S)",
+    re.MULTILINE,
+)
+_TURNS = 4  # paragraphs of a conversation at least
 _QUOTATION = re.compile(r"[“\"](?P<said>[^“”\"\n]+)[”\"]")
 _FAR, _NEAR = 150, 60  # letters between a clause and who says it, before and behind
 
@@ -70,6 +78,38 @@ def with_shared_voice(choices: Sequence[Choice], proposals: Proposals) -> tuple[
         )
         found.append(replace(choice, speaker=choice.speaker or next(voices, None)))
     return tuple(found)
+
+
+def with_turn_voice(choice: Choice, proposals: Proposals) -> Choice:
+    """Give a claim without a voice that of the turn of a conversation in which it stands.
+
+    Parameters
+    ----------
+    choice
+        Any.
+    proposals
+        Of its article.
+
+    Returns
+    -------
+    The same, with whoever opens its paragraph ("PEETER: …"), if several paragraphs begin so, and
+    two of them with the same name.
+    """
+    text, first = proposals.article.text, proposals.article.text.rfind("\n", 0, choice.start) + 1
+    turn = None if choice.speaker else _TURN.match(text, first)
+    if turn is None or turn.end() > choice.start or turn["name"] not in _turns(text):
+        return choice
+    named = Named(*turn.span("name"), turn["name"], ("person",), 0)
+    return replace(choice, speaker=Belonging(named, inside=False, chance=_CREDITED))
+
+
+@lru_cache(maxsize=4)
+def _turns(text: str) -> frozenset[str]:
+    """Return the names that open the turns of a conversation; none where there is none."""
+    counts = Counter(turn["name"] for turn in _TURN.finditer(text))
+    labels = table("speech")["speakers"]["labels"]
+    again = [name for name, times in counts.items() if times > 1 and name not in labels]
+    return frozenset(again) if counts.total() >= _TURNS and len(counts) > 1 else frozenset()
 
 
 def _is_of(choice: Choice, speaker: Belonging, quoted: re.Match[str]) -> bool:

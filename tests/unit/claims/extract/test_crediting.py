@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from posturemap.claims.extract.choose import with_credit, with_shared_voice
+from posturemap.claims.extract.choose import with_credit, with_shared_voice, with_turn_voice
 
 from .choices import bare_choice
 from .test_carrying import named, proposed
@@ -88,3 +88,23 @@ def test_who_is_named_in_the_sentence_goes_before_a_voice_of_another(tmp_path: P
     speaker = with_credit(choice, found).speaker
     assert speaker
     assert speaker.named.value == "Latvian navy"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (f"ANNA: How many?\n\nPEETER: Some. {SAID}.\n\nANNA: When?\n\nPEETER: Soon.", "PEETER"),
+        (f"Anna: How many?\n\nMr Kask (Reform): {SAID}.\n\nAnna: When?\n\nMr Kask: Soon.", "Kask"),
+        (f"ANNA: How many?\n\nPEETER: Some.\n\n{SAID}.\n\nANNA: When?\n\nPEETER: Soon.", None),
+        (f"Question: Who?\n\nAnswer: {SAID}.\n\nQuestion: When?\n\nAnswer: Soon.", None),
+        (f"Estonia: ten jets.\n\nLatvia: {SAID}.\n\nPoland: none.\n\nSpain: two.", None),
+        (f"PEETER: {SAID}.\n\nPEETER: Soon.", None),
+    ],
+)
+def test_a_turn_of_a_conversation_has_the_voice_that_opens_it(
+    tmp_path: Path, text: str, voice: str | None
+) -> None:
+    found = proposed(tmp_path, f"{text}\n")
+    start = found.article.text.index(SAID)
+    speaker = with_turn_voice(bare_choice(start=start, end=start + len(SAID)), found).speaker
+    assert (speaker.named.value if speaker else None) == voice
