@@ -25,7 +25,7 @@ from posturemap.maps.marks import json_text, style_of, symbols_of
 from .called import called
 from .columns import Column, Packed, Plain, Writer, plain_value, record_value
 from .passages import find_passages
-from .shapes import shape_columns
+from .shapes import Written, shape_columns
 
 FORMAT = 1
 
@@ -103,12 +103,16 @@ def script(element_id: str, text: str) -> str:
 
 def _tables(posture: Posture, articles: Sequence[Article], writer: Writer) -> dict[str, Any]:
     claim_rows = {claim.id: row for row, claim in enumerate(posture.claims)}
+    written = Written()
     return {
         "format": FORMAT,
         "as_of": posture.as_of,
         "layers": [
-            *(_layer(name, gdf, claim_rows, writer) for name, gdf in posture.layers.items()),
-            *(_own_layer(own, writer) for own in posture.own),
+            *(
+                _layer(name, gdf, claim_rows, writer, written)
+                for name, gdf in posture.layers.items()
+            ),
+            *(_own_layer(own, writer, written) for own in posture.own),
         ],
         "claims": _claims(posture, articles, writer),
         "articles": writer.records([_article(article) for article in articles]),
@@ -118,7 +122,11 @@ def _tables(posture: Posture, articles: Sequence[Article], writer: Writer) -> di
 
 
 def _layer(
-    name: str, gdf: gpd.GeoDataFrame, claim_rows: Mapping[str, int], writer: Writer
+    name: str,
+    gdf: gpd.GeoDataFrame,
+    claim_rows: Mapping[str, int],
+    writer: Writer,
+    written: Written,
 ) -> dict[str, Any]:
     columns: list[tuple[str, Column]] = []
     for column in sorted(set(gdf.columns) - {gdf.geometry.name}):
@@ -127,11 +135,11 @@ def _layer(
             columns.append((column, writer.lists(_claim_rows(name, values, claim_rows))))
         else:
             columns.append((column, writer.values(values)))
-    style = asdict(style_of(name))
-    return {**style, "columns": columns, "shapes": shape_columns(gdf.geometry.array, writer)}
+    shapes = shape_columns(gdf.geometry.array, writer, written=written)
+    return {**asdict(style_of(name)), "columns": columns, "shapes": shapes}
 
 
-def _own_layer(own: OwnLayer, writer: Writer) -> dict[str, Any]:
+def _own_layer(own: OwnLayer, writer: Writer, written: Written) -> dict[str, Any]:
     """Write a layer of the map's maker; it comes after ours, whose features claims point at."""
     names = [column for column in own.gdf.columns if column != own.gdf.geometry.name]
     return {
@@ -140,7 +148,7 @@ def _own_layer(own: OwnLayer, writer: Writer) -> dict[str, Any]:
         "group": "own",
         **asdict(own.look),
         "columns": [(n, writer.values([plain_value(v) for v in own.gdf[n]])) for n in names],
-        "shapes": shape_columns(own.gdf.geometry.array, writer),
+        "shapes": shape_columns(own.gdf.geometry.array, writer, written=written),
         "own": {
             "file": own.file,
             "sha256": own.sha256,

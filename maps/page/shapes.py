@@ -1,5 +1,6 @@
 """Geometries as columns of whole numbers."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,54 @@ COARSE = 5
 _ROUGH = 0.1
 
 _POLYGON, _COLLECTION, _AREA = 3, 7, 2
+_LONG = 16  # vertices from which a shape that was written before is named instead
 
 
-def shape_columns(shapes: Any, writer: Writer, *, decimals: int | None = None) -> dict[str, Any]:
+@dataclass(slots=True)
+class Written:
+    """Which shapes a block holds already: a country stands in many layers.
+
+    Parameters
+    ----------
+    rows
+        By decimals and well-known bytes, the number of the first feature that has the shape.
+    count
+        Features so far, through all layers.
+    """
+
+    rows: dict[tuple[int, bytes], int] = field(default_factory=dict)
+    count: int = 0
+
+    def take(self, geometries: npt.NDArray[Any], decimals: int) -> tuple[list[int], list[int]]:
+        """Count features, and take out those whose shape stands in the block already.
+
+        Parameters
+        ----------
+        geometries
+            Of one layer; what is there already becomes None.
+        decimals
+            That they are written with.
+
+        Returns
+        -------
+        Their rows, and for each the number of the feature that has its shape.
+        """
+        again: list[int] = []
+        of: list[int] = []
+        long = np.flatnonzero(shapely.get_num_coordinates(geometries) >= _LONG)
+        for row, key in zip(long.tolist(), shapely.to_wkb(geometries[long]), strict=True):
+            first = self.rows.setdefault((decimals, key), self.count + row)
+            if first != self.count + row:
+                again.append(row)
+                of.append(first)
+        geometries[again] = None
+        self.count += len(geometries)
+        return again, of
+
+
+def shape_columns(
+    shapes: Any, writer: Writer, *, decimals: int | None = None, written: Written | None = None
+) -> dict[str, Any]:
     """Write geometries as types, counts of parts, rings and vertices, and vertex steps.
 
     Parameters
@@ -31,12 +77,15 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int | None = None) -
         Where the numbers go.
     decimals
         Decimals of a degree that are kept; None keeps `EXACT`, or `COARSE` where that is as exact.
+    written
+        What layers before have written; their shapes are not written again.
 
     Returns
     -------
     Counts a level and `x`, `y`: the first vertex of a ring as it is, each later one as its
     difference from the one before, in units of ``10 ** -decimals`` degrees. Layers with areas
-    have `anchors` too: a place well inside each.
+    have `anchors` too: a place well inside each. `again` has the rows whose shape is that of a
+    feature before, and `of` the number of that feature, counted through all layers.
 
     Raises
     ------
@@ -51,12 +100,14 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int | None = None) -
             f"geometry {mixed[0]} is a GeometryCollection, which no layer can draw; "
             "make it one feature for each kind of geometry"
         )
+    if decimals is None:
+        vertices = shapely.get_coordinates(geometries)
+        decimals = COARSE if np.array_equal(np.round(vertices, COARSE), vertices) else EXACT
+    again, of = written.take(geometries, decimals) if written else ([], [])
     parts, owner = shapely.get_parts(shapely.orient_polygons(geometries), return_index=True)
     rings, part = _rings(parts)
     sizes = shapely.get_num_coordinates(rings)
     vertices = shapely.get_coordinates(rings)
-    if decimals is None:
-        decimals = COARSE if np.array_equal(np.round(vertices, COARSE), vertices) else EXACT
     steps = _steps(vertices, sizes, 10.0**decimals)
     columns = {
         "n": len(geometries),
@@ -68,6 +119,8 @@ def shape_columns(shapes: Any, writer: Writer, *, decimals: int | None = None) -
         "x": writer.ints(steps[:, 0]),
         "y": writer.ints(steps[:, 1]),
     }
+    if again:
+        columns |= {"again": writer.ints(again), "of": writer.ints(of)}
     is_area = shapely.get_dimensions(geometries) == _AREA
     if is_area.any():
         places = np.array([_anchor(shape) for shape in geometries])

@@ -48,4 +48,4 @@ def test_every_claim_is_drawn_or_says_why_not(browser: Browser, run: Run, folder
 
 
 def test_the_page_is_small_enough_to_send(run: Run):
-    assert len(run.outputs["map.html"]) <= 1_250_000
+    assert len(run.outputs["map.html"]) <= 1_200_000

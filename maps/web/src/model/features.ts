@@ -2,7 +2,7 @@
 
 import { encode, readColumn, type Column, type Json, type PackedColumn } from "./columns.ts";
 import { daySpan } from "./edtf.ts";
-import { geometry, readShapes, type Geometry, type PackedShapes, type Shapes } from "./shapes.ts";
+import { geometry, readShapes, type Geometry, type PackedShapes, type Place, type Shapes } from "./shapes.ts";
 
 export interface PackedLayer {
   name: string;
@@ -81,15 +81,19 @@ export interface Features {
 }
 
 export function readFeatures(packed: readonly PackedLayer[], buffer: Uint8Array): Features {
+  const layers: Layer[] = [];
   let first = 0;
-  const layers = packed.map((layer, index): Layer => {
-    const shapes = readShapes(layer.shapes, buffer);
+  for (const [index, layer] of packed.entries()) {
+    const place = (number: number, own: Shapes): Place => {
+      const before = layers.findLast((one) => one.first <= number);
+      return number >= first || !before ? [own, number - first] : [before.shapes, number - before.first];
+    };
+    const shapes = readShapes(layer.shapes, buffer, place);
     const columns = new Map(layer.columns.map(([name, column]) => [name, readColumn(column, buffer)]));
     const { name, title, group, color, color_dark: colorDark, shape, own = null } = layer;
-    const start = first;
+    layers.push({ index, name, title, group, color, colorDark, shape, first, count: shapes.count, columns, shapes, own });
     first += shapes.count;
-    return { index, name, title, group, color, colorDark, shape, first: start, count: shapes.count, columns, shapes, own };
-  });
+  }
   return new FeatureTable(layers, first);
 }
 

@@ -79,3 +79,16 @@ test("a block of another format is refused", () => {
   const other = { ...block(), format: 2 };
   assert.throws(() => readModel({ head: other, buffer: new Uint8Array() }), /format 2/);
 });
+
+test("a shape that stands before is drawn again", () => {
+  const source = block();
+  const own = source.layers[0]!;
+  const square = { n: 2, decimals: 7, types: [0, 0], parts: [0, 0], rings: [], sizes: [], x: [], y: [], again: [0, 1], of: [1, 0] };
+  const mixed = { ...shapes, types: [2, 0], parts: [1, 0], rings: [1], sizes: [2], x: [10, 5], y: [20, 5], again: [1], of: [4] };
+  const layers = [own, { ...own, name: "b", shapes: square }, { ...own, name: "c", shapes: mixed }];
+  const { features } = readModel({ head: { ...source, layers }, buffer: new Uint8Array() });
+  const all = Array.from({ length: 6 }, (_, feature) => features.geometry(feature));
+  assert.deepEqual([all[2], all[3]], [all[1], all[0]]);
+  assert.deepEqual(all[4], { type: "LineString", coordinates: [[0.000001, 0.000002], [0.0000015, 0.0000025]] });
+  assert.deepEqual(all[5], all[4]);
+});

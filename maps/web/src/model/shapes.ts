@@ -13,7 +13,13 @@ export interface PackedShapes {
   y: PackedInts;
   /** A place well inside each area, in units of `decimals`; not there in layers without areas. */
   anchors?: { x: PackedInts; y: PackedInts };
+  /** Rows whose shape is that of a feature before, and the number of that feature through all layers. */
+  again?: PackedInts;
+  of?: PackedInts;
 }
+
+/** Where a feature's shape stands. */
+export type Place = readonly [Shapes, number];
 
 export type Position = [number, number];
 export type Geometry =
@@ -39,7 +45,38 @@ export interface Shapes {
   anchor(row: number): Position | null;
 }
 
-export function readShapes(packed: PackedShapes, buffer: Uint8Array): Shapes {
+/** `feature` finds the shape of a feature of this layer or of one before by its number; needed where shapes are there again. */
+export function readShapes(packed: PackedShapes, buffer: Uint8Array, feature?: (number: number, own: Shapes) => Place): Shapes {
+  const own = readOwn(packed, buffer);
+  if (!packed.again || !packed.of || !feature) return own;
+  const [again, of] = [readInts(packed.again, buffer), readInts(packed.of, buffer)];
+  return repeated(own, new Map(Array.from(again, (row, i) => [row, feature(of[i]!, own)])));
+}
+
+/** Put in the shapes that are those of features before. */
+function repeated(own: Shapes, places: ReadonlyMap<number, Place>): Shapes {
+  const from = Array.from({ length: own.count }, (_, row): Place => places.get(row) ?? [own, row]);
+  const part = offsets(from.map(([s, row]) => s.part[row + 1]! - s.part[row]!));
+  const ring = offsets(from.flatMap(([s, row]) => spans(s.ring, s.part[row]!, s.part[row + 1]!)));
+  const vertex = offsets(from.flatMap(([s, row]) => spans(s.vertex, ...ringsOf(s, row))));
+  const [x, y] = [new Int32Array(vertex.at(-1)!), new Int32Array(vertex.at(-1)!)];
+  let at = 0;
+  for (const [s, row] of from) {
+    const [first, last] = ringsOf(s, row).map((r) => s.vertex[r]!) as [number, number];
+    x.set(s.x.subarray(first, last), at);
+    y.set(s.y.subarray(first, last), at);
+    at += last - first;
+  }
+  const anchor = (row: number) => from[row]![0].anchor(from[row]![1]);
+  return { count: own.count, scale: own.scale, type: from.map(([s, row]) => s.type[row]!), part, ring, vertex, x, y, anchor };
+}
+
+/** How many lie between each of some offsets and the next. */
+function spans(at: Uint32Array, from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => at[from + i + 1]! - at[from + i]!);
+}
+
+function readOwn(packed: PackedShapes, buffer: Uint8Array): Shapes {
   const vertex = offsets(readInts(packed.sizes, buffer));
   return {
     count: packed.n,
