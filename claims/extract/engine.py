@@ -36,6 +36,7 @@ from .standing import (
     is_taken_back,
     is_wished,
 )
+from .supposing import is_supposed
 from .threads import one_thread
 from .timing import has_come, has_ended
 
@@ -147,7 +148,7 @@ def _heeding(claim: Claim, choice: Choice, proposals: Proposals) -> Claim:
     whole, span = (sentence.start, sentence.end), (choice.start, choice.end)
     if claim.polarity is Polarity.NEGATED and affirms(text[sentence.start : choice.end]):
         return replace(claim, polarity=choice.affirmed)
-    if is_left_open(text, whole, span):
+    if is_left_open(text, whole, span) or is_supposed(text, whole):
         return replace(claim, polarity=Polarity.HYPOTHETICAL)
     if is_denied(text, whole, span):
         is_plain = not denies(claim.quote)  # who denies a denial means something else

@@ -10,7 +10,6 @@ from .propose.numbers import number_pattern
 from .propose.tables import table, words
 
 _REACH = table("standing")["reach"]
-_LONGEST_LIST, _SHORT = 16, 120  # lines of a list, letters of a line
 _ALLOWED = {
     "denied": (Polarity.NEGATED,),
     "negated": (Polarity.NEGATED, Polarity.HYPOTHETICAL),
@@ -100,7 +99,7 @@ def is_denied(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> 
 
 
 def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
-    r"""Tell whether a clause, or what stands before it, leaves something open.
+    """Tell whether a clause, or the words of its sentence before it, leave something open.
 
     Parameters
     ----------
@@ -111,21 +110,9 @@ def is_left_open(text: str, sentence: tuple[int, int], clause: tuple[int, int]) 
     True
     >>> is_left_open("He declined to say whether tanks come.", (0, 38), (27, 38))
     True
-    >>> is_left_open("Imagine that tanks come.", (0, 24), (0, 24))
-    True
-    >>> text = "True or false?\na) Tanks came.\nb) Jets came."
-    >>> is_left_open(text, (34, 44), (34, 44)), is_left_open("Tanks came.", (0, 11), (0, 11))
-    (True, False)
-    >>> is_left_open("Imagine you are at Tapa. Tanks come.", (25, 36), (25, 36))
-    True
-    >>> is_left_open("Had there been tanks, they would be there.", (0, 42), (0, 20))
-    True
     """
     start, end = clause
-    first = text.rfind("\n", 0, sentence[0]) + 1
-    if label("open").match(text, *sentence) or _supposing().match(text, *sentence):
-        return True
-    if _imagining().match(text, first, sentence[0]) or _is_quizzed(text, first):
+    if label("open").match(text, *sentence):
         return True
     left = list(_leaving_open().finditer(text, sentence[0], end))
     if not left:
@@ -254,41 +241,6 @@ def label(kind: str) -> re.Pattern[str]:
     """Match "Myth 3:" at the head of a sentence; denied or open, as the table of labels has it."""
     names = words(table("standing")["labels"][kind])
     return re.compile(rf"\W*(?:{names})(?:\s+(?:no\.?\s*|#)?\d+)?\s*[:–—]\s")
-
-
-@cache
-def _supposing() -> re.Pattern[str]:
-    """Match "Suppose that", or "Had there been" with its "would", at the head of a sentence."""
-    would = r"(?=[^.?!;\n]*\b(?:would|could|might)(?:n['’]t)?\b)"
-    subject = r"(?:there|the|an?|it|they|he|she|we|[A-Z][\w’'-]+)"
-    return re.compile(
-        rf"\W*(?:(?:{words(table('standing')['open']['supposing'])})\b(?!:)|Had\s+{subject}\b{would})"
-    )
-
-
-@cache
-def _imagining() -> re.Pattern[str]:
-    """Match "Imagine" or "Suppose" at the head of a paragraph: what follows goes on with it."""
-    return re.compile(rf"\W*(?:{words(table('standing')['open']['imagining'])})\b(?!:)")
-
-
-def _is_quizzed(text: str, first: int) -> bool:
-    """Tell whether a short line, which begins at an offset, is listed below "True or false?"."""
-    end = text.find("\n", first)
-    far = max(0, first - 2 * _LONGEST_LIST * _SHORT)
-    above = [line for line in text[far:first].split("\n") if line.strip()]
-    listed = [text[first : end if end >= 0 else len(text)], *reversed(above)][:_LONGEST_LIST]
-    for line in listed[1:] if len(listed[0]) <= _SHORT else ():
-        if _quizzing().search(line):
-            return True
-        if len(line) > _SHORT:
-            return False
-    return False
-
-
-@cache
-def _quizzing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{words(table('standing')['open']['quizzing'])})\b")
 
 
 @cache
