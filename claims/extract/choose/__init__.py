@@ -4,8 +4,9 @@ from .carrying import carry
 from .choosing import Choice, Chooser, Seen, load_chooser
 from .columns import without_mixed
 from .comparing import without_compared
-from .crediting import with_credit, with_shared_voice, with_turn_voice
+from .crediting import with_credit
 from .dating import with_entry_date
+from .quoting import with_shared_voice, with_turn_voice
 from .voices import with_pronouns, without_guesses
 
 __all__ = [

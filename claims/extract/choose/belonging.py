@@ -10,6 +10,9 @@ from .heads import Heads, Vectors
 from .weights import Array
 from .windows import Words
 
+GIVEN = 0.35
+"""Chance that is written down for what stands there in so many words, whatever the heads say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:

@@ -2,29 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from posturemap.claims.extract.propose import Proposals, Sentence, SpeakerMention
-from posturemap.claims.extract.propose.tables import CAPITAL, table, words
+from posturemap.claims.extract.propose.tables import table, words
 
-from .belonging import Belonging
+from .belonging import GIVEN, Belonging
 from .choosing import Choice
 from .features import Named
+from .quoting import quotation_around
 
-_CREDITED = 0.35
-"""Chance that is written down for a voice that stands there in so many words."""
 _ASIDE = r"(?:,[^,.;:\n]{1,70},)?"
-_TURN = re.compile(
-    r"^[–—-]?[^\S\n]*(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?"
-    rf"(?P<name>[{CAPITAL}][\w’'.-]*(?:[ ][{CAPITAL}][\w’'.-]*){{0,3}})"
-    r"(?:\s\([^)\n]{1,40}\))?:\s+(?=\S)",
-    re.MULTILINE,
-)
-_TURNS = 4  # paragraphs of a conversation at least
-_QUOTATION = re.compile(r"[“\"](?P<said>[^“”\"\n]+)[”\"]")
 _FAR, _NEAR = 150, 60  # letters between a clause and who says it, before and behind
 
 
@@ -51,71 +41,7 @@ def with_credit(choice: Choice, proposals: Proposals) -> Choice:
     named = named or (None if speaker else _said_around(choice, proposals))
     if named is None or (speaker and " " not in named.value):
         return choice  # "the service said" may be the voice that was named before
-    return replace(choice, speaker=Belonging(named, inside=False, chance=_CREDITED))
-
-
-def with_shared_voice(choices: Sequence[Choice], proposals: Proposals) -> tuple[Choice, ...]:
-    """Give the claims of one quotation the voice that one of them has.
-
-    Parameters
-    ----------
-    choices
-        Of one article.
-    proposals
-        Of the same.
-
-    Returns
-    -------
-    As many, in the same order; those with a voice of their own keep it.
-    """
-    found = []
-    for choice in choices:
-        quoted = None if choice.speaker else _quotation(choice, proposals)
-        voices = (
-            other.speaker
-            for other in choices
-            if quoted and other.speaker and _is_of(other, other.speaker, quoted)
-        )
-        found.append(replace(choice, speaker=choice.speaker or next(voices, None)))
-    return tuple(found)
-
-
-def with_turn_voice(choice: Choice, proposals: Proposals) -> Choice:
-    """Give a claim without a voice that of the turn of a conversation in which it stands.
-
-    Parameters
-    ----------
-    choice
-        Any.
-    proposals
-        Of its article.
-
-    Returns
-    -------
-    The same, with whoever opens its paragraph ("PEETER: …"), if several paragraphs begin so, and
-    two of them with the same name.
-    """
-    text, first = proposals.article.text, proposals.article.text.rfind("\n", 0, choice.start) + 1
-    turn = None if choice.speaker else _TURN.match(text, first)
-    if turn is None or turn.end() > choice.start or turn["name"] not in _turns(text):
-        return choice
-    named = Named(*turn.span("name"), turn["name"], ("person",), 0)
-    return replace(choice, speaker=Belonging(named, inside=False, chance=_CREDITED))
-
-
-@lru_cache(maxsize=4)
-def _turns(text: str) -> frozenset[str]:
-    """Return the names that open the turns of a conversation; none where there is none."""
-    counts = Counter(turn["name"] for turn in _TURN.finditer(text))
-    labels = table("speech")["speakers"]["labels"]
-    again = [name for name, times in counts.items() if times > 1 and name not in labels]
-    return frozenset(again) if counts.total() >= _TURNS and len(counts) > 1 else frozenset()
-
-
-def _is_of(choice: Choice, speaker: Belonging, quoted: re.Match[str]) -> bool:
-    """Tell whether a claim stands in a quotation, and its speaker outside."""
-    is_outside = not quoted.start() <= speaker.named.start < quoted.end()
-    return is_outside and quoted.start() <= choice.start and choice.end <= quoted.end()
+    return replace(choice, speaker=Belonging(named, inside=False, chance=GIVEN))
 
 
 def _said_before(choice: Choice, proposals: Proposals) -> Named | None:
@@ -163,25 +89,15 @@ def _said_behind(choice: Choice, proposals: Proposals) -> Named | None:
 
 def _said_around(choice: Choice, proposals: Proposals) -> Named | None:
     """Find whose the quotation of several sentences is that a clause stands in."""
-    quoted = _quotation(choice, proposals)
+    quoted = quotation_around(choice, proposals)
     if quoted is None:
         return None
-    sentences, (start, end) = proposals.sentences, quoted.span("said")
-    numbers = (bisect_right(sentences, at, key=_start) - 1 for at in (start, end - 1))
-    begun, ended = (replace(choice, start=start, end=end, sentence=number) for number in numbers)
+    ends = (quoted.start, quoted.end - 1)
+    begun, ended = (
+        replace(choice, start=quoted.start, end=quoted.end, sentence=number)
+        for number in (bisect_right(proposals.sentences, at, key=_start) - 1 for at in ends)
+    )
     return _said_before(begun, proposals) or _said_behind(ended, proposals)
-
-
-def _quotation(choice: Choice, proposals: Proposals) -> re.Match[str] | None:
-    """Return the quotation of its paragraph that a clause stands in."""
-    text = proposals.article.text
-    first = text.rfind("\n", 0, choice.start) + 1
-    for quoted in _QUOTATION.finditer(text, first):
-        if quoted.start() > choice.start:
-            return None
-        if choice.end <= quoted.end():
-            return quoted
-    return None
 
 
 def _mentions(choice: Choice, proposals: Proposals) -> Iterator[tuple[int, SpeakerMention]]:

@@ -5,12 +5,10 @@ from dataclasses import replace
 from posturemap.claims.claim import ClaimType, Polarity
 from posturemap.claims.extract.propose import DateMention, Proposals
 
-from .belonging import Belonging
+from .belonging import GIVEN, Belonging
 from .choosing import Choice
 from .features import Named
 
-_DATED = 0.35
-"""Chance that is written down for a date that stands over an entry."""
 _TOLD = (Polarity.ASSERTED, Polarity.NEGATED)
 
 
@@ -46,4 +44,4 @@ def _named_inside(choice: Choice, proposals: Proposals) -> DateMention | None:
 def _date(number: int, proposals: Proposals, *, inside: bool) -> Belonging:
     day = proposals.dates[number]
     named = Named(day.start, day.end, day.value, (day.form,), number)
-    return Belonging(named, inside=inside, chance=_DATED)
+    return Belonging(named, inside=inside, chance=GIVEN)

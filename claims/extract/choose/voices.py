@@ -15,7 +15,7 @@ from posturemap.claims.extract.propose import (
 )
 from posturemap.claims.extract.propose.tables import table, words
 
-from .belonging import Belonging
+from .belonging import GIVEN, Belonging
 from .choosing import Choice
 from .features import Named
 
@@ -99,7 +99,7 @@ def _only_person(own: Sentence, proposals: Proposals) -> Belonging | None:
         named = list(_persons(paragraph.start, end, proposals))
         if named:
             is_alone = len({one.value for one in named}) == 1
-            return Belonging(named[-1], inside=False, chance=_GOES_ON) if is_alone else None
+            return Belonging(named[-1], inside=False, chance=GIVEN) if is_alone else None
         end = paragraph.start
     return None
 

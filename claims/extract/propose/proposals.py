@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from posturemap.claims.article import Article
+from posturemap.claims.article import Article, Span
 from posturemap.geo.names import Gazetteer, load_gazetteer
 
 from .actors import ActorMention, find_actors
@@ -18,7 +18,9 @@ from .entries import Entry, find_entries
 from .mentions import SpeakerMention
 from .places import Site, find_sites
 from .quantities import QuantityMention, find_quantities
+from .quotations import find_quotations
 from .speakers import find_speakers, with_nouns
+from .turns import Turn, find_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Proposals:
         What the text names; most of it belongs to no claim.
     background
         Numbers of the sentences that tell no posture.
-    entries
-        Of a timeline; none in other texts.
+    entries, turns
+        Of a timeline, of a conversation; none in other texts.
+    quotations
+        What stands in quotation marks.
     """
 
     article: Article
@@ -47,7 +51,9 @@ class Proposals:
     actors: tuple[ActorMention, ...]
     speakers: tuple[SpeakerMention, ...]
     background: frozenset[int]
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...]
+    turns: tuple[Turn, ...]
+    quotations: tuple[Span, ...]
 
 
 def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
@@ -69,6 +75,7 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
     sites = find_sites(article, gazetteer or load_gazetteer())
     actors = find_actors(article)
     nations = [(one.start, one.end) for one in actors if one.form == "people"]
+    speakers = with_nouns(find_speakers(article), nations, article.text)
     return Proposals(
         article=article,
         sentences=sentences,
@@ -76,9 +83,11 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         quantities=find_quantities(article.text, sorted([*times, *_stated(dates)])),
         sites=sites,
         actors=actors,
-        speakers=with_nouns(find_speakers(article), nations, article.text),
+        speakers=speakers,
         background=find_background(article.text, sentences, sites),
         entries=entries,
+        turns=find_turns(article.text, speakers),
+        quotations=find_quotations(article.text),
     )
 
 
