@@ -23,6 +23,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Span):
+    """A stretch of a timeline.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets, without the date.
+    opening
+        The date that stands over it, or with which its paragraph begins.
+    """
+
+    opening: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
     """A citation marker in running text: ``[5]``, or a raised number.
 
@@ -138,6 +153,8 @@ class Article:
         What a reader of the map should know about the reading, such as that it is a scan.
     days
         Start, end and EDTF day of stretches with a day of their own, as posts of a live blog.
+    entries
+        Of a timeline; none in other texts.
     pages
         Offset at which each page of a PDF begins; a page without text begins where the next does.
     heads
@@ -163,6 +180,7 @@ class Article:
     language: str | None = None
     notes: tuple[str, ...] = ()
     days: tuple[tuple[int, int, str], ...] = ()
+    entries: tuple[Entry, ...] = ()
     pages: tuple[int, ...] = ()
     heads: tuple[tuple[int, str], ...] = ()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from posturemap.claims.article import Article, Marker, SourceEntry, Span
+from posturemap.claims.article import Article, Entry, Marker, SourceEntry, Span
 from posturemap.claims.claim import Claim, claim_id
 from posturemap.claims.letters import Plain, plain
 from posturemap.claims.named import PlaceMention, Quantity
@@ -100,6 +100,7 @@ def matching(article: Article) -> Matching:
         markers=tuple(_marker(letters, marker) for marker in article.markers),
         sources=tuple(_source(letters, source) for source in article.sources),
         days=tuple(_day(letters, *stretch) for stretch in article.days),
+        entries=tuple(_entry(letters, entry) for entry in article.entries),
         pages=tuple(letters.as_plain(at, at).start for at in article.pages),
         heads=(),
     )
@@ -129,6 +130,12 @@ def _marker(letters: Plain, marker: Marker) -> Marker:
 def _source(letters: Plain, source: SourceEntry) -> SourceEntry:
     span = letters.as_plain(source.start, source.end)
     return replace(source, start=span.start, end=span.end)
+
+
+def _entry(letters: Plain, entry: Entry) -> Entry:
+    opening = letters.as_plain(entry.opening.start, entry.opening.end)
+    span = letters.as_plain(entry.start, entry.end)
+    return Entry(opening=opening, start=span.start, end=span.end)
 
 
 def _day(letters: Plain, start: int, end: int, day: str) -> tuple[int, int, str]:

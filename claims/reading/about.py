@@ -9,7 +9,7 @@ from posturemap.claims.address import web_address
 from posturemap.claims.article import Article, Span
 from posturemap.errors import ArticleError
 
-from .apart import Dated, apparatus, byline_author, dated_line, dateline, entry_openings
+from .apart import Dated, apparatus, byline_author, dated_line, dateline
 from .body import Body
 from .dates import EARLIEST, LATEST, publication_date
 from .language import language_of
@@ -86,10 +86,10 @@ def _openings(article: Article) -> Iterator[Stated]:
 def _dated(article: Article) -> Iterator[tuple[Dated, bool]]:
     """Yield dated lines and whether no sentence stands above them; no dates of entries."""
     quiet, over = frozenset(article.headings), True
-    entries = entry_openings(article.text, article.paragraphs, quiet)
+    entries = {entry.opening.start for entry in article.entries}
     behind = len(article.paragraphs) - _LINES
     for index, part in enumerate(article.paragraphs):
-        if _LINES <= index < behind or part in entries:
+        if _LINES <= index < behind or part.start in entries:
             continue
         line = article.text[part.start : part.end]
         if part in quiet:
@@ -104,9 +104,9 @@ def _dated(article: Article) -> Iterator[tuple[Dated, bool]]:
 def _first_lines(article: Article) -> Iterator[Stated]:
     """Read title, author and address off the lines above the running text."""
     quiet = frozenset(article.headings)
-    entries = entry_openings(article.text, article.paragraphs, quiet)
+    entries = {entry.opening.start for entry in article.entries}
     for paragraph in article.paragraphs[:_FIRST_LINES]:
-        if paragraph not in quiet or paragraph in entries:
+        if paragraph not in quiet or paragraph.start in entries:
             break
         line = article.text[paragraph.start : paragraph.end]
         yield from _line_meaning(line)

@@ -28,7 +28,8 @@ _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _OF_DATES = frozenset(_MONTHS) | frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "end", "of"),
+        *("spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "end"),
+        *("of", "to", "from", "and", "until", "about", "around"),
     )
 )
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

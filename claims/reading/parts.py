@@ -10,7 +10,7 @@ from posturemap.claims.letters import lookalikes
 from posturemap.errors import ArticleError
 
 from .about import described, opening_end
-from .apart import covered, entry_openings, quiet_parts, without_credit
+from .apart import covered, find_entries, quiet_parts, without_credit
 from .body import Body
 from .layout import split_paragraphs
 from .plainly import as_read, plain_body, without_heads
@@ -62,8 +62,8 @@ def _read(body: Body, path: Path, cells: Sequence[int], *, article_id: str, sha2
     for row in _holding(unlisted, cells):
         reasons.pop(row, None)
     running = [part for part in paragraphs if part not in reasons]
-    entries = entry_openings(body.text, paragraphs, reasons)
-    told = list(_told(body.text, running, entries))
+    entries = find_entries(body.text, paragraphs, reasons)
+    told = list(_told(body.text, running, {entry.opening.start for entry in entries}))
     sentences = {p: tuple(split_sentences(body.text, p, body.superscripts)) for p in told}
     article = Article(
         id=article_id,
@@ -81,6 +81,7 @@ def _read(body: Body, path: Path, cells: Sequence[int], *, article_id: str, sha2
         ),
         notes=body.notes,
         days=body.days,
+        entries=entries,
         pages=body.pages,
     )
     return described(article, body, path)
@@ -94,11 +95,11 @@ def _holding(paragraphs: Sequence[Span], offsets: Iterable[int]) -> Iterator[Spa
             yield paragraphs[index]
 
 
-def _told(text: str, running: list[Span], entries: Collection[Span]) -> Iterator[Span]:
+def _told(text: str, running: list[Span], entries: Collection[int]) -> Iterator[Span]:
     """Yield the running text of paragraphs: without dateline before and credit behind."""
     for index, part in enumerate(running):
         whole = without_credit(text, part)
-        is_opening = index < _OPENING and part not in entries
+        is_opening = index < _OPENING and part.start not in entries
         start = opening_end(text, whole) if is_opening else whole.start
         yield Span(start=start, end=whole.end)
 

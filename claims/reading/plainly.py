@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from posturemap.claims.article import Article, Marker, SourceEntry, Span
+from posturemap.claims.article import Article, Entry, Marker, SourceEntry, Span
 from posturemap.claims.letters import Plain, cut_out, plain
 
 from .body import Body, Link
@@ -85,8 +85,15 @@ def as_read(article: Article, letters: Plain, text: str) -> Article:
         markers=tuple(_part(letters, marker) for marker in article.markers),
         sources=tuple(_part(letters, source) for source in article.sources),
         days=tuple(_day(letters, *stretch) for stretch in article.days),
+        entries=tuple(_entry(letters, entry) for entry in article.entries),
         pages=tuple(letters.as_read(at, at).start for at in article.pages),
     )
+
+
+def _entry(letters: Plain, entry: Entry) -> Entry:
+    opening = letters.as_read(entry.opening.start, entry.opening.end)
+    span = letters.as_read(entry.start, entry.end)
+    return Entry(opening=opening, start=span.start, end=span.end)
 
 
 def _day(letters: Plain, start: int, end: int, day: str) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ from .clock import clock_times
 from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
-from .entries import Entry, find_entries
+from .entries import DatedEntry, dated_entries
 from .mentions import SpeakerMention
 from .places import Site, find_sites
 from .quantities import QuantityMention, find_quantities
@@ -51,7 +51,7 @@ class Proposals:
     actors: tuple[ActorMention, ...]
     speakers: tuple[SpeakerMention, ...]
     background: frozenset[int]
-    entries: tuple[Entry, ...]
+    entries: tuple[DatedEntry, ...]
     turns: tuple[Turn, ...]
     quotations: tuple[Span, ...]
 
@@ -68,7 +68,7 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
     """
     times = clock_times(article.text)
     told = _dates(article)
-    entries = find_entries(article, told)
+    entries = dated_entries(article.entries, told)
     dates = _reckoned(article.text, told, entries) if entries else told
     dates = tuple(one for one in dates if (one.start, one.end) not in times)
     sentences = find_sentences(article)
@@ -106,7 +106,7 @@ def _dates(article: Article) -> tuple[DateMention, ...]:
 
 
 def _reckoned(
-    text: str, dates: Iterable[DateMention], entries: Sequence[Entry]
+    text: str, dates: Iterable[DateMention], entries: Sequence[DatedEntry]
 ) -> tuple[DateMention, ...]:
     """Count the dates within a timeline's entries from the entry's: "In May" below "2021"."""
     inside = [

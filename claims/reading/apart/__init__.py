@@ -6,7 +6,7 @@ from .comments import comments_at
 from .credits import is_credit, without_credit
 from .opening import Dated, byline_author, dated_line, dateline
 from .quiet import covered, quiet_parts
-from .timeline import are_entries, entry_openings
+from .timeline import are_entries, find_entries
 
 __all__ = [
     "BULLET",
@@ -19,7 +19,7 @@ __all__ = [
     "covered",
     "dated_line",
     "dateline",
-    "entry_openings",
+    "find_entries",
     "is_biography",
     "is_credit",
     "quiet_parts",

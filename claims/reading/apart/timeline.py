@@ -1,47 +1,46 @@
-"""Dates of a timeline's entries, which are not the day on which the text came out."""
+"""Timelines: entries below a line that is a date, or behind "18 June 2022:"."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise, takewhile
 
-from posturemap.claims.article import Span
+from posturemap.claims.article import Entry, Span
 from posturemap.claims.reading.dates import only_date
 
 _FEWEST, _SHORTEST = 3, timedelta(days=60)
-_OPENING = re.compile(r"(?P<head>[^:–—\n]{4,40}?)(?:\s-{1,2}\s|\s?[:–—])")
+_OPENING = re.compile(
+    r"(?:[–—-]\s+)?(?P<head>(?:[^:–—\n]|(?<=\d)[–—](?=\d)){4,40}?)"
+    r"(?:\s-{1,2}\s|\s?(?::|[–—](?!\d)))[*_]*\s*(?=\S)"
+)
+_QUESTION = re.compile(r"[^.!?\n]{1,80}\?")
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-def entry_openings(
-    text: str, paragraphs: Iterable[Span], quiet: Collection[Span]
-) -> frozenset[Span]:
-    """Return the lines that are, and the paragraphs that begin with, the date of an entry.
+def find_entries(
+    text: str, paragraphs: Sequence[Span], quiet: Collection[Span]
+) -> tuple[Entry, ...]:
+    """Find the entries of a text that is a timeline.
 
     Parameters
     ----------
     text
         An article's.
     paragraphs
-        Its parts.
+        Its parts, in text order.
     quiet
         Those that are no running text.
 
     Returns
     -------
-    None where fewer than three dates stand there alone, or all within sixty days: so stand the
-    posts of a live blog, and the days of a byline.
+    In text order. None where fewer than three dates stand there alone, or all within sixty days: so
+    stand the posts of a live blog, and the days of a byline.
     """
-    days = {
-        part: day
-        for part in paragraphs
-        if (day := _day(text[part.start : part.end], is_line=part in quiet))
-    }
-    return frozenset(days) if are_entries(days.values()) else frozenset()
-
-
-def _day(line: str, *, is_line: bool) -> str | None:
-    opening = None if is_line else _OPENING.match(line)
-    return only_date(line if is_line else opening["head"] if opening else "")
+    found = [*_headed(text, paragraphs, quiet), *_begun(text, paragraphs, quiet)]
+    days = [only_date(text[entry.opening.start : entry.opening.end]) for entry in found]
+    if not are_entries(filter(None, days)):
+        return ()
+    return tuple(sorted(found, key=lambda entry: entry.start))
 
 
 def are_entries(days: Iterable[str]) -> bool:
@@ -59,3 +58,33 @@ def are_entries(days: Iterable[str]) -> bool:
 def _first(edtf: str) -> date | None:
     parts = _EDTF.match(edtf)
     return date(*(int(part or 1) for part in parts.groups())) if parts else None
+
+
+def _headed(text: str, paragraphs: Sequence[Span], quiet: Collection[Span]) -> Iterator[Entry]:
+    """Yield what stands below lines that are dates, up to the next line that is no running text."""
+    heads = [number for number, part in enumerate(paragraphs) if part in quiet]
+    longest = 0
+    for head, end in pairwise([*heads, len(paragraphs)]):
+        opening = paragraphs[head]
+        below = paragraphs[head + 1 : end]
+        below = list(takewhile(lambda part: not _asks(text, part), below))
+        if not below or only_date(text[opening.start : opening.end]) is None:
+            continue
+        if head == heads[-1] and longest:
+            below = below[:longest]  # nothing says where the last one ends
+        longest = max(longest, len(below))
+        yield Entry(opening=opening, start=below[0].start, end=below[-1].end)
+
+
+def _asks(text: str, part: Span) -> bool:
+    """Tell a line that only asks: "What comes next?" is a heading too."""
+    return _QUESTION.fullmatch(text, part.start, part.end) is not None
+
+
+def _begun(text: str, paragraphs: Iterable[Span], quiet: Collection[Span]) -> Iterator[Entry]:
+    """Yield paragraphs that begin with a date and a colon or a dash."""
+    for part in paragraphs:
+        head = None if part in quiet else _OPENING.match(text, part.start, part.end)
+        if head and only_date(head["head"]):
+            opening = Span(start=part.start, end=head.end("head"))
+            yield Entry(opening=opening, start=head.end(), end=part.end)

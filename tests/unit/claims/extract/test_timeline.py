@@ -37,6 +37,12 @@ October 2023: A fence is built near Druskininkai.
 
 9 March 2024 – The crossing at Raigardas is closed.
 """
+LISTED = """— April to July 2022: trains stop in Kybartai.
+
+— 2023–24: a fence is built near Druskininkai.
+
+— 9 March 2025 — the crossing at Raigardas is closed.
+"""
 LIVE = """12 May 2025
 
 Trains stop in Kybartai.
@@ -73,6 +79,8 @@ def _dated(tmp_path: Path, text: str, quote: str, **fields: object) -> str | Non
         (HEADED.replace("What comes next?\n\n", "2026\n\n"), "An agreement ends.", "2026"),
         (BEGUN, "A fence is built near Druskininkai.", "2023-10"),
         (BEGUN, "The crossing at Raigardas is closed.", "2024-03-09"),
+        (LISTED, "a fence is built near Druskininkai.", "2023/2024"),
+        (LISTED, "the crossing at Raigardas is closed.", "2025-03-09"),
         (LIVE, "A fence is built near Druskininkai.", None),
         (BEGUN.partition("9 March")[0], "A fence is built near Druskininkai.", None),
     ],
