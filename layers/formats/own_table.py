@@ -1,7 +1,7 @@
 """An own layer's GeoJSON as the table that other formats are written from."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import geopandas as gpd
@@ -47,9 +47,7 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
     source = held.get("source", {})  # an older run has none
     title = str(source.get("title") or name)
     rows = [dict(feature["properties"]) for feature in features]
-    properties = list(dict.fromkeys(key for row in rows for key in row))
-    if cut := next((key for key in properties if "\0" in key), None):
-        raise ValueError(f"property {cut[:80]!r} holds a NUL character, at which databases cut")
+    properties = _properties(rows)
     label = label_of(properties)
     columns: dict[str, list[Any]] = {
         "id": [feature["id"] for feature in features],
@@ -67,6 +65,14 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
     frame = pd.DataFrame({key: pd.Series(held, dtype=object) for key, held in columns.items()})
     shapes = [shape(feature["geometry"]) for feature in features]
     return table, gpd.GeoDataFrame(frame[[*table.columns]], geometry=shapes, crs=4326)
+
+
+def _properties(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the names of all properties in the order in which they come first."""
+    names = list(dict.fromkeys(key for row in rows for key in row))
+    if cut := next((name for name in names if "\0" in name), None):
+        raise ValueError(f"property {cut[:80]!r} holds a NUL character, at which databases cut")
+    return names
 
 
 def _column(values: list[Any]) -> tuple[list[Any], Kind]:
