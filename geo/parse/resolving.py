@@ -79,8 +79,7 @@ def places(name: str, *, scope: str = "region") -> Resolution:
 
 
 def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolution:
-    longer = mention.cue is not None and mention.text != mention.name
-    whole = gazetteer.candidates(mention.text) if longer else ()
+    whole = _with_kind(mention, gazetteer)
     found = whole or gazetteer.candidates(mention.name)
     if not found:
         reason = f"the gazetteer has no place called {mention.name!r}"
@@ -112,6 +111,19 @@ def _name(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolutio
         alternatives=rest,
         own=best.own,
     )
+
+
+def _with_kind(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Look a name up together with the kind that the words beside it say.
+
+    The Ämari of "the Ämari and Šiauliai air bases" is Ämari air base.
+    """
+    cue = mention.cue
+    if cue is None:
+        return ()
+    named = [mention.text] if mention.text != mention.name else []
+    named += [f"{mention.name} {feature}" for feature in cue.features]
+    return next(filter(None, map(gazetteer.candidates, named)), ())
 
 
 def _outside(place: Place, context: Context) -> Place | None:

@@ -61,6 +61,22 @@ def test_each_name_of_a_list_has_its_kind() -> None:
     assert kinds == {"region"}
 
 
+def test_each_base_of_a_list_is_the_base_and_not_the_town() -> None:
+    assert _ids("Work at the Lielvārde and Šiauliai airbases goes on.") == {
+        "Lielvārde": "curated:lielvarde-air-base",
+        "Šiauliai airbases": "curated:siauliai-air-base",
+    }
+    found = _ids("They trained at the Sēlija and Ādaži ranges.")
+    assert found["Sēlija"] == "curated:selonia-training-area"
+    assert _ids("The hills of Sēlija are quiet.")["Sēlija"] == "curated:selonia"
+
+
+def test_a_town_with_another_word_for_its_base_is_the_base() -> None:
+    assert _ids("They landed at Šiauliai airport.") == {
+        "Šiauliai airport": "curated:siauliai-air-base"
+    }
+
+
 def test_an_american_state_is_told_from_a_state_of_its_name() -> None:
     found = _ids("Soldiers of Fort Stewart, Georgia, came.")
     assert found == {"Georgia": "division:US.GA"}
