@@ -1,0 +1,165 @@
+"""The columns of a page read back, as what somebody may have changed."""
+
+import base64
+import gzip
+import json
+
+import pytest
+
+from posturemap.maps.page.columns import Packed, Plain
+from posturemap.maps.page.unpack import read_block, read_column, read_ints
+
+MANY = [f"Place {n}" for n in range(17)]
+
+
+def block(buffer, **more):
+    packed = base64.b64encode(gzip.compress(buffer)).decode()
+    return json.dumps({"packed": packed, **more})
+
+
+def test_a_block_is_its_json_and_its_buffer():
+    head, buffer = read_block(block(b"abc", title="t"))
+    assert (head["title"], buffer) == ("t", b"abc")
+
+
+def test_a_block_of_plain_json_has_an_empty_buffer():
+    assert read_block('{"title": "t"}') == ({"title": "t"}, b"")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "5", "null", '"packed"'])
+def test_what_is_no_object_is_no_block(text):
+    with pytest.raises((ValueError, TypeError)):
+        read_block(text)
+
+
+@pytest.mark.parametrize("packed", ["", "AAAA", "no base64!", "YWJj\n", 5, None])
+def test_a_buffer_that_is_none_is_refused(packed):
+    with pytest.raises((ValueError, TypeError)):
+        read_block(json.dumps({"packed": packed}))
+
+
+def test_what_is_broken_in_a_buffer_is_said():
+    with pytest.raises(ValueError, match=r"the packed data is broken \(.*header"):
+        read_block('{"packed": "AAAA"}')
+
+
+def test_a_buffer_that_is_cut_off_is_refused():
+    packed = gzip.compress(b"abc" * 99)[:-8]
+    with pytest.raises(ValueError, match="cut off, or larger than a page's"):
+        read_block(json.dumps({"packed": base64.b64encode(packed).decode()}))
+
+
+def test_a_buffer_unpacks_to_no_more_than_a_page_would(monkeypatch):
+    monkeypatch.setattr("posturemap.maps.page.unpack._MOST", 1000)
+    assert read_block(block(bytes(999)))[1] == bytes(999)
+    with pytest.raises(ValueError, match="cut off, or larger than a page's"):
+        read_block(block(bytes(1001)))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        [0, 255],
+        [256, 65_535, 3],
+        [65_536, 2**32 - 1],
+        [0, -1, 1, -2],
+        [-128, 127, -32_768],
+        [-(2**31), 2**31 - 1],
+    ],
+)
+def test_whole_numbers_are_read_as_they_were_written(values):
+    for writer in (Packed(buffer=bytearray(b"before")), Plain()):
+        packed = writer.ints(values)
+        found = read_ints(packed, bytes(getattr(writer, "buffer", b"")) + b"behind")
+        assert found == values
+        assert {type(one) for one in found} <= {int}
+
+
+@pytest.mark.parametrize(
+    "packed", [{"n": 3}, {"at": 1}, {"at": -1}, {"at": 99}, {"n": -1}, {"w": 3}, {"w": 0}, {"w": 8}]
+)
+def test_numbers_beyond_the_buffer_are_refused(packed):
+    with pytest.raises(ValueError):  # noqa: PT011  whose words are numpy's
+        read_ints({"at": 0, "n": 2, "w": 1, **packed}, b"ab" * (9 if "w" in packed else 1))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["a", "a"],
+        [1, -2],
+        [1.5, None, -180.0],
+        ["b", "a", "b"],
+        [{"a": 1}, None, [True, "x"]],
+        [*MANY, "Ādaži \ud800"],
+        [*MANY, None, {"a": 1}],
+        [f"{n:012x}" for n in range(17)],
+    ],
+)
+@pytest.mark.parametrize("writer", [Plain, Packed])
+def test_values_come_back_as_they_were_written(writer, values):
+    written = writer()
+    first = [written.values(values), written.values(values)]
+    buffer = bytes(getattr(written, "buffer", b""))
+    assert [read_column(column, buffer) for column in first] == [values, values]
+
+
+@pytest.mark.parametrize("writer", [Plain, Packed])
+def test_lists_and_records_come_back_as_they_were_written(writer):
+    written = writer()
+    lists = [["a", "b"], [], ["c"]]
+    records = [{"a": 1, "b": "x"}, {"a": 2, "b": None}]
+    columns = [
+        written.lists(lists),
+        written.records(records),
+        written.record_lists([records, [], records[:1]]),
+        written.records([]),
+    ]
+    buffer = bytes(getattr(written, "buffer", b""))
+    assert [read_column(column, buffer) for column in columns] == [
+        lists,
+        records,
+        [records, [], records[:1]],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("column", [{}, {"t": "new"}, {"t": "int"}, {"t": ["int"]}, None, [], 5])
+def test_what_is_no_column_is_refused(column):
+    with pytest.raises((ValueError, KeyError, TypeError, IndexError)):
+        read_column(column, b"")
+
+
+def test_a_number_of_no_row_in_a_table_is_refused():
+    for code in (1, -1):
+        with pytest.raises((ValueError, IndexError)):
+            read_column({"t": "dict", "v": ["a"], "i": [code]}, b"")
+
+
+A, NUMBERS = {"t": "plain", "v": ["a"]}, {"at": 0, "n": 1, "w": 1}
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        {"t": "record", "n": 10**12, "k": [], "v": []},
+        {"t": "record", "n": 1, "k": ["a", "b"], "v": [A]},
+        {"t": "record", "n": 2, "k": ["a"], "v": [A]},
+        {"t": "hex", "n": 10**12, "w": 0, "at": 0},
+        {"t": "hex", "n": 4, "w": 1, "at": 0},
+        {"t": "hex", "n": 1, "w": 1, "at": 3},
+        {"t": "hex", "n": 1, "w": 1, "at": -1},
+        {"t": "hex", "n": 1, "w": -1, "at": 2},
+        {"t": "text", "o": [2, 2], "at": 0},
+        {"t": "text", "o": [-1], "at": 2},
+        {"t": "text", "o": [1], "at": -1},
+        {"t": "json", "o": [1, -1, 1], "at": 0},
+        {"t": "list", "o": [1, 1], "v": A},
+        {"t": "list", "o": [1, -1, 1], "v": A},
+        {"t": "const", "n": 10**12, "v": "a"},
+    ],
+)
+def test_a_column_that_says_more_than_it_holds_is_refused(column):
+    with pytest.raises((ValueError, IndexError)):
+        read_column(column, b"12a")
