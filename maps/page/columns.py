@@ -197,7 +197,11 @@ class Packed:
 
 def _all_same(values: Sequence[Any]) -> bool:
     first = values[0]
-    return all(type(v) is type(first) and v == first for v in values)
+    if not all(type(v) is type(first) and v == first for v in values):
+        return False
+    # Of lists and objects it is what they hold that may be of several types: [1] equals [True].
+    held = isinstance(first, list | dict | tuple)
+    return not held or len({json.dumps(v, sort_keys=True) for v in values}) == 1
 
 
 Writer = Plain | Packed

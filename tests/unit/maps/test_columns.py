@@ -105,6 +105,8 @@ MANY = [f"Place {n}" for n in range(17)]  # one more than a table of a few rows 
         ([2**31 - 1, -(2**31) + 1], "int"),
         ([1, True], "dict"),
         ([1, 1.0], "dict"),
+        ([[1], [True]], "dict"),
+        ([{"a": 1}, {"a": 1.0}], "dict"),
         ([2**31, 1], "dict"),
         ([1.5, None], "fixed"),
         ([180.0, -180.0], "fixed"),
