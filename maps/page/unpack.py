@@ -62,7 +62,7 @@ def read_ints(packed: Any, buffer: bytes) -> list[int]:
         raise ValueError(f"{number} numbers of {width} bytes, wanted some of {_WIDTHS}")
     planes = np.frombuffer(buffer, np.uint8, number * width, int(packed["at"]))
     cells = np.ascontiguousarray(planes.reshape(width, number).T)
-    values = cells.view(f"<u{width}").reshape(-1).astype(np.int64) if number else cells.reshape(-1)
+    values = cells.view(f"<u{width}").reshape(-1).astype(np.int64)
     if packed.get("s"):
         values = np.where(values % 2, -(values + 1) // 2, values // 2)
     found: list[int] = values.tolist()
