@@ -42,6 +42,7 @@ AS_JSON = {"leaves": [{"name": "a"}, {"name": "b"}], "best": {"name": "c"}}
         (pd.NaT, None),
         (pd.NA, None),
         (date(2026, 5, 12), "2026-05-12"),
+        (pd.Timestamp("2026-05-12 06:00"), "2026-05-12T06:00:00"),
         (Leaf, str(Leaf)),
         ({1: float("nan"), "b": (np.int64(2),)}, {"1": None, "b": [2]}),
         ([float("nan"), "a"], [None, "a"]),
@@ -98,6 +99,7 @@ MANY = [f"Place {n}" for n in range(17)]  # one more than a table of a few rows 
     ("values", "kind"),
     [
         ([], "int"),
+        (["a"], "const"),
         (["a", "a"], "const"),
         ([None, None], "const"),
         ([[1], [1]], "const"),
@@ -140,6 +142,12 @@ def test_a_column_of_one_value_is_that_value_and_how_often():
     assert writer.buffer == b""
 
 
+def test_a_column_of_whole_numbers_is_those():
+    writer = Packed()
+    assert writer.values([1, 2]) == {"t": "int", "v": {"at": 0, "n": 2, "w": 1}}
+    assert bytes(writer.buffer) == b"\x01\x02"
+
+
 def test_a_column_of_few_values_is_a_table_and_a_number_a_row():
     writer = Packed()
     assert writer.values(["b", "a", "b"]) == {
@@ -173,7 +181,7 @@ def test_a_number_that_is_missing_is_one_that_no_place_has():
 def test_ids_of_hex_digits_are_half_their_length():
     ids = [f"{n:04x}" for n in range(17)]
     writer = Packed(buffer=bytearray(b"before"))
-    assert writer.values(ids) == {"t": "hex", "n": 17, "w": 2, "at": 6}
+    assert json.dumps(writer.values(ids)) == '{"t": "hex", "n": 17, "w": 2, "at": 6}'
     assert writer.buffer[6:].hex() == "".join(ids)
 
 
@@ -208,6 +216,11 @@ def test_lists_are_lengths_and_all_values_as_one_column():
         "v": {"t": "dict", "v": ["a", "b"], "i": {"at": 3, "n": 3, "w": 1}},
     }
     assert bytes(writer.buffer) == b"\x02\x00\x01\x00\x01\x00"
+
+
+def test_a_record_alone_is_a_column_a_name():
+    (column,) = Packed().records([Leaf("a")])["v"]
+    assert column == {"t": "const", "n": 1, "v": "a"}
 
 
 @pytest.mark.parametrize("row", [BRANCH, AS_JSON])
