@@ -28,7 +28,7 @@ def claim(quote, **more):
 
 def test_a_quote_stands_in_its_paragraph_in_utf16_units():
     found = find_passages([claim("went to Tapa")], [ARTICLE])
-    assert found == Passages(texts=(FIRST,), text=(0,), at=(9,), length=(12,))
+    assert repr(found) == repr(Passages(texts=(FIRST,), text=(0,), at=(9,), length=(12,)))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,15 @@ def test_each_claim_is_looked_up_in_its_own_article():
     other = replace(ARTICLE, id="b", paragraphs=(Span(start=0, end=len(TEXT)),))
     found = find_passages([claim("went"), claim("went", article="b")], [ARTICLE, other])
     assert found.texts == (FIRST, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"), [(TEXT[10:20], TEXT[:20]), (TEXT[10:21], TEXT), (TEXT[20:30], TEXT[20:])]
+)
+def test_a_paragraph_may_begin_where_another_ends(quote, passage):
+    paragraphs = (Span(start=0, end=20), Span(start=20, end=len(TEXT)))
+    found = find_passages([claim(quote)], [replace(ARTICLE, paragraphs=paragraphs)])
+    assert found.texts == (passage,)
 
 
 def test_half_a_character_counts_as_one_unit():

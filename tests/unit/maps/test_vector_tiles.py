@@ -58,7 +58,7 @@ def test_what_is_no_address_is_refused(url):
     with pytest.raises(ParameterError) as fault:
         VectorTiles(url=url)
     said = str(fault.value)
-    assert "tiles-url" in said
+    assert said.startswith("tiles-url: ")
     assert "is no address, wanted an http or https address of a .pmtiles file" in said
     assert said.endswith("or its path beside the page")
 
