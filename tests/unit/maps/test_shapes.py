@@ -33,6 +33,14 @@ def test_a_shape_of_a_layer_before_is_named_by_the_number_of_its_feature():
     assert second["types"] == [4, 1, 0]
 
 
+def test_features_are_counted_through_all_layers():
+    written = Written()
+    for shapes in ([TOWN, TOWN, STATE], [TOWN, LAKE]):
+        shape_columns(shapes, Plain(), written=written)
+    third = shape_columns([LAKE, STATE], Plain(), written=written)
+    assert (third["again"], third["of"]) == ([0, 1], [4, 2])
+
+
 def test_a_shape_in_other_decimals_is_another():
     written = Written()
     shape_columns([STATE], Plain(), decimals=7, written=written)
@@ -115,6 +123,24 @@ def test_a_row_without_a_shape_is_empty():
     assert found["sizes"] == [1]
 
 
+def test_rows_behind_the_last_shape_are_empty():
+    assert columns(Point(1, 2), None)["parts"] == [1, 0]
+
+
+def test_a_part_without_vertices_is_one_of_none():
+    found = columns(shapely.multilinestrings([LineString(), LineString([(1, 2), (3, 4)])]))
+    assert (found["parts"], found["sizes"]) == ([2], [0, 2])
+    assert found["x"] == [100_000, 200_000]
+    found = columns(shapely.multilinestrings([LineString([(1, 2), (3, 4)]), LineString()]))
+    assert (found["sizes"], found["x"]) == ([2, 0], [100_000, 200_000])
+
+
+def test_holes_keep_their_order():
+    holes = [box(n, 1, n + 0.5, 2).exterior for n in range(1, 61)]
+    found = columns(Polygon([(0, 0), (99, 0), (99, 9), (0, 9)], holes), decimals=1)
+    assert found["x"][5::5] == [hole.coords[0][0] * 10 for hole in holes]
+
+
 def test_no_rows_have_no_shapes():
     found = columns()
     assert (found["n"], found["types"], found["x"], found["sizes"]) == (0, [], [], [])
@@ -145,7 +171,7 @@ def test_a_step_across_the_globe_is_right_in_32_bits():
 
 def test_a_collection_of_kinds_is_refused_by_its_number():
     mixed = shapely.GeometryCollection([Point(1, 1), LineString([(1, 1), (2, 2)])])
-    with pytest.raises(PageError, match=r"geometry 1 is a GeometryCollection.*make it one feature"):
+    with pytest.raises(PageError, match=r"geometry 1 is a Geom.*draw; make it one feature for"):
         columns(Point(1, 1), mixed)
 
 
@@ -166,6 +192,12 @@ def test_an_area_that_is_too_small_to_generalise_has_a_place_for_its_label():
     (x,), (y,) = found["x"], found["y"]
     assert 2_000_000 < x < 2_002_000
     assert 5_000_000 < y < 5_004_000
+
+
+def test_the_place_for_a_label_is_inside_a_bent_area():
+    bent = Polygon([(20, 50), (29, 50), (29, 51), (21, 51), (21, 59), (20, 59)])
+    found = columns(bent, decimals=3)["anchors"]
+    assert bent.buffer(-0.4).contains(Point(found["x"][0] / 1000, found["y"][0] / 1000))
 
 
 def test_layers_without_areas_have_no_places_for_labels():
