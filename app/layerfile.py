@@ -55,7 +55,9 @@ def read_features(content: bytes, path: Path) -> list[Feature]:
         if what := _wrong(feature, own=own):
             raise _fault(path, f"feature {number} {what}")
         if feature["id"] in seen:
-            raise _fault(path, f"feature {number} has the id of an earlier one, {feature['id']!r}")
+            raise _fault(
+                path, f"feature {number} has the id of an earlier one, {feature['id']!r:.60}"
+            )
         seen.add(feature["id"])
     return features
 

@@ -117,6 +117,10 @@ def test_an_id_that_was_there_before_is_named():
     )
 
 
+def test_an_id_that_was_there_before_is_named_in_short():
+    assert len(fault_of(*[feature(id="a" * 10_000)] * 2)) < 200
+
+
 @pytest.mark.parametrize("evidence", [5, {}, "a", [5], [{}, "a"], None])
 def test_evidence_is_a_list_of_objects(evidence):
     held = feature(properties={"evidence": evidence})
