@@ -1,6 +1,7 @@
 """The GeoJSON layers of a run, read as the files of somebody else that they may be."""
 
 import json
+import math
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -78,10 +79,22 @@ def _wrong(feature: Any, *, own: bool) -> str | None:
         return "has no id of text"
     if not isinstance(feature.get("properties"), dict):
         return "has no properties"
+    endless = [name for name, value in feature["properties"].items() if _is_endless(value)]
+    if endless:
+        return f"has a property beyond what a number holds, {endless[0]!r:.60}"
     evidence = [] if own else feature["properties"].get("evidence", [])
     if not isinstance(evidence, list) or not all(isinstance(one, dict) for one in evidence):
         return "has evidence that is no list of objects"
     return _wrong_shape(feature.get("geometry"))
+
+
+def _is_endless(value: Any) -> bool:
+    """Tell a number as 1e999, or what holds one."""
+    if isinstance(value, dict):
+        return any(map(_is_endless, value.values()))
+    if isinstance(value, list):
+        return any(map(_is_endless, value))
+    return isinstance(value, float) and math.isinf(value)
 
 
 def _wrong_shape(shape: Any) -> str | None:

@@ -205,3 +205,18 @@ def test_coordinates_that_are_none_in_degrees_are_named(kind, coordinates):
 def test_a_coordinate_that_is_endless_is_named():
     text = json.dumps({"features": [point(25, 58, 8)]}).replace("8]", "1e999]")
     assert "none in degrees" in fault_of_text(text.encode())
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e999", "[1, 1e999]", '{"a": [{"b": 1e999}]}'])
+@pytest.mark.parametrize("path", [PATH, Path("own_ports.geojson")])
+def test_a_property_that_is_endless_is_named(value, path):
+    text = json.dumps({"features": [feature(properties={"n": 1.5, "size": "?", "x": "y"})]})
+    with pytest.raises(CheckError) as fault:
+        read_features(text.replace('"?"', value).encode(), path)
+    said = "feature 1 has a property beyond what a number holds, 'size', wanted a layer"
+    assert said in str(fault.value)
+
+
+def test_a_property_that_is_endless_is_named_in_short():
+    text = json.dumps({"features": [feature(properties={"k" * 10_000: "?"})]})
+    assert len(fault_of_text(text.replace('"?"', "1e999").encode())) < 200
