@@ -66,7 +66,9 @@ def claims_from_text(text: str, path: Path | str) -> tuple[Claim, ...]:
         claim = _claim(line, path, number)
         if claim.id in seen:
             first = seen[claim.id]
-            raise InputError(path, f"id {claim.id} was on line {first}; remove one", line=number)
+            raise InputError(
+                path, f"id {claim.id:.80} was on line {first}; remove one", line=number
+            )
         seen[claim.id] = number
         claims.append(claim)
     return tuple(sorted(claims, key=_order))
@@ -168,7 +170,7 @@ def _reason(error: ValueError) -> str:
 
 def _faults(error: Any) -> Iterator[str]:
     for fault in error.errors(include_url=False)[:3]:
-        where = ".".join(str(part) for part in fault["loc"])
+        where = ".".join(str(part) for part in fault["loc"])[:200]
         given = (
             "" if fault["type"] in ("missing", "json_invalid") else f", not {fault['input']!r:.60}"
         )

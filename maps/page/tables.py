@@ -47,18 +47,18 @@ def claim_faults(
     ids = [row["id"] for row in articles]
     numbers = {id_: row for row, id_ in enumerate(_feature_ids(block["layers"], buffer))}
     for claim in (one for one in claims if one.id in shown):
-        row = shown[claim.id]
+        row, called = shown[claim.id], f"claim {_brief(claim.id)}"
         told = {name: values[row] for name, values in columns.items()}
         quote, wanted = _quoted(texts[told["passage"]], told), _replaced(_utf16(claim.quote))
         if quote != wanted:
-            yield f"quotes claim {claim.id} as “{quote:.200}”, claims.jsonl as “{wanted:.200}”"
+            yield f"quotes {called} as “{quote:.200}”, claims.jsonl as “{wanted:.200}”"
         for name, value in plain_claim(claim).items():
             if told[name] != value:
-                yield f"gives claim {claim.id} another {name} than claims.jsonl"
+                yield f"gives {called} another {name} than claims.jsonl"
         if told["article"] not in range(len(ids)) or ids[told["article"]] != claim.article:
-            yield f"gives claim {claim.id} another article than claims.jsonl"
+            yield f"gives {called} another article than claims.jsonl"
         if told["features"] != [numbers[one] for one in claim.features if one in numbers]:
-            yield f"gives claim {claim.id} other features than claims.jsonl"
+            yield f"gives {called} other features than claims.jsonl"
 
 
 def _quoted(passage: str, told: _Row) -> str:

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,14 @@ from posturemap.claims import (
     Review,
     ReviewState,
 )
-from posturemap.claims.store import claim_to_json, claims_from_text, read_claims, write_claims
+from posturemap.claims.record import Record
+from posturemap.claims.store import (
+    claim_to_json,
+    claims_from_text,
+    read_claims,
+    validated,
+    write_claims,
+)
 from posturemap.errors import InputError
 
 PLAIN = Claim(
@@ -181,3 +189,14 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path):
     with pytest.raises(InputError) as caught:
         read_claims(tmp_path)
     assert type(caught.value) is InputError
+
+
+LONG = "x" * 10_000
+
+
+def test_what_is_quoted_of_a_line_is_short():
+    line = claim_to_json(replace(PLAIN, id=LONG))
+    assert len(refusal(f"{line}\n{line}")) < 300
+    with pytest.raises(InputError) as caught:
+        validated(Record, json.dumps({"id": "a", "found": {LONG: 5}}), "x.jsonl", 1)
+    assert len(str(caught.value)) < 500
