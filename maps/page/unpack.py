@@ -14,6 +14,7 @@ _MOST = 2**28
 _ROWS = 2**22
 """Rows of a column that need no byte each."""
 _WIDTHS = (1, 2, 4)
+_DECIMALS = 15  # of which a float holds each
 _GZIP = 31  # zlib's name for a buffer with gzip's header
 
 Reader = Callable[[Mapping[str, Any], bytes], list[Any]]
@@ -94,7 +95,10 @@ def _texts(column: Mapping[str, Any], buffer: bytes) -> list[str]:
 
 
 def _fixed(column: Mapping[str, Any], buffer: bytes) -> list[float | None]:
-    scale = 10 ** int(column["d"])
+    decimals = int(column["d"])
+    if not 0 <= decimals <= _DECIMALS:
+        raise ValueError(f"numbers of {decimals} decimals, wanted at most {_DECIMALS}")
+    scale = 10**decimals
     none = -(2**31)
     return [None if v == none else v / scale for v in read_ints(column["v"], buffer)]
 

@@ -185,6 +185,17 @@ def test_a_column_that_says_more_than_it_holds_is_refused(column, why):
         read_column(column, b"12a")
 
 
+@pytest.mark.parametrize("decimals", [-1, 16, 10**9])
+def test_decimals_that_no_number_has_are_refused(decimals):
+    with pytest.raises(ValueError, match=r"^numbers of .* decimals, wanted at most 15$"):
+        read_column({"t": "fixed", "v": [1], "d": decimals}, b"")
+
+
+def test_numbers_may_have_no_decimals_or_as_many_as_a_float():
+    assert read_column({"t": "fixed", "v": [1, -(2**31)], "d": 0}, b"") == [1, None]
+    assert read_column({"t": "fixed", "v": [1], "d": 15}, b"") == [1e-15]
+
+
 @pytest.mark.parametrize(("names", "rows"), [(["a", "b"], 1), (["a"], 2)])
 def test_records_of_more_than_their_columns_are_refused(names, rows):
     with pytest.raises((ValueError, IndexError)):
