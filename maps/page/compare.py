@@ -33,7 +33,10 @@ _HOLES = {
 """Part of a page that differs from map to map, to what stands before and behind it."""
 _SHARED = re.compile(r'<meta property="og:(?P<name>[a-z:]+)" content="(?P<said>[^"<>]*)">\n')
 _ITEM = re.compile(r"<li>.*?</li>", re.DOTALL)
-_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+_BROKEN = (
+    *(ValueError, KeyError, TypeError, IndexError, AttributeError),
+    *(RecursionError, OverflowError),
+)
 _PICTURES = re.compile(r"img-src data: blob:[^;]*")
 
 

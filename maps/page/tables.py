@@ -139,7 +139,7 @@ def _row_faults(
         said = _said_of(columns, row, claims, own=is_own(layer))
         wanted = rows.get(id_, said)  # one that is not there has been named
         for name in sorted(said):
-            if _plainly(said[name]) != _plainly(wanted.get(name)):
+            if _typed(said[name]) != _typed(wanted.get(name)):
                 yield f"gives feature {_brief(id_)} another {_brief(name)} than {file}"
 
 
@@ -157,13 +157,13 @@ def _said_of(columns: _Columns, row: int, claims: Sequence[str], *, own: bool) -
     return said
 
 
-def _plainly(value: Any) -> Any:
-    """Make numbers alike that are written alike: 25.0 and 25."""
-    if isinstance(value, list | tuple):
-        return [_plainly(one) for one in value]
+def _typed(value: Any) -> Any:
+    """Keep a flag apart from a number that Python takes for the same; 25.0 and 25 are alike."""
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
     if isinstance(value, dict):
-        return {key: _plainly(one) for key, one in value.items()}
-    return float(value) if type(value) in (int, float) else value
+        return {key: _typed(one) for key, one in value.items()}
+    return (value,) if isinstance(value, bool) else value
 
 
 def article_faults(shown: Sequence[_Row], records: Sequence[Record]) -> Iterator[str]:
