@@ -32,7 +32,6 @@ _HOLES = {
 }
 """Part of a page that differs from map to map, to what stands before and behind it."""
 _SHARED = re.compile(r'<meta property="og:(?P<name>[a-z:]+)" content="(?P<said>[^"<>]*)">\n')
-_ITEM = re.compile(r"<li>.*?</li>", re.DOTALL)
 _BROKEN = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError),
     *(RecursionError, OverflowError),
@@ -177,9 +176,10 @@ def _text(text: str, beside: Beside) -> Iterator[str]:
     if not beside.features:
         return
     wanted = [item(claim, names, words) for claim in claims_shown(beside.claims)]
-    found = _ITEM.findall(text)
+    found = [f"<li>{one.partition('</li>')[0]}</li>" for one in text.split("<li>")[1:]]
     if found != wanted:
-        first = next((one for one in found if one not in set(wanted)), "")
+        known = set(wanted)
+        first = next((one for one in found if one not in known), "")
         said = re.sub(r"<[^>]*>", " ", first)
         yield f"its text without JavaScript says otherwise than claims.jsonl: “{said.strip():.200}”"
 

@@ -514,6 +514,12 @@ def test_a_number_that_is_too_large_is_named(page, value):
     assert BROKEN in faults(with_data(page, change).replace('"?"', value))
 
 
+def test_a_text_of_tags_without_end_is_no_matter_of_minutes(page):
+    end = "\n</div></noscript>"
+    (fault,) = faults(page.replace(end, f"{'<li>' * 500_000}{end}"))
+    assert fault.startswith("its text without JavaScript says otherwise than claims.jsonl")
+
+
 def test_ids_of_several_kinds_are_named(page):
     """Which no order of their own have."""
 
