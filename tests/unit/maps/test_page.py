@@ -16,7 +16,7 @@ from posturemap.maps.marks import csp_hash, ground_block, html_text
 from posturemap.maps.page import page as page_module
 from posturemap.maps.page.page import common_parts, render_page
 from posturemap.maps.page.vector_tiles import VectorTiles
-from posturemap.maps.page.words import words_block
+from posturemap.maps.page.words import own_words, read_words, words_block
 
 CLAIM = Claim(
     id="c1", article="a", type=ClaimType.THREAT, quote="It holds.", start=0, end=9, unmapped="none"
@@ -178,7 +178,7 @@ def test_places_that_are_withheld_are_in_no_common_part():
 def test_common_parts_are_words_and_ground():
     assert common_parts() == f"{words_block()}\n{ground_block()}\n"
     words, ground, end = common_parts("Tartu".__eq__).split("\n")
-    assert 'id="posture-words"' in words
+    assert read_words(words).keys() == own_words().keys()
     assert 'id="posture-basemap"' in ground
     assert (words, ground) != (words_block(), ground_block())
     assert end == ""
