@@ -42,11 +42,17 @@ def read_features(content: bytes, path: Path) -> list[Feature]:
         It is no such layer; names the first feature that is wrong.
     """
     try:
-        found = json.loads(content.decode(), parse_constant=_no_number)
+        return _read(content, path)
     except RecursionError:
         raise _fault(path, "is nested too deep") from None
+
+
+def _read(content: bytes, path: Path) -> list[Feature]:
+    try:
+        found = json.loads(content.decode(), parse_constant=_no_number)
     except ValueError as error:
-        raise _fault(path, f"is no JSON ({' '.join(str(error).split()):.120})") from None
+        why = f"is no JSON ({' '.join(str(error).split()):.120}){_place(content)}"
+        raise _fault(path, why) from None
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list):
         raise _fault(path, "is no collection of features")
@@ -65,6 +71,18 @@ def read_features(content: bytes, path: Path) -> list[Feature]:
 
 def _fault(path: Path, what: str) -> CheckError:
     return CheckError(f"{path}: {what}, wanted a layer as posturemap writes it; build it again")
+
+
+def _place(content: bytes) -> str:
+    """Name the first feature that holds what is no number, where that is all that is wrong."""
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return ""
+    features = found.get("features") if isinstance(found, dict) else None
+    wrong = map(_is_endless, features if isinstance(features, list) else [])
+    number = next((n for n, endless in enumerate(wrong, start=1) if endless), None)
+    return f", first in feature {number}" if number else ""
 
 
 def _no_number(name: str) -> NoReturn:
@@ -89,12 +107,12 @@ def _wrong(feature: Any, *, own: bool) -> str | None:
 
 
 def _is_endless(value: Any) -> bool:
-    """Tell a number as 1e999, or what holds one."""
+    """Tell NaN, Infinity or a number as 1e999, or what holds one."""
     if isinstance(value, dict):
         return any(map(_is_endless, value.values()))
     if isinstance(value, list):
         return any(map(_is_endless, value))
-    return isinstance(value, float) and math.isinf(value)
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _wrong_shape(shape: Any) -> str | None:

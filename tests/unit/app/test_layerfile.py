@@ -84,6 +84,22 @@ def test_what_is_nested_too_deep_is_named():
     assert f"{PATH}: is nested too deep" in fault_of_text(b"[" * 100_000)
 
 
+@pytest.mark.parametrize("text", ["[NaN, " + "[" * 100_000, "[" * 100_000 + "NaN"])
+def test_what_is_nested_too_deep_and_no_number_is_named(text):
+    assert f"{PATH}: is n" in fault_of_text(text.encode())
+
+
+def nested(depth):
+    text = json.dumps({"features": [feature(properties={"x": "?"})]})
+    return text.replace('"?"', f"{'[' * depth}{']' * depth}").encode()
+
+
+def test_a_property_is_read_or_named_as_nested_too_deep():
+    assert len(read_features(nested(200), PATH)) == 1
+    for depth in (990, 999, 5000):
+        assert f"{PATH}: is nested too deep" in fault_of_text(nested(depth))
+
+
 @pytest.mark.parametrize("text", ["[]", "5", "null", "{}", '{"features": {}}', '{"features": "a"}'])
 def test_what_is_no_collection_is_named(text):
     assert f"{PATH}: is no collection of features" in fault_of_text(text.encode())
@@ -220,3 +236,19 @@ def test_a_property_that_is_endless_is_named(value, path):
 def test_a_property_that_is_endless_is_named_in_short():
     text = json.dumps({"features": [feature(properties={"k" * 10_000: "?"})]})
     assert len(fault_of_text(text.replace('"?"', "1e999").encode())) < 200
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("second", [point("?", 58), feature(properties={"sizes": [1, "?"]})])
+def test_a_word_for_no_number_is_named_with_its_feature(second, word):
+    text = json.dumps({"features": [feature(), second, second]}).replace('"?"', word)
+    said = f"is no JSON ({word} is no number), first in feature 2, wanted a layer"
+    assert said in fault_of_text(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ['{"features": [], "bbox": NaN}', "[NaN]", '{"features": NaN}', '{"features": [NaN']
+)
+def test_a_word_for_no_number_beside_the_features_is_named(text):
+    said = "is no JSON (NaN is no number), wanted a layer"
+    assert said in fault_of_text(text.encode())
