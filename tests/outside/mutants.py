@@ -58,6 +58,7 @@ TESTS = {
         *_ESCAPING,
         "tests/unit/layers/test_spreadsheet.py",
     ),
+    "layers/table/collection.py": ("tests/unit/layers/test_collection.py",),
     "manifest.py": ("tests/unit/app/test_manifest.py",),
     "maps/marks/embed.py": _ESCAPING,
     "maps/page/block.py": ("tests/unit/maps/test_block.py",),
