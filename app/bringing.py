@@ -78,8 +78,12 @@ def _read(path: Path, row: LayerRow, limits: Limits) -> Source:
         raise VectorError(path, f"has no feature that can be drawn, wanted one{why}")
     for name in (*row.fields, *filter(None, [row.label])):
         if not any(name in vectors.columns for vectors in source.tables):
-            there = ", ".join(repr(n) for vectors in source.tables for n in vectors.columns[:10])
-            raise VectorError(path, f"has no property {name!r}, wanted one of {there or 'none'}")
+            there = ", ".join(
+                f"{n!r:.80}" for vectors in source.tables for n in vectors.columns[:10]
+            )
+            raise VectorError(
+                path, f"has no property {name!r:.80}, wanted one of {there or 'none'}"
+            )
     return source
 
 

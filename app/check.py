@@ -118,7 +118,7 @@ def _contents(folder: Path, manifest: Manifest) -> tuple[dict[str, bytes], list[
     present = files_in(folder) - {MANIFEST}
     for name, wanted in sorted(manifest.outputs.items()):
         if name not in present:
-            faults.append(f"{folder / name}: missing, wanted as the manifest lists it")
+            faults.append(f"{folder / name!s:.300}: missing, wanted as the manifest lists it")
             continue
         try:
             content = run_bytes(folder, name)
@@ -154,12 +154,12 @@ def _records(
     records = {record.id: record for record in read}
     articles = {name for name in manifest.inputs if "/" not in name}
     faults += [
-        f"{path}: article {name} is here or in the manifest, not in both"
+        f"{path}: article {name:.80} is here or in the manifest, not in both"
         for name in sorted(articles ^ records.keys())
     ]
     count = Counter(claim.article for claim in claims)
     faults += [
-        f"{path}: {name} has {record.claims} claims, claims.jsonl has {count[name]}"
+        f"{path}: {name:.80} has {record.claims} claims, claims.jsonl has {count[name]}"
         for name, record in records.items()
         if record.claims != count[name]
     ]
@@ -186,7 +186,9 @@ def _layers(
             continue  # one of the map's maker
         wanted = set(TABLES[path.stem].columns) - {"id"}
         for feature in features:
-            faults += [f"{path}: feature {feature['id']} {why}" for why in _wrong(feature, wanted)]
+            faults += [
+                f"{path}: feature {feature['id']:.80} {why}" for why in _wrong(feature, wanted)
+            ]
             faults += [f"{path}: {why}" for why in _misquotes(feature, quotes)]
     return layers
 
@@ -199,12 +201,13 @@ def _wrong(feature: Feature, wanted: set[str]) -> Iterator[str]:
 
 
 def _misquotes(feature: Feature, quotes: Mapping[str, str]) -> Iterator[str]:
+    called = f"feature {feature['id']:.80}"
     for evidence in feature["properties"].get("evidence", ()):
         claim = evidence.get("claim")
         if not isinstance(claim, str) or claim not in quotes:
-            yield f"feature {feature['id']} rests on claim {claim}, which claims.jsonl lacks"
+            yield f"{called} rests on claim {claim!s:.80}, which claims.jsonl lacks"
         elif evidence.get("quote") != quotes[claim]:
-            yield f"feature {feature['id']} quotes claim {claim} otherwise than claims.jsonl"
+            yield f"{called} quotes claim {claim:.80} otherwise than claims.jsonl"
 
 
 def _geopackage(path: Path, contents: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[str]:
@@ -218,7 +221,7 @@ def _geopackage(path: Path, contents: Mapping[str, Any], claims: Sequence[Claim]
         return
     for claim in sorted(quotes.keys() | found.keys()):
         if quotes.get(claim) != found.get(claim):
-            yield f"{path}: quotes claim {claim} otherwise than claims.jsonl, or not at all"
+            yield f"{path}: quotes claim {claim:.80} otherwise than claims.jsonl, or not at all"
 
 
 def _shown(
@@ -231,7 +234,7 @@ def _shown(
         if name not in contents:
             continue
         if made_by != own:
-            yield f"{name}: all of it, made by posturemap {made_by} and this is {own}"
+            yield f"{name}: all of it, made by posturemap {made_by!s:.80} and this is {own}"
             continue
         text = contents[name].decode(errors="replace")
         faults += [f"{folder / name}: {fault}" for fault in look(text, told)]
@@ -282,6 +285,6 @@ def _misquoted(path: Path, article: Article, claim: Claim) -> Iterator[str]:
     found = article.text[claim.start : claim.end]
     if found != claim.quote:
         yield (
-            f"{path}: claim {claim.id} quotes “{claim.quote}”, but characters {claim.start} to "
-            f"{claim.end} read “{found}”"
+            f"{path}: claim {claim.id:.80} quotes “{claim.quote:.200}”, but characters "
+            f"{claim.start} to {claim.end} read “{found:.200}”"
         )

@@ -162,6 +162,8 @@ def _outputs(run: _Run, to: str, on_step: Step) -> dict[str, bytes]:
     """Write everything of an export."""
     if to == TILES:
         as_of, guarded = run.manifest.options["as_of"] or "", _guarded(run)
+        for name, content in run.layers.items():
+            _text(run.folder, name, content)
         return tile_outputs(run.layers, as_of=as_of, guarded=guarded, on_step=on_step)
     if to not in WHOLE_FORMATS:
         return _each(run, to, on_step)

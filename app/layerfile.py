@@ -1,6 +1,7 @@
 """The GeoJSON layers of a run, read as the files of somebody else that they may be."""
 
 import json
+import math
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,11 +42,17 @@ def read_features(content: bytes, path: Path) -> list[Feature]:
         It is no such layer; names the first feature that is wrong.
     """
     try:
-        found = json.loads(content.decode(), parse_constant=_no_number)
+        return _read(content, path)
     except RecursionError:
         raise _fault(path, "is nested too deep") from None
+
+
+def _read(content: bytes, path: Path) -> list[Feature]:
+    try:
+        found = json.loads(content.decode(), parse_constant=_no_number)
     except ValueError as error:
-        raise _fault(path, f"is no JSON ({' '.join(str(error).split()):.120})") from None
+        why = f"is no JSON ({' '.join(str(error).split()):.120}){_place(content)}"
+        raise _fault(path, why) from None
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list):
         raise _fault(path, "is no collection of features")
@@ -55,13 +62,27 @@ def read_features(content: bytes, path: Path) -> list[Feature]:
         if what := _wrong(feature, own=own):
             raise _fault(path, f"feature {number} {what}")
         if feature["id"] in seen:
-            raise _fault(path, f"feature {number} has the id of an earlier one, {feature['id']!r}")
+            raise _fault(
+                path, f"feature {number} has the id of an earlier one, {feature['id']!r:.60}"
+            )
         seen.add(feature["id"])
     return features
 
 
 def _fault(path: Path, what: str) -> CheckError:
     return CheckError(f"{path}: {what}, wanted a layer as posturemap writes it; build it again")
+
+
+def _place(content: bytes) -> str:
+    """Name the first feature that holds what is no number, where that is all that is wrong."""
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return ""
+    features = found.get("features") if isinstance(found, dict) else None
+    wrong = map(_is_endless, features if isinstance(features, list) else [])
+    number = next((n for n, endless in enumerate(wrong, start=1) if endless), None)
+    return f", first in feature {number}" if number else ""
 
 
 def _no_number(name: str) -> NoReturn:
@@ -76,10 +97,22 @@ def _wrong(feature: Any, *, own: bool) -> str | None:
         return "has no id of text"
     if not isinstance(feature.get("properties"), dict):
         return "has no properties"
+    endless = [name for name, value in feature["properties"].items() if _is_endless(value)]
+    if endless:
+        return f"has a property beyond what a number holds, {endless[0]!r:.60}"
     evidence = [] if own else feature["properties"].get("evidence", [])
     if not isinstance(evidence, list) or not all(isinstance(one, dict) for one in evidence):
         return "has evidence that is no list of objects"
     return _wrong_shape(feature.get("geometry"))
+
+
+def _is_endless(value: Any) -> bool:
+    """Tell NaN, Infinity or a number as 1e999, or what holds one."""
+    if isinstance(value, dict):
+        return any(map(_is_endless, value.values()))
+    if isinstance(value, list):
+        return any(map(_is_endless, value))
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _wrong_shape(shape: Any) -> str | None:

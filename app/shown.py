@@ -21,7 +21,10 @@ from posturemap.report import (
     unmapped_line,
 )
 
-UNCHECKED_PAGE = "its shapes, symbols and conflicts, and the hosts it names"
+UNCHECKED_PAGE = (
+    "its shapes, symbols, conflicts, story, notes and names of own layers, "
+    "what stands round its quotes, and the hosts it names"
+)
 UNCHECKED_REPORT = "its title, warnings, conflicts, citations and notes"
 
 

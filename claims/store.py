@@ -1,6 +1,8 @@
 """Claims as JSON lines: one claim a line, the same claims the same bytes."""
 
 import json
+import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -21,6 +23,8 @@ _T = TypeVar("_T")
 # JSON lets these stand in a string; programs that split lines at them would cut a claim in two.
 LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """What is written otherwise in JSON lines."""
+# What may be no number, or more than one holds; JSON's own reader says which.
+_NO_NUMBER = re.compile(r"NaN|Infinity|[0-9][eE]\+?[0-9]{3}|[0-9]{300}")
 
 
 def claim_to_json(claim: Claim) -> str:
@@ -62,7 +66,9 @@ def claims_from_text(text: str, path: Path | str) -> tuple[Claim, ...]:
         claim = _claim(line, path, number)
         if claim.id in seen:
             first = seen[claim.id]
-            raise InputError(path, f"id {claim.id} was on line {first}; remove one", line=number)
+            raise InputError(
+                path, f"id {claim.id:.80} was on line {first}; remove one", line=number
+            )
         seen[claim.id] = number
         claims.append(claim)
     return tuple(sorted(claims, key=_order))
@@ -129,8 +135,8 @@ def validated(kind: type[_T], line: str, path: Path | str, number: int) -> _T:
     """
     known: Any = kind
     try:
-        if "NaN" in line or "Infinity" in line:
-            json.loads(line, parse_constant=_no_number)
+        if _NO_NUMBER.search(line):
+            json.loads(line, parse_constant=_no_number, parse_float=_number)
         read: _T = _adapter(known).validate_json(line, strict=True)
     except RecursionError:
         raise InputError(path, "is nested too deep", line=number) from None
@@ -140,7 +146,12 @@ def validated(kind: type[_T], line: str, path: Path | str, number: int) -> _T:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name:.20} is no number")
+
+
+def _number(written: str) -> float:
+    number = float(written)
+    return number if math.isfinite(number) else _no_number(written)
 
 
 def _claim(line: str, path: Path | str, number: int) -> Claim:
@@ -159,7 +170,7 @@ def _reason(error: ValueError) -> str:
 
 def _faults(error: Any) -> Iterator[str]:
     for fault in error.errors(include_url=False)[:3]:
-        where = ".".join(str(part) for part in fault["loc"])
+        where = ".".join(str(part) for part in fault["loc"])[:200]
         given = (
             "" if fault["type"] in ("missing", "json_invalid") else f", not {fault['input']!r:.60}"
         )

@@ -162,7 +162,7 @@ def _iso(value: date | time) -> str:
 def _said(kind: type, fault: Any) -> str:
     """Say what is wrong with one key, and what was wanted."""
     where, what = fault["loc"], fault["type"]
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)[:200]
     given = "" if what == "missing" else f"{fault['input']!r:.60} "
     if what == "unexpected_keyword_argument":
         return f"{name} is no key here{_meant(kind, str(where[-1]))}"

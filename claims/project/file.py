@@ -68,7 +68,7 @@ def _outside(project: Project) -> Iterator[tuple[Where, str]]:
     for where, written in _written(project):
         patterned = "*" in written and where[0] == "article"
         if Path(written).is_absolute() or (patterned and ".." in Path(written).parts):
-            yield where, f"path {written!r} {_LEAVES}"
+            yield where, f"path {written!r:.80} {_LEAVES}"
             continue
         try:
             paths = _matching(project, written) if patterned else [project.path(written)]
@@ -76,7 +76,7 @@ def _outside(project: Project) -> Iterator[tuple[Where, str]]:
         except (ValueError, NotImplementedError, OSError, RuntimeError):
             continue  # no pattern, or a circle of links: named with the other faults
         if not stays:
-            yield where, f"path {written!r} {_LEAVES}"
+            yield where, f"path {written!r:.80} {_LEAVES}"
 
 
 _LEAVES = "leads out of the project's folder; put the file there, or say --outside"
@@ -109,14 +109,14 @@ def _faults(project: Project) -> Iterator[tuple[Where, str]]:
     first: dict[str, int] = {}
     for index, name in enumerate(names):
         if first.setdefault(name, index) != index:
-            yield ("source", index, "name"), f"source {name!r} is listed twice"
+            yield ("source", index, "name"), f"source {name!r:.80} is listed twice"
 
 
 def _missing(project: Project) -> Iterator[tuple[Where, str]]:
     """Yield the files of the register and of claims that are not there."""
     for name in project.register.files:
         if not project.path(name).is_file():
-            yield ("register", "files"), f"{name!r} is no file"
+            yield ("register", "files"), f"{name!r:.80} is no file"
     for index, path in enumerate(project.claim_files):
         if not path.is_file():
             yield ("claims", index, "path"), f"path {path.name!r} is no file"
@@ -128,17 +128,17 @@ def _row_faults(
     try:
         files = _files(project, row)
     except (ValueError, NotImplementedError, OSError):
-        yield "path", f"path {row.path!r} is no pattern; wanted one such as articles/*.txt"
+        yield "path", f"path {row.path!r:.80} is no pattern; wanted one such as articles/*.txt"
         return
     if not files:
-        yield "path", f"path {row.path!r} fits no file"
+        yield "path", f"path {row.path!r:.80} fits no file"
     if row.id is not None and len(files) > 1:
         yield "id", "one id cannot name several files; leave it out"
     elif row.id is not None and ids[row.id] > 1:
-        yield "id", f"id {row.id!r} is given twice; change one of them"
+        yield "id", f"id {row.id!r:.80} is given twice; change one of them"
     if row.source is not None and row.source not in names:
-        listed = f"wanted one of {', '.join(names)}" if names else "no [[source]] is listed"
-        yield "source", f"source {row.source!r} is not listed; {listed}"
+        listed = f"wanted one of {', '.join(names):.400}" if names else "no [[source]] is listed"
+        yield "source", f"source {row.source!r:.80} is not listed; {listed}"
 
 
 def _files(project: Project, row: ArticleRow) -> list[Path]:

@@ -33,14 +33,14 @@ def guard_faults(project: Project) -> Iterator[tuple[Where, str]]:
 def _unknown(name: str) -> str:
     if found := places_called(name):
         wanted = ", ".join(KINDS)
-        return f"withhold: {name!r} is a {found[0].kind}; wanted a place of kind {wanted}"
+        return f"withhold: {name!r:.80} is a {found[0].kind}; wanted a place of kind {wanted}"
     near = names_like(name)
     meant = (
         f"; did you mean {', '.join(near[:-1])}{' or ' if near[:-1] else ''}{near[-1]}?"
         if near
         else ""
     )
-    return f"withhold: no place is called {name!r}{meant or '; see posturemap places NAME'}"
+    return f"withhold: no place is called {name!r:.80}{meant or '; see posturemap places NAME'}"
 
 
 def _texts(project: Project) -> Iterator[tuple[Where, str]]:

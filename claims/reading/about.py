@@ -64,7 +64,7 @@ def _date(stated: Mapping[str, str], body: Body, path: Path) -> str | None:
     edtf = publication_date(date) if date else None
     if date and edtf is None and "date" in body.line:
         wanted = f"wanted YYYY, YYYY-MM or YYYY-MM-DD from {EARLIEST} to {LATEST}, or nothing"
-        raise ArticleError(path, f"{date!r} is not a date; {wanted}", line=body.line["date"])
+        raise ArticleError(path, f"{date!r:.80} is not a date; {wanted}", line=body.line["date"])
     return edtf
 
 

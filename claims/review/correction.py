@@ -38,7 +38,7 @@ def parse_change(corrections: Iterable[str], decision: Decision) -> Change:
     for correction in corrections:
         name, found, value = correction.partition("=")
         if not found or name not in _FIELDS:
-            raise ReviewError("review", f"{correction!r}: wanted FIELD=VALUE, {_listed()}")
+            raise ReviewError("review", f"{correction!r:.80}: wanted FIELD=VALUE, {_listed()}")
         if value:
             values[name] = _value(name, value, decision)
         else:
@@ -82,7 +82,7 @@ def _of_article(name: str, words: str, decision: Decision) -> str:
     if words not in around:
         raise ReviewError(
             "review",
-            f"{name}: {words!r} does not stand there, wanted words of “{around}”; what stands "
+            f"{name}: {words!r:.80} does not stand there, wanted words of “{around}”; what stands "
             "further off is corrected in the review file",
         )
     return words
@@ -114,7 +114,7 @@ def _quantity(value: str, decision: Decision) -> QuantityChange:
     words = _of_article("quantity", value, decision)
     found = find_quantities(words, ())
     if not found:
-        raise ReviewError("review", f"quantity: {words!r} has no number with a unit to count")
+        raise ReviewError("review", f"quantity: {words!r:.80} has no number with a unit to count")
     quantity = max(found, key=lambda one: one.rank).quantity
     return QuantityChange(value=quantity.value, unit=quantity.unit, text=quantity.text)
 

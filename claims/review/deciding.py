@@ -135,12 +135,14 @@ def change_fault(decision: Decision, change: Change) -> str | None:
     Whether words that stand further off are the article's is seen when it is applied.
     """
     if change.date is not None and not is_edtf(change.date):
-        return f"date {change.date!r} is none, wanted EDTF, as 2026, 2026-05 or 2026-05-13/2026-06"
+        return (
+            f"date {change.date!r:.80} is none, wanted EDTF, as 2026, 2026-05 or 2026-05-13/2026-06"
+        )
     around = decision.prefix + decision.quote + decision.suffix
     for actor in change.actors or ():
         if not is_actor(actor) and actor not in around:
             return (
-                f"actor {actor!r} is none, wanted a code of ISO 3166-1 (EE), an organisation "
+                f"actor {actor!r:.80} is none, wanted a code of ISO 3166-1 (EE), an organisation "
                 "(NATO) or a name that stands in the quote"
             )
     value = change.quantity.value if change.quantity else 0
@@ -157,7 +159,7 @@ def _decided(
     if not by.strip():
         raise ReviewError("review", f"claim {claim}: say who decided")
     if publication_date(when) != when:
-        what = f"claim {claim}: {when!r} is no day, wanted YYYY-MM-DD, as 2026-05-13"
+        what = f"claim {claim}: {when!r:.80} is no day, wanted YYYY-MM-DD, as 2026-05-13"
         raise ReviewError("review", what)
     decision = replace(
         review.claim[claim], state=state, by=by.strip(), when=when, why=why, change=None

@@ -39,7 +39,7 @@ def read_review(path: Path | str) -> ReviewFile:
 
 def _fault(claim: str, decision: Decision) -> str | None:
     if not re.fullmatch(r"[0-9a-f]{12}", claim):
-        return f"{claim!r} is no claim id, wanted 12 hex digits"
+        return f"{claim!r:.80} is no claim id, wanted 12 hex digits"
     if decision.state is ReviewState.NONE:
         return None
     if not (decision.by or "").strip():

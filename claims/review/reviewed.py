@@ -168,13 +168,13 @@ def _change(change: Change, claim: Claim, text: str | None) -> Claim | str:
     if change.quote is not None:
         at = None if text is None else _nearest(text, change.quote, claim.start)
         if text is None or at is None:
-            return f"the article does not have the corrected quote {change.quote!r}"
+            return f"the article does not have the corrected quote {change.quote!r:.80}"
         claim = _requoted(claim, text, at, at + len(change.quote))
     places = claim.places if change.places is None else ()
     for place in change.places or ():
         at = None if text is None else _nearest(text, place.text, claim.start)
         if at is None:
-            return f"the article does not name the place {place.text!r}"
+            return f"the article does not name the place {place.text!r:.80}"
         places += (_mention(place, at),)
     return _corrected(replace(claim, places=places), change)
 

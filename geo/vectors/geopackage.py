@@ -91,8 +91,8 @@ def _named(tables: dict[str, tuple[str, int]], asked: Asked) -> Iterator[tuple[s
     names = list(tables)
     if asked.table is not None:
         if asked.table not in tables:
-            listed = ", ".join(repr(name) for name in names[:10])
-            raise VectorFault(f"has no layer {asked.table!r}, wanted one of {listed}")
+            listed = ", ".join(f"{name!r:.80}" for name in names[:10])
+            raise VectorFault(f"has no layer {asked.table!r:.80}, wanted one of {listed}")
         names = [asked.table]
     if not names:
         raise VectorFault("has no layer of features, wanted at least one")

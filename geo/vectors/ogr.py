@@ -64,8 +64,8 @@ def read_ogr(kind: str, path: Path, asked: Asked, encoding: str | None = None) -
         raise VectorFault(f"{_DAMAGED} ({_plain(error)}); save it again") from None
     if asked.table is not None and kind == "KML":
         if asked.table not in names:
-            listed = ", ".join(map(repr, names[:10]))
-            raise VectorFault(f"has no layer {asked.table!r}, wanted one of {listed}")
+            listed = ", ".join(f"{name!r:.80}" for name in names[:10])
+            raise VectorFault(f"has no layer {asked.table!r:.80}, wanted one of {listed}")
         names = [asked.table]
     if len(names) > asked.limits.tables:
         raise VectorFault(over("tables", len(names), asked.limits, "it"))

@@ -1,6 +1,5 @@
 """A layer's GeoJSON as a file of another format."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -14,7 +13,7 @@ from posturemap.claims import Claim
 from posturemap.claims.record import Record
 from posturemap.errors import SchemaError
 from posturemap.layers.own import is_own
-from posturemap.layers.table import TABLES, Column, Kind, Table
+from posturemap.layers.table import TABLES, Column, Kind, Table, read_collection
 
 from .flatgeobuf import layer_flatgeobuf
 from .geoparquet import layer_geoparquet
@@ -34,6 +33,10 @@ _WRITERS: Final[Mapping[str, Callable[[Table, gpd.GeoDataFrame], bytes]]] = {
     "kml": layer_kml,
     "parquet": layer_geoparquet,
 }
+_NO_LAYER: Final = (
+    *(ValueError, KeyError, TypeError, AttributeError, RecursionError),
+    shapely.errors.ShapelyError,
+)
 _Layers = Mapping[str, gpd.GeoDataFrame]
 _WHOLE: Final[Mapping[str, Callable[[_Layers, Sequence[Claim], Sequence[Record]], bytes]]] = {
     "jsonld": lambda _layers, claims, records: claims_jsonld(claims, records).encode(),
@@ -124,9 +127,9 @@ def _read(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
             return own_table(name, text)
         table = _table(name)
         return table, _rows(table, text)
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
+    except _NO_LAYER as error:
         raise SchemaError(
-            f"{name}: not a layer as posturemap writes it ({type(error).__name__}: {error})"
+            f"{name}: not a layer as posturemap writes it ({type(error).__name__}: {error!s:.200})"
         ) from error
 
 
@@ -137,7 +140,7 @@ def _table(name: str) -> Table:
 
 
 def _rows(table: Table, text: str) -> gpd.GeoDataFrame:
-    features = json.loads(text)["features"]
+    features = read_collection(text)["features"]
     rows = [{"evidence": (), "id": f["id"], **f["properties"]} for f in features]
     columns: dict[str, Any] = {
         name: pd.Series([row[name] for row in rows], dtype=object) for name in table.columns

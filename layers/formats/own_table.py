@@ -1,6 +1,5 @@
 """An own layer's GeoJSON as the table that other formats are written from."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -9,7 +8,7 @@ import pandas as pd
 from shapely.geometry import shape
 
 from posturemap.layers.own import called, label_of, source_text
-from posturemap.layers.table import Column, Kind, Table
+from posturemap.layers.table import Column, Kind, Table, read_collection
 
 from .own import free_names, kind_of, one_kind
 
@@ -40,9 +39,9 @@ def own_table(name: str, text: str) -> tuple[Table, gpd.GeoDataFrame]:
     Raises
     ------
     ValueError, KeyError, TypeError, AttributeError
-        The text is no such layer.
+        The text is no such layer, or holds NaN, Infinity or a number beyond what one holds.
     """
-    held = json.loads(text)
+    held = read_collection(text)
     features = held["features"]
     source = held.get("source", {})  # an older run has none
     title = str(source.get("title") or name)

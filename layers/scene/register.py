@@ -255,7 +255,8 @@ def _check_ids(register: Register, path: Path) -> None:
         for entry in getattr(register, kind):
             if entry.id in seen:
                 raise RegisterError(
-                    path, f"id {entry.id!r} is a {seen[entry.id]} and a {kind}; give one another id"
+                    path,
+                    f"id {entry.id!r:.80} is a {seen[entry.id]} and a {kind}; give one another id",
                 )
             seen[entry.id] = kind
 

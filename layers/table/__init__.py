@@ -1,5 +1,6 @@
 """The tables of the layers: what they must hold, and how things become their rows."""
 
+from .collection import read_collection
 from .omit import leave_out
 from .posture import Layers, Posture
 from .rounding import DECIMALS, settled
@@ -18,6 +19,7 @@ __all__ = [
     "Posture",
     "Table",
     "leave_out",
+    "read_collection",
     "settled",
     "table_of",
 ]

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from posturemap.errors import SchemaError
 from posturemap.layers.own import source_text
+from posturemap.layers.table import read_collection
 
 QUOTES, LETTERS = 3, 400
 """Quotes of a feature that go into a tile, and letters of each."""
@@ -24,6 +25,10 @@ _KEPT = (
     *("geometry_basis", "precision_m", "grade", "sidc", "alliance", "pair", "length_km"),
 )
 _END = 85.051129
+_NO_LAYER = (
+    *(ValueError, KeyError, TypeError, AttributeError, RecursionError),
+    shapely.errors.ShapelyError,
+)
 
 Shapes = npt.NDArray[np.object_]
 Row = Mapping[str, Any]
@@ -56,9 +61,7 @@ def sheet_of(name: str, text: str) -> Sheet:
     SchemaError
         It is no such text.
     """
-    features = _features(name, text)
-    shapes = world(shape(one["geometry"]) for one in features)
-    return Sheet(name=name, shapes=shapes, rows=[_row(f) for f in features])
+    return _sheet(name, text, lambda feature, _: _row(feature))
 
 
 def own_sheet(name: str, text: str) -> Sheet:
@@ -69,18 +72,19 @@ def own_sheet(name: str, text: str) -> Sheet:
     SchemaError
         It is no such text.
     """
-    features = _features(name, text)
-    source = {"source": source_text(json.loads(text).get("source", {}))}
-    rows = [_plain(source | f["properties"] | {"id": f["id"]}) for f in features]
-    return Sheet(name=name, shapes=world(shape(one["geometry"]) for one in features), rows=rows)
+    return _sheet(name, text, lambda f, source: _plain(source | f["properties"] | {"id": f["id"]}))
 
 
-def _features(name: str, text: str) -> list[dict[str, Any]]:
+def _sheet(name: str, text: str, row: Callable[[Row, dict[str, Any]], Row]) -> Sheet:
     try:
-        features = json.loads(text)["features"]
-        return [{"id": f["id"], **f, "properties": dict(f["properties"])} for f in features]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SchemaError(f"{name}: not a layer as posturemap writes it ({error})") from error
+        held = read_collection(text)
+        source = {"source": source_text(held.get("source", {}))}
+        shapes = world(shape(one["geometry"]) for one in held["features"])
+        return Sheet(name=name, shapes=shapes, rows=[row(one, source) for one in held["features"]])
+    except _NO_LAYER as error:
+        raise SchemaError(
+            f"{name}: not a layer as posturemap writes it ({error!s:.200})"
+        ) from error
 
 
 def world(degrees: Iterable[BaseGeometry]) -> Shapes:

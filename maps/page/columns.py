@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Ints = npt.NDArray[np.int64]
 Column = dict[str, Any]
@@ -44,7 +45,7 @@ def plain_value(value: Any) -> Any:
         return {str(key): plain_value(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset | np.ndarray):
         return [plain_value(inner) for inner in value]
-    if value != value:  # noqa: PLR0124  pandas' NaT and NA are not equal to themselves
+    if value is pd.NaT or value is pd.NA:
         return None
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
@@ -163,7 +164,7 @@ class Packed:
 
     def _hex(self, values: Sequence[str]) -> Column | None:
         """Write ids of hex digits as the bytes they stand for."""
-        width = len(values[0]) if values else 0
+        width = len(values[0])
         if width % 2 or not all(len(v) == width and _HEX.fullmatch(v) for v in values):
             return None
         at = self._write(bytes.fromhex("".join(values)))
@@ -196,7 +197,11 @@ class Packed:
 
 def _all_same(values: Sequence[Any]) -> bool:
     first = values[0]
-    return all(type(v) is type(first) and v == first for v in values)
+    if not all(type(v) is type(first) and v == first for v in values):
+        return False
+    # Of lists and objects it is what they hold that may be of several types: [1] equals [True].
+    held = isinstance(first, list | dict | tuple)
+    return not held or len({json.dumps(v, sort_keys=True) for v in values}) == 1
 
 
 Writer = Plain | Packed

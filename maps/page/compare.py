@@ -8,20 +8,16 @@ from typing import Any
 from posturemap.claims import Claim
 from posturemap.claims.record import Record
 from posturemap.errors import PageError
-from posturemap.layers import MARK
 from posturemap.layers.table import Posture
 from posturemap.maps.marks import ground_block, html_text
 
-from .block import plain_claim
 from .noscript import claims_shown, item, said
 from .page import common_parts, render_page
 from .quiet import towns_of
+from .tables import Features, article_faults, claim_faults, layer_faults
 from .unpack import read_block, read_column
 from .vector_tiles import VectorTiles
 from .words import SOURCE_LANGUAGE, catalogues, own_words, read_words
-
-Features = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Layer to GeoJSON features."""
 
 _HOLES = {
     "policy": ('http-equiv="Content-Security-Policy" content="', '"'),
@@ -36,8 +32,10 @@ _HOLES = {
 }
 """Part of a page that differs from map to map, to what stands before and behind it."""
 _SHARED = re.compile(r'<meta property="og:(?P<name>[a-z:]+)" content="(?P<said>[^"<>]*)">\n')
-_ITEM = re.compile(r"<li>.*?</li>", re.DOTALL)
-_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+_BROKEN = (
+    *(ValueError, KeyError, TypeError, IndexError, AttributeError),
+    *(RecursionError, OverflowError),
+)
 _PICTURES = re.compile(r"img-src data: blob:[^;]*")
 
 
@@ -82,9 +80,10 @@ def page_faults(page: str, beside: Beside) -> Iterator[str]:
     try:
         block, buffer = read_block(parts["data"])
         yield from _code(parts, _tiles(block))
-        yield from _claims(block["claims"], buffer, beside.claims)
-        yield from _layers(block["layers"], buffer, beside)
-        yield from _articles(read_column(block["articles"], buffer), beside.records)
+        articles = read_column(block["articles"], buffer)
+        yield from claim_faults(block, articles, buffer, beside.claims)
+        yield from layer_faults(block["layers"], buffer, beside.features, beside.claims)
+        yield from article_faults(articles, beside.records)
         yield from _titles(parts, block, beside)
     except _BROKEN:
         yield "its data cannot be read, so neither its claims nor its code can be held against ours"
@@ -170,80 +169,6 @@ def _titles(parts: Mapping[str, str], block: Mapping[str, Any], beside: Beside) 
         yield f"counts other claims, or is of another day than {beside.as_of}"
 
 
-def _claims(table: Mapping[str, Any], buffer: bytes, claims: Sequence[Claim]) -> Iterator[str]:
-    columns = {name: read_column(one, buffer) for name, one in table["columns"].items()}
-    passages = [
-        text.encode("utf-16-le", "surrogatepass") for text in read_column(table["passages"], buffer)
-    ]
-    shown = {id_: row for row, id_ in enumerate(columns["id"])}
-    for id_ in sorted(shown.keys() ^ {claim.id for claim in claims}, key=str):
-        yield f"claim {id_} is on it or in claims.jsonl, not in both"
-    for claim in claims:
-        if (row := shown.get(claim.id)) is None:
-            continue
-        at, length = (2 * columns[name][row] for name in ("at", "length"))
-        passage = passages[columns["passage"][row]]
-        quote = passage[at : at + length].decode("utf-16-le", "replace")
-        if quote != claim.quote.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"):
-            yield f"quotes claim {claim.id} as “{quote}”, claims.jsonl as “{claim.quote}”"
-        for name, value in plain_claim(claim).items():
-            if columns[name][row] != value:
-                yield f"gives claim {claim.id} another {name} than claims.jsonl"
-
-
-def _layers(tables: Sequence[Mapping[str, Any]], buffer: bytes, beside: Beside) -> Iterator[str]:
-    if not beside.features:
-        return
-    ids = [claim.id for claim in beside.claims]
-    for table in tables:
-        layer = table["name"]
-        columns = {name: read_column(one, buffer) for name, one in table["columns"]}
-        features = {one["id"]: one["properties"] for one in beside.features.get(layer, ())}
-        for id_ in sorted(features.keys() ^ set(columns["id"]), key=str):
-            yield f"feature {id_} is on it or in layers/{layer}.geojson, not in both"
-        for row, id_ in enumerate(columns["id"]):
-            said = _said_of(columns, row, own="own" in table)
-            if "claims" in said and "own" not in table:
-                said["claims"] = [ids[number] for number in said["claims"]]
-            wanted = features.get(id_, said)  # one that is not there has been named
-            for name in sorted(said):
-                if _plainly(said[name]) != _plainly(wanted.get(name)):
-                    yield f"gives feature {id_} another {name} than layers/{layer}.geojson"
-
-
-def _said_of(columns: Mapping[str, Sequence[Any]], row: int, *, own: bool) -> dict[str, Any]:
-    """Give what a row says, under the names that its file has for it."""
-    if not own:
-        return {name: values[row] for name, values in columns.items() if name != "id"}
-    return {
-        name.removeprefix(MARK): values[row]
-        for name, values in columns.items()
-        if name.startswith(MARK)
-    }
-
-
-def _plainly(value: Any) -> Any:
-    """Make numbers alike that are written alike: 25.0 and 25."""
-    if isinstance(value, list | tuple):
-        return [_plainly(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _plainly(one) for key, one in value.items()}
-    return float(value) if type(value) in (int, float) else value
-
-
-def _articles(shown: Sequence[Mapping[str, Any]], records: Sequence[Record]) -> Iterator[str]:
-    rows = {row["id"]: row for row in shown}
-    for record in records:
-        row = rows.get(record.id)
-        if row is None:
-            yield f"lacks article {record.id}"
-            continue
-        for name in ("title", "author", "publisher", "url", "date"):
-            wanted = getattr(record, name)
-            if row.get(name) != wanted and not (name == "title" and wanted is None):
-                yield f"gives article {record.id} another {name} than articles.jsonl"
-
-
 def _text(text: str, beside: Beside) -> Iterator[str]:
     """Hold the claims of the version without JavaScript against those that are meant."""
     words = catalogues()[SOURCE_LANGUAGE]
@@ -251,9 +176,10 @@ def _text(text: str, beside: Beside) -> Iterator[str]:
     if not beside.features:
         return
     wanted = [item(claim, names, words) for claim in claims_shown(beside.claims)]
-    found = _ITEM.findall(text)
+    found = [f"<li>{one.partition('</li>')[0]}</li>" for one in text.split("<li>")[1:]]
     if found != wanted:
-        first = next((one for one in found if one not in set(wanted)), "")
+        known = set(wanted)
+        first = next((one for one in found if one not in known), "")
         said = re.sub(r"<[^>]*>", " ", first)
         yield f"its text without JavaScript says otherwise than claims.jsonl: “{said.strip():.200}”"
 

@@ -49,17 +49,23 @@ def _rewritten(head: Mapping[str, Any], buffer: bytearray, kept: Collection[int]
     rows = {key: read_ints(places[key], held) for key in ("rank", "x", "y")}
     texts = {key: read_column(places[key], held) for key in ("name", "local")}
     for key in rows:
-        _blank(buffer, places[key]["at"], places[key]["n"] * places[key]["w"])
+        _blank_ints(buffer, places[key])
     for key, values in texts.items():
+        for told in {"o", "i"} & places[key].keys():  # how long each is, or which
+            _blank_ints(buffer, places[key][told])
         if "at" in places[key]:
             _blank(buffer, places[key]["at"], sum(len(text.encode()) for text in values))
     writer = Packed(buffer=buffer)
-    told = {key: writer.ints([values[row] for row in kept]) for key, values in rows.items()}
-    told |= {key: writer.values([values[row] for row in kept]) for key, values in texts.items()}
+    left = {key: writer.ints([values[row] for row in kept]) for key, values in rows.items()}
+    left |= {key: writer.values([values[row] for row in kept]) for key, values in texts.items()}
     squeezed = gzip.compress(bytes(writer.buffer), 9, mtime=0)
     packed = base64.b64encode(squeezed).decode("ascii")
-    written = {**head, "places": {**places, **told}, "packed": packed}
+    written = {**head, "places": {**places, **left}, "packed": packed}
     return json.dumps(written, ensure_ascii=True, separators=(",", ":"))
+
+
+def _blank_ints(buffer: bytearray, packed: Mapping[str, int]) -> None:
+    _blank(buffer, packed["at"], packed["n"] * packed["w"])
 
 
 def _blank(buffer: bytearray, at: int, length: int) -> None:

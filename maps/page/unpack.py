@@ -3,7 +3,8 @@
 import base64
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Any, Final
 
 import numpy as np
@@ -11,6 +12,9 @@ import numpy as np
 _MOST = 2**28
 """Bytes that a page's buffer may unpack to: 256 MiB."""
 _ROWS = 2**22
+"""Rows of a column that need no byte each."""
+_WIDTHS = (1, 2, 4)
+_DECIMALS = 15  # of which a float holds each
 _GZIP = 31  # zlib's name for a buffer with gzip's header
 
 Reader = Callable[[Mapping[str, Any], bytes], list[Any]]
@@ -21,7 +25,7 @@ def read_block(text: str) -> tuple[dict[str, Any], bytes]:
 
     Raises
     ------
-    ValueError
+    ValueError, TypeError
         It is no such block, or unpacks to more than a page would.
     """
     head = json.loads(text)
@@ -45,7 +49,7 @@ def read_column(column: Any, buffer: bytes) -> list[Any]:
     Raises
     ------
     ValueError, KeyError, TypeError, IndexError
-        It is no column.
+        It is no column, or says more than it holds.
     """
     return _READERS[column["t"]](column, buffer)
 
@@ -55,47 +59,68 @@ def read_ints(packed: Any, buffer: bytes) -> list[int]:
     if isinstance(packed, list):
         return [int(value) for value in packed]
     number, width = int(packed["n"]), int(packed["w"])
+    if number < 0 or width not in _WIDTHS:
+        raise ValueError(f"{number} numbers of {width} bytes, wanted some of {_WIDTHS}")
     planes = np.frombuffer(buffer, np.uint8, number * width, int(packed["at"]))
     cells = np.ascontiguousarray(planes.reshape(width, number).T)
-    values = cells.view(f"<u{width}").reshape(-1).astype(np.int64) if number else cells.reshape(-1)
+    values = cells.view(f"<u{width}").reshape(-1).astype(np.int64)
     if packed.get("s"):
         values = np.where(values % 2, -(values + 1) // 2, values // 2)
     found: list[int] = values.tolist()
     return found
 
 
-def _texts(column: Mapping[str, Any], buffer: bytes) -> list[str]:
-    at = int(column["at"])
-    texts = []
-    for length in read_ints(column["o"], buffer):
-        texts.append(buffer[at : at + length].decode("utf-8", "surrogatepass"))
+def _pieces(lengths: Iterable[int], at: int, held: int) -> Iterator[slice]:
+    """Give where each row lies that stands behind the one before, in something so long."""
+    if at < 0:
+        raise ValueError("a column begins before what it is cut from")
+    for length in lengths:
+        if not 0 <= length <= held - at:
+            raise ValueError("a row is longer than what it is cut from")
+        yield slice(at, at + length)
         at += length
-    return texts
+
+
+def _rows(column: Mapping[str, Any]) -> int:
+    """Give the number of rows of a column that need not lie anywhere."""
+    number = int(column["n"])
+    if not 0 <= number <= _ROWS:
+        raise ValueError(f"a column has {number} rows, wanted at most {_ROWS}")
+    return number
+
+
+def _texts(column: Mapping[str, Any], buffer: bytes) -> list[str]:
+    pieces = _pieces(read_ints(column["o"], buffer), int(column["at"]), len(buffer))
+    return [buffer[piece].decode("utf-8", "surrogatepass") for piece in pieces]
 
 
 def _fixed(column: Mapping[str, Any], buffer: bytes) -> list[float | None]:
-    scale = 10 ** int(column["d"])
+    decimals = int(column["d"])
+    if not 0 <= decimals <= _DECIMALS:
+        raise ValueError(f"numbers of {decimals} decimals, wanted at most {_DECIMALS}")
+    scale = 10**decimals
     none = -(2**31)
     return [None if v == none else v / scale for v in read_ints(column["v"], buffer)]
 
 
 def _hex(column: Mapping[str, Any], buffer: bytes) -> list[str]:
-    at, width = int(column["at"]), int(column["w"])
-    cells = (at + row * width for row in range(int(column["n"])))
-    return [buffer[cell : cell + width].hex() for cell in cells]
+    width = int(column["w"])
+    if width < 1:
+        raise ValueError("a row of hex digits has none")
+    pieces = _pieces(repeat(width, int(column["n"])), int(column["at"]), len(buffer))
+    return [buffer[piece].hex() for piece in pieces]
 
 
 def _dictionary(column: Mapping[str, Any], buffer: bytes) -> list[Any]:
-    table = column["v"]
-    return [table[code] for code in read_ints(column["i"], buffer)]
+    table, codes = column["v"], read_ints(column["i"], buffer)
+    if min(codes, default=0) < 0:
+        raise ValueError("a row has a number of no value")
+    return [table[code] for code in codes]
 
 
 def _lists(column: Mapping[str, Any], buffer: bytes) -> list[list[Any]]:
-    flat, at, rows = read_column(column["v"], buffer), 0, []
-    for length in read_ints(column["o"], buffer):
-        rows.append(flat[at : at + length])
-        at += length
-    return rows
+    flat = read_column(column["v"], buffer)
+    return [flat[piece] for piece in _pieces(read_ints(column["o"], buffer), 0, len(flat))]
 
 
 def _records(column: Mapping[str, Any], buffer: bytes) -> list[dict[str, Any]]:
@@ -103,13 +128,13 @@ def _records(column: Mapping[str, Any], buffer: bytes) -> list[dict[str, Any]]:
     names = column["k"]
     return [
         {name: values[row] for name, values in zip(names, columns, strict=True)}
-        for row in range(int(column["n"]))
+        for row in range(_rows(column))
     ]
 
 
 _READERS: Final[Mapping[str, Reader]] = {
     "plain": lambda column, _: list(column["v"]),
-    "const": lambda column, _: [column["v"]] * min(int(column["n"]), _ROWS),
+    "const": lambda column, _: [column["v"]] * _rows(column),
     "int": lambda column, buffer: read_ints(column["v"], buffer),
     "fixed": _fixed,
     "hex": _hex,

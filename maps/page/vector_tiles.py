@@ -64,7 +64,7 @@ class VectorTiles:
         beside = self.url is not None and _BESIDE.fullmatch(self.url) and ".." not in self.url
         if self.url is not None and not beside and not _ADDRESS.fullmatch(self.url):
             wanted = "an http or https address of a .pmtiles file, or its path beside the page"
-            raise ParameterError("tiles-url", f"{self.url!r} is no address, wanted {wanted}")
+            raise ParameterError("tiles-url", f"{self.url!r:.80} is no address, wanted {wanted}")
 
     @property
     def host(self) -> str | None:

@@ -58,8 +58,20 @@ TESTS = {
         *_ESCAPING,
         "tests/unit/layers/test_spreadsheet.py",
     ),
+    "layers/table/collection.py": ("tests/unit/layers/test_collection.py",),
     "manifest.py": ("tests/unit/app/test_manifest.py",),
     "maps/marks/embed.py": _ESCAPING,
+    "maps/page/block.py": ("tests/unit/maps/test_block.py",),
+    "maps/page/columns.py": ("tests/unit/maps/test_columns.py",),
+    "maps/page/compare.py": ("tests/unit/maps/test_compare.py",),
+    "maps/page/noscript.py": ("tests/unit/maps/test_noscript.py",),
+    "maps/page/page.py": ("tests/unit/maps/test_page.py",),
+    "maps/page/passages.py": ("tests/unit/maps/test_passages.py",),
+    "maps/page/quiet.py": ("tests/unit/maps/test_quiet.py",),
+    "maps/page/shapes.py": ("tests/unit/maps/test_shapes.py",),
+    "maps/page/tables.py": ("tests/unit/maps/test_compare.py",),
+    "maps/page/unpack.py": ("tests/unit/maps/test_unpack.py",),
+    "maps/page/vector_tiles.py": ("tests/unit/maps/test_vector_tiles.py",),
 }
 """Module to the tests that must see its changes, and the files that they need."""
 

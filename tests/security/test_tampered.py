@@ -27,6 +27,7 @@ COMMANDS = (
     ("check", "run"),
     ("export", "run", "--format", "csv"),
     ("export", "run", "--format", "jsonld"),
+    ("export", "run", "--format", "pmtiles"),
     ("figure", "run", "-o", "map.svg"),
     ("diff", "good", "run"),
     ("stats", "run", "--json"),

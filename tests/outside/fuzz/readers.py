@@ -29,6 +29,7 @@ READS: dict[str, tuple[str, ...]] = {
     "layerfile.py": ("layer", "run"),
     "layers/formats/foreign.py": ("quotes",),
     "layers/formats/own_table.py": ("geojson",),
+    "layers/table/collection.py": ("geojson",),
     "manifest.py": ("manifest", "run"),
     "maps/page/unpack.py": ("block", "run"),
 }
@@ -71,7 +72,7 @@ OURS: dict[str, str] = {
     "layers/scene/cues.py": "the package's data",
     "layers/scene/register.py": "the package's data",
     "layers/tiles/archive.py": "what we wrote just before",
-    "layers/tiles/sheet.py": "layers of the same run",
+    "layers/tiles/sheet.py": "layers that `read_features` has held",
     "maps/figure/features.py": "layers of the same run",
     "maps/figure/wholes.py": "layers of the same run",
     "maps/marks/style.py": "the package's data",

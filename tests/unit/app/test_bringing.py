@@ -132,3 +132,15 @@ def test_a_field_that_no_feature_has_is_refused(folder):
     plan = Plan(project=read_project(path), articles=(BRIEFING,))
     with pytest.raises(VectorError, match="has no property 'nothing', wanted one of 'n', 'size'"):
         build_map(plan)
+
+
+def test_properties_that_are_listed_are_named_in_short(folder):
+    path = folder / "wrong.toml"
+    point = {"type": "Point", "coordinates": [25, 58]}
+    feature = {"type": "Feature", "properties": {"k" * 200: 1}, "geometry": point}
+    (folder / "long.geojson").write_text(json.dumps(feature))
+    path.write_text(f"[[layer]]\nfile = 'long.geojson'\nfields = ['{'f' * 10_000}']\n")
+    plan = Plan(project=read_project(path), articles=(BRIEFING,))
+    with pytest.raises(VectorError) as caught:
+        build_map(plan)
+    assert len(str(caught.value)) < 400 + len(str(folder))

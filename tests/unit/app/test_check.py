@@ -159,3 +159,34 @@ def test_a_shape_of_no_known_kind_is_named(kind):
     text = json.dumps({"features": [feature]})
     with pytest.raises(CheckError, match="feature 1 has a geometry of no known kind"):
         read_features(text.encode(), Path("own_a.geojson"))
+
+
+LONG = "x" * 10_000
+
+
+def test_what_a_run_says_is_quoted_in_short(folder):
+    path = folder / "layers" / "forces.geojson"
+    layer = json.loads(path.read_text())
+    layer["features"][0]["id"] = LONG
+    layer["features"][0]["properties"]["evidence"] = [{"claim": LONG}, {"claim": None}]
+    path.write_text(json.dumps(layer))
+    records = folder / "articles.jsonl"
+    records.write_text(json.dumps({**json.loads(records.read_text()), "id": LONG}))
+    manifest = json.loads((folder / MANIFEST).read_text())
+    manifest["outputs"][LONG] = "00"
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+    faults = check_folder(folder)
+    assert sum("xxx" in fault for fault in faults) > 4
+    assert max(map(len, faults)) < 600 + len(str(folder))
+
+
+def test_what_is_read_where_a_quote_should_be_is_quoted_in_short(folder, tmp_path):
+    claims = folder / "claims.jsonl"
+    first, *rest = claims.read_text().splitlines()
+    told = json.loads(first)
+    quote = LONG[: len(BRIEFING.read_text()) - 99]
+    told |= {"start": 0, "end": len(quote), "quote": quote}
+    claims.write_text("\n".join([json.dumps(told), *rest]))
+    faults = check_folder(folder, [BRIEFING])
+    assert any("but characters 0 to" in fault for fault in faults)
+    assert max(map(len, faults)) < 900

@@ -84,6 +84,22 @@ def test_what_is_nested_too_deep_is_named():
     assert f"{PATH}: is nested too deep" in fault_of_text(b"[" * 100_000)
 
 
+@pytest.mark.parametrize("text", ["[NaN, " + "[" * 100_000, "[" * 100_000 + "NaN"])
+def test_what_is_nested_too_deep_and_no_number_is_named(text):
+    assert f"{PATH}: is n" in fault_of_text(text.encode())
+
+
+def nested(depth):
+    text = json.dumps({"features": [feature(properties={"x": "?"})]})
+    return text.replace('"?"', f"{'[' * depth}{']' * depth}").encode()
+
+
+def test_a_property_is_read_or_named_as_nested_too_deep():
+    assert len(read_features(nested(200), PATH)) == 1
+    for depth in (990, 999, 5000):
+        assert f"{PATH}: is nested too deep" in fault_of_text(nested(depth))
+
+
 @pytest.mark.parametrize("text", ["[]", "5", "null", "{}", '{"features": {}}', '{"features": "a"}'])
 def test_what_is_no_collection_is_named(text):
     assert f"{PATH}: is no collection of features" in fault_of_text(text.encode())
@@ -115,6 +131,10 @@ def test_an_id_that_was_there_before_is_named():
     assert "feature 3 has the id of an earlier one, 'a'" in fault_of(
         feature(), feature(id="b"), feature()
     )
+
+
+def test_an_id_that_was_there_before_is_named_in_short():
+    assert len(fault_of(*[feature(id="a" * 10_000)] * 2)) < 200
 
 
 @pytest.mark.parametrize("evidence", [5, {}, "a", [5], [{}, "a"], None])
@@ -201,3 +221,34 @@ def test_coordinates_that_are_none_in_degrees_are_named(kind, coordinates):
 def test_a_coordinate_that_is_endless_is_named():
     text = json.dumps({"features": [point(25, 58, 8)]}).replace("8]", "1e999]")
     assert "none in degrees" in fault_of_text(text.encode())
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e999", "[1, 1e999]", '{"a": [{"b": 1e999}]}'])
+@pytest.mark.parametrize("path", [PATH, Path("own_ports.geojson")])
+def test_a_property_that_is_endless_is_named(value, path):
+    text = json.dumps({"features": [feature(properties={"n": 1.5, "size": "?", "x": "y"})]})
+    with pytest.raises(CheckError) as fault:
+        read_features(text.replace('"?"', value).encode(), path)
+    said = "feature 1 has a property beyond what a number holds, 'size', wanted a layer"
+    assert said in str(fault.value)
+
+
+def test_a_property_that_is_endless_is_named_in_short():
+    text = json.dumps({"features": [feature(properties={"k" * 10_000: "?"})]})
+    assert len(fault_of_text(text.replace('"?"', "1e999").encode())) < 200
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("second", [point("?", 58), feature(properties={"sizes": [1, "?"]})])
+def test_a_word_for_no_number_is_named_with_its_feature(second, word):
+    text = json.dumps({"features": [feature(), second, second]}).replace('"?"', word)
+    said = f"is no JSON ({word} is no number), first in feature 2, wanted a layer"
+    assert said in fault_of_text(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ['{"features": [], "bbox": NaN}', "[NaN]", '{"features": NaN}', '{"features": [NaN']
+)
+def test_a_word_for_no_number_beside_the_features_is_named(text):
+    said = "is no JSON (NaN is no number), wanted a layer"
+    assert said in fault_of_text(text.encode())

@@ -285,3 +285,21 @@ def test_a_wrong_row_of_claims_is_refused_with_its_line(tmp_path: Path, text, sa
     with pytest.raises(ProjectError) as caught:
         read_project(path)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"more/*.html"', '"more/{}*"'),
+        ('"more/*.html"', '"/{}"'),
+        ('source = "Example Wire"', 'source = "{}"'),
+        ('"mine.toml"', '"{}"'),
+        ('path = "a.txt"', 'path = "a.txt"\nid = "{0}"\n[[article]]\npath = "b.txt"\nid = "{0}"'),
+    ],
+)
+def test_what_is_quoted_of_a_file_is_short(tmp_path: Path, old: str, new: str):
+    assert old in WHOLE
+    path = project(tmp_path, WHOLE.replace(old, new.format("x" * 200)))
+    with pytest.raises(ProjectError) as caught:
+        read_project(path)
+    assert "x" * 90 not in str(caught.value)

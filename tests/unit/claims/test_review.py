@@ -5,7 +5,7 @@ import pytest
 
 from posturemap.claims import Article, Claim, ClaimType, Polarity, ReviewState
 from posturemap.claims.review.anchor import How
-from posturemap.claims.review.correction import quantities_near
+from posturemap.claims.review.correction import parse_change, quantities_near
 from posturemap.claims.review.deciding import accept, edit, init_review, list_review, reject
 from posturemap.claims.review.decision import Change, PlaceChange, QuantityChange, ReviewFile
 from posturemap.claims.review.file import read_review, review_to_text, write_review
@@ -327,3 +327,37 @@ def test_numbers_near_a_claim_are_whole_and_the_likeliest_first():
     assert ("20 tanks", 20, "tanks") in found
     assert ("3 ships", 3, "ships") in found
     assert len({text for text, *_ in found}) == len(found) == 3
+
+
+LONG = "x" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[claim.aaaaaaaaaaaa]", f"[claim.{LONG}]"),
+        ('when = "2025-03-04"', f'when = "{LONG}"'),
+        ('state = "accepted"', f'state = "edited"\nchange.date = "{LONG}"'),
+        ('state = "accepted"', f'state = "edited"\nchange.actors = ["{LONG}"]'),
+        ('state = "accepted"', f'state = "accepted"\n{LONG} = 1'),
+    ],
+)
+def test_what_is_quoted_of_a_file_is_short(tmp_path: Path, review: ReviewFile, old: str, new: str):
+    path = tmp_path / "review.toml"
+    text = review_to_text(accept(review, IDS[0], **WHO))
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ReviewError) as caught:
+        read_review(path)
+    assert len(str(caught.value)) < 600 + len(str(path))
+
+
+def test_what_is_quoted_of_a_decision_is_short(review: ReviewFile):
+    for decide in (
+        lambda: accept(review, IDS[0], by="anna", when=LONG),
+        lambda: edit(review, IDS[0], Change(date=LONG), **WHO),
+        lambda: parse_change([LONG], review.claim[IDS[0]]),
+    ):
+        with pytest.raises(ReviewError) as caught:
+            decide()
+        assert len(str(caught.value)) < 500

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,14 @@ from posturemap.claims import (
     Review,
     ReviewState,
 )
-from posturemap.claims.store import claim_to_json, claims_from_text, read_claims, write_claims
+from posturemap.claims.record import Record
+from posturemap.claims.store import (
+    claim_to_json,
+    claims_from_text,
+    read_claims,
+    validated,
+    write_claims,
+)
 from posturemap.errors import InputError
 
 PLAIN = Claim(
@@ -125,14 +133,25 @@ def refusal(text: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1e999", "-2.5E+999", "9e0999"])
 def test_a_word_for_no_number_is_named(word: str):
     line = claim_to_json(replace(PLAIN, confidence=0.25)).replace("0.25", word)
     assert refusal(line) == f"x.jsonl:1: {word} is no number"
 
 
-def test_a_quote_may_have_the_words_for_no_number():
-    claim = replace(PLAIN, quote="NaN and Infinity", end=20)
+def test_a_number_of_too_many_digits_is_named_in_short():
+    line = claim_to_json(replace(PLAIN, confidence=0.25)).replace("0.25", f"{'9' * 400}.5")
+    assert refusal(line) == f"x.jsonl:1: {'9' * 20} is no number"
+
+
+def test_a_small_number_may_be_written_at_length():
+    line = claim_to_json(replace(PLAIN, confidence=0.25)).replace("0.25", "2.5e-001")
+    assert claims_from_text(line.replace("e-001", f"{'0' * 300}e-1"), "x")[0].confidence == 0.25
+
+
+@pytest.mark.parametrize("quote", ["NaN and Infinity", "Ship 1e999", "9" * 301])
+def test_a_quote_may_have_the_words_for_no_number(quote: str):
+    claim = replace(PLAIN, quote=quote, end=PLAIN.start + len(quote))
     assert claims_from_text(claim_to_json(claim), "x") == (claim,)
 
 
@@ -170,3 +189,14 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path):
     with pytest.raises(InputError) as caught:
         read_claims(tmp_path)
     assert type(caught.value) is InputError
+
+
+LONG = "x" * 10_000
+
+
+def test_what_is_quoted_of_a_line_is_short():
+    line = claim_to_json(replace(PLAIN, id=LONG))
+    assert len(refusal(f"{line}\n{line}")) < 300
+    with pytest.raises(InputError) as caught:
+        validated(Record, json.dumps({"id": "a", "found": {LONG: 5}}), "x.jsonl", 1)
+    assert len(str(caught.value)) < 500

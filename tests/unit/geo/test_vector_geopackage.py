@@ -210,3 +210,8 @@ def test_values_that_are_too_large_and_thoughts_that_are_too_long_are_said(packa
     assert refused(path) == (
         "takes SQLite longer than -1 s; save the tables that you need to a new file"
     )
+
+
+def test_layers_that_are_listed_are_named_in_short(package):
+    long = "n" * 10_000
+    assert len(refused(package(TABLE.format(long), *layer(long)), table="t" * 10_000)) < 300

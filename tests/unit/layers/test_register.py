@@ -114,3 +114,15 @@ def test_the_gazetteer_has_a_point_for_every_place_of_the_register():
 def test_lines_face_neighbours_that_the_map_has_a_border_for():
     for line in load_register().line:
         assert {border_pair(line.state, faces) for faces in line.faces} <= known_pairs()
+
+
+def test_an_id_of_two_kinds_is_quoted_in_short(tmp_path):
+    file = tmp_path / "more.toml"
+    operation = (
+        f'[[operation]]\nid = "{"x" * 10_000}"\nname = "N"\narea = "Baltic Sea"\n'
+        'actors = ["NATO"]\nsince = "2030"\nsource = "a test"\n'
+    )
+    file.write_text(ADDED.replace("battlegroup-moon", "x" * 10_000) + operation, encoding="utf-8")
+    with pytest.raises(RegisterError, match="give one another id") as caught:
+        extend_register(load_register(), file)
+    assert len(str(caught.value)) < 300 + len(str(file))

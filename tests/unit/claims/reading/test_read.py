@@ -225,3 +225,10 @@ def test_controls_and_bidi_marks_stay_where_they_are(tmp_path: Path):
         "A\x00 unit \u202eto\u202c Tapa\u200b.",
         "It holds.",
     ]
+
+
+def test_a_wrong_date_in_a_header_is_quoted_in_short(tmp_path: Path):
+    path = write(tmp_path, f"# date: {'9' * 10_000}\n\nIt holds.\n")
+    with pytest.raises(ArticleError) as caught:
+        read_article(path)
+    assert len(str(caught.value)) < 300 + len(str(path))
