@@ -4,7 +4,9 @@ Without an option it trains on all annotated articles but those of one group, wh
 that the shipped weights have a figure of their own, and writes ``claims/data/encoder.npz``. With
 ``--leave-out`` nothing is shipped: the articles of some groups (letters) are left out of training,
 what is then read in them is written to DIR for ``corpus/score.py``, and what speaks for each claim
-to ``DIR/signs.jsonl``. ``--calibrate DIR ...`` learns from such folders what the chances are worth.
+and each who may act in it to ``DIR/signs.jsonl``; with ``--read-with FILE`` weights that never saw
+them read them, and none are trained. ``--calibrate DIR ...`` learns from such folders what the
+chances are worth, and to weigh who acts.
 Needs the dependency group ``train`` and trains on the processor: half an hour on two cores.
 """
 
@@ -12,15 +14,17 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "corpus"))
 
+import acting  # noqa: E402
+from apart import Apart, read_apart  # noqa: E402
 from base import fetch  # noqa: E402
-from calibrate import FLOORS, Told, calibration, chances, compared, reliability, sure, write  # noqa: E402
+from calibrate import FLOORS, calibration, chances, compared, reliability, sure, write  # noqa: E402
 from export import write_weights  # noqa: E402
 from fit import Course, Shelf, fit  # noqa: E402
 from lessons import Lesson  # noqa: E402
@@ -29,12 +33,14 @@ from mixing import mixed, side_by_side  # noqa: E402
 from texts import Part, clause_lessons, make_lesson, parts_of, read_corpus  # noqa: E402
 
 from posturemap.claims import claim_to_json, read_article  # noqa: E402
-from posturemap.claims.extract.choose import Chooser  # noqa: E402
+from posturemap.claims.extract.choose import Choice, Chooser  # noqa: E402
+from posturemap.claims.extract.choose.acting import load_acting  # noqa: E402
 from posturemap.claims.extract.choose.confidence import Calibration  # noqa: E402
 from posturemap.claims.extract.choose.pieces import Vocabulary  # noqa: E402
 from posturemap.claims.extract.choose.weights import read  # noqa: E402
-from posturemap.claims.extract.engine import find_claims_and_signs  # noqa: E402
+from posturemap.claims.extract.engine import find_claims_and_choices  # noqa: E402
 from posturemap.claims.extract.matching import matching  # noqa: E402
+from posturemap.claims.extract.threads import one_thread  # noqa: E402
 from posturemap.errors import ArticleError  # noqa: E402
 
 CORPUS, DATA = ROOT / "corpus", ROOT / "claims" / "data"
@@ -50,8 +56,7 @@ THRESHOLDS = {
     "change": 0.5,
     "place": 0.2,
     "place outside": 0.9,
-    "actor": 0.35,
-    "actor outside": 0.4,
+    "actor": 0.4,
     "date": 0.3,
     "date outside": 0.45,
     "quantity": 0.3,
@@ -74,9 +79,13 @@ def main() -> None:
     parser.add_argument("--fresh", metavar="GROUPS", default="", help="taken whole in every round")
     parser.add_argument("--again", type=float, default=Course().again, help="of the others")
     parser.add_argument("--kept", type=int, default=Course().kept, help="layers left as they are")
+    parser.add_argument("--read-with", type=Path, metavar="FILE", help="weights, not to train any")
     given = parser.parse_args()
     if given.calibrate:
         _calibrate(given.calibrate)
+        return
+    if given.read_with:
+        _predict(given.read_with, given.leave_out, given.predictions)
         return
     base, pieces = fetch(CACHE)
     shelf = _shelf(Vocabulary(pieces), given.leave_out, given.unrelated)
@@ -134,23 +143,30 @@ def _part_lesson(part: Part, name: str, vocabulary: Vocabulary) -> Lesson | None
 def _predict(path: Path, groups: str, folder: Path) -> None:
     """Read the articles of some groups with weights that never saw them."""
     folder.mkdir(parents=True, exist_ok=True)
-    chooser = Chooser(read(path), Calibration(THRESHOLDS, {}, 1.0))
+    chooser = Chooser(read(path), Calibration(THRESHOLDS, {}, 1.0), load_acting())
     with (folder / "signs.jsonl").open("a", encoding="utf-8") as signs:
         for article in sorted((CORPUS / "articles").glob("*.txt")):
             if article.stem[0] not in groups:
                 continue
             copy = matching(read_article(article))
-            found = list(find_claims_and_signs(copy.article, chooser))
+            with one_thread():
+                found = list(find_claims_and_choices(copy.article, chooser))
             rows = [claim_to_json(copy.as_read(claim)) for claim, _ in found]
             (folder / f"{article.stem}.jsonl").write_text("".join(f"{r}\n" for r in rows), "utf-8")
-            signs.writelines(
-                json.dumps({"article": article.stem, "signs": known}) + "\n" for _, known in found
-            )
+            signs.writelines(_known(article.stem, choice) for _, choice in found)
+
+
+def _known(article: str, choice: Choice) -> str:
+    """Write down what speaks for a claim, and for each who may act in it."""
+    actors = {a: [round(sign, 4) for sign in row] for a, row in choice.actor_signs.items()}
+    return json.dumps({"article": article, "signs": choice.signs, "actors": actors}) + "\n"
 
 
 def _calibrate(folders: Sequence[Path]) -> None:
     """Learn what chances are worth, and say how that holds in groups it did not learn from."""
-    told = [one for folder in folders for one in _told(folder)]
+    articles = [one for folder in folders for one in read_apart(folder, CORPUS)]
+    _weigh_actors(articles)
+    told = [t for o in articles for t in compared(o.gold, o.read, o.signs, o.ignored, o.hand)]
     write(DATA / "calibration.json", calibration(told, THRESHOLDS))
     confidences = chances(told)
     print("confidence  right  claims")
@@ -162,25 +178,19 @@ def _calibrate(folders: Sequence[Path]) -> None:
         print(f"{floor}", *(f"{share:.2f}" for share in sure(told, confidences, floor, known)))
 
 
+def _weigh_actors(articles: Sequence[Apart]) -> None:
+    """Learn who acts, and say how that does in hands it did not learn from."""
+    claims = [c for o in articles for c in acting.compared(o.gold, o.read, o.actors, o.hand)]
+    print(f"actors F1 {acting.left_out(claims, THRESHOLDS['actor']):.3f}")
+    acting.write(DATA / "acting.json", acting.fit(claims))
+
+
 def _read_in(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.jsonl")) if path.stem != "signs"]
 
 
 def _annotated(name: str) -> list[Gold]:
     return read_corpus(CORPUS, name)[1]
-
-
-def _told(folder: Path) -> Iterator[Told]:
-    """Pair what was read in articles left out with their annotations."""
-    known: dict[str, list[dict[str, float]]] = {}
-    for line in (folder / "signs.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        known.setdefault(row["article"], []).append(row["signs"])
-    for name, signs in known.items():
-        _, gold, ignored = read_corpus(CORPUS, name)
-        read_ = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
-        hand = name.rstrip("0123456789")
-        yield from compared(gold, [json.loads(line) for line in read_], signs, ignored, hand)
 
 
 if __name__ == "__main__":

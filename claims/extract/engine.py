@@ -80,13 +80,11 @@ def _tells_posture(claims: Sequence[Claim]) -> bool:
 
 def find_claims(article: Article, chooser: Chooser | None = None) -> Iterator[Claim]:
     """Find claims in an article of plain letters, with weights of one's own if wanted."""
-    return (claim for claim, _ in find_claims_and_signs(article, chooser or load_chooser()))
+    return (claim for claim, _ in find_claims_and_choices(article, chooser or load_chooser()))
 
 
-def find_claims_and_signs(
-    article: Article, chooser: Chooser
-) -> Iterator[tuple[Claim, dict[str, float]]]:
-    """Find claims, and what speaks for each: what calibration learns from."""
+def find_claims_and_choices(article: Article, chooser: Chooser) -> Iterator[tuple[Claim, Choice]]:
+    """Find claims, and what was chosen for each: what speaks for it is learned from."""
     proposals = propose(article)
     if not proposals.actors and not proposals.sites:
         return  # names no state, no force and no place of the map: about something else
@@ -101,7 +99,7 @@ def find_claims_and_signs(
         if _is_found_false(choice, proposals):
             claim = replace(claim, polarity=Polarity.NEGATED)
         if told.is_new(claim):
-            yield claim, choice.signs
+            yield claim, choice
 
 
 def _certain(choice: Choice, proposals: Proposals) -> Choice:

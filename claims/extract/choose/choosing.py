@@ -9,6 +9,7 @@ import numpy as np
 from posturemap.claims.claim import Change, ClaimType, Doubt, Polarity
 from posturemap.claims.extract.propose import Proposals
 
+from .acting import Acting, Beside, actor_signs, load_acting, weighed
 from .belonging import Belonging, Clause, belongings, likeliest
 from .confidence import Calibration, Chances, confidence, load_calibration, signs
 from .encoder import Encoder
@@ -43,6 +44,8 @@ class Choice:
         As in `Claim`.
     signs
         What the confidence was weighed from.
+    actor_signs
+        By actor, what it was weighed by against the others; see `acting.SIGNS`.
     """
 
     start: int
@@ -61,6 +64,7 @@ class Choice:
     doubts: tuple[Doubt, ...]
     sure: bool
     signs: dict[str, float]
+    actor_signs: dict[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,16 @@ class Chooser:
         As they were trained.
     calibration
         What their chances are worth.
+    acting
+        Weighs who may act against each other.
     """
 
-    def __init__(self, weights: Weights, calibration: Calibration) -> None:
+    def __init__(self, weights: Weights, calibration: Calibration, acting: Acting) -> None:
         self._vocabulary = Vocabulary(weights.pieces)
         self._encoder = Encoder(weights)
         self._heads = Heads(weights)
         self.calibration = calibration
+        self._acting = acting
 
     def choose(self, proposals: Proposals) -> Iterator[Choice]:
         """Choose an article's claims.
@@ -170,6 +177,18 @@ class Chooser:
             taken,
         )
         sureness = confidence(known, self.calibration)
+        places = likeliest(_own(_not_seats(clause.start, found, taken)))
+        beside = Beside(
+            start=clause.start,
+            end=clause.end,
+            sentence=clause.sentence,
+            claim=clause.chance,
+            types=types.tolist(),
+            polarities=polarities.tolist(),
+            owners=seen.around.owners(one.named for one in places),
+        )
+        acting = actor_signs(found["actor"], beside, seen.around)
+        found |= {"actor": weighed(found["actor"], acting, self._acting)}
         chosen = {kind: _first(kind, found, taken) for kind in ("date", "quantity", "speaker")}
         return Choice(
             start=clause.start,
@@ -179,8 +198,8 @@ class Chooser:
             polarity=POLARITIES[int(polarities.argmax())],
             affirmed=_affirmed(polarities),
             change=_change(changes, taken["change"]),
-            places=_in_order(iter(likeliest(_own(_not_seats(clause.start, found, taken))))),
-            actors=_in_order(iter(likeliest(_taken("actor", found, taken)))),
+            places=_in_order(places),
+            actors=_in_order(_taken("actor", found, taken)),
             date=chosen["date"],
             quantity=chosen["quantity"],
             speaker=chosen["speaker"],
@@ -188,13 +207,14 @@ class Chooser:
             doubts=_doubts(types, polarities, found, taken),
             sure=sureness >= self.calibration.floor,
             signs=known,
+            actor_signs=acting,
         )
 
 
 @cache
 def load_chooser() -> Chooser:
     """Unpack the package's own weights; once a process."""
-    return Chooser(load_weights(), load_calibration())
+    return Chooser(load_weights(), load_calibration(), load_acting())
 
 
 def _affirmed(chances: Array) -> Polarity:
@@ -237,7 +257,7 @@ def _first(
     return next(iter(likeliest(_taken(kind, found, least))), None)
 
 
-def _in_order(found: Iterator[Belonging]) -> tuple[Belonging, ...]:
+def _in_order(found: Sequence[Belonging]) -> tuple[Belonging, ...]:
     return tuple(sorted(found, key=lambda one: one.named.start))
 
 

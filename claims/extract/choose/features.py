@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -41,6 +41,8 @@ _OBJECT = "object"  # what is spoken of does not say its own sentence
 _OWNED = frozenset(("town", "base", "region"))
 SHARED = 17
 """Features that every kind has."""
+STANDS = 6
+"""Ways in which something named stands to a clause; see `Surroundings.stand`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Surroundings:
 
     def __init__(self, proposals: Proposals, words: Words) -> None:
         self._sentences = proposals.sentences
+        self._sites = proposals.sites
         self._words = words
         self.named = named_of(proposals)
         self._starts = {kind: [n.start for n in row] for kind, row in self.named.items()}
@@ -209,10 +212,42 @@ class Surroundings:
             )
         return rows
 
+    def owners(self, places: Iterable[Named]) -> list[str]:
+        """Return whose each place is: ISO codes, joined by ``|`` where it is of several states."""
+        countries = (self._sites[one.number].place.country for one in places)
+        return [country for country in countries if country]
+
+    def stand(self, one: Named, start: int, end: int, sentence: int) -> int:
+        """Tell how something named stands to a clause.
+
+        Parameters
+        ----------
+        one
+            What is named, not behind the clause's sentence.
+        start, end, sentence
+            As for `near`.
+
+        Returns
+        -------
+        0 in the clause, 1 before it in its sentence, 2 behind it there, 3 in the sentence before,
+        4 earlier in its paragraph, 5 in a paragraph before.
+        """
+        if one.start < end and one.end > start:
+            return 0
+        own = self._sentence_at(one.start)
+        if own >= sentence:
+            return 1 if one.start < start else 2
+        if self._sentences[own].paragraph != self._sentences[sentence].paragraph:
+            return 5
+        return 3 if own == sentence - 1 else 4
+
+    def _sentence_at(self, at: int) -> int:
+        return max(0, bisect_right(self._sentences, at, key=lambda s: s.start) - 1)
+
     def _distance(self, one: Named, span: tuple[int, int], sentence: int) -> tuple[float, ...]:
         start, end = span
         is_in = one.start < end and one.end > start
-        own = max(0, bisect_right(self._sentences, one.start, key=lambda s: s.start) - 1)
+        own = self._sentence_at(one.start)
         back = sentence - own
         gap = 0 if is_in else (start - one.end if one.end <= start else one.start - end)
         return (

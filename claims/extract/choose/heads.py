@@ -98,7 +98,7 @@ class Heads:
     def claims(self, clauses: Array) -> Array:
         """Return the probability that each clause is a claim, shape (clauses,)."""
         hidden = gelu(linear(clauses, *self._heads["cut"]))
-        return _chance(linear(hidden, *self._heads["claim"])[:, 0])
+        return chance_of(linear(hidden, *self._heads["claim"])[:, 0])
 
     def meanings(self, clauses: Array) -> Array:
         """Return the vector of each clause by which it is typed and chooses what belongs to it."""
@@ -147,10 +147,11 @@ class Heads:
         )
         first, second = self._pairs[kind]
         scores = linear(gelu(linear(known, *first)), *second)[:, 0]
-        return _chance(scores)
+        return chance_of(scores)
 
 
-def _chance(scores: Array) -> Array:
+def chance_of(scores: Array) -> Array:
+    """Return the probability that a score stands for, rounded."""
     found: Array = np.round(1 / (1 + np.exp(-scores)), _ROUNDED)
     return found
 
