@@ -80,7 +80,7 @@ def assemble(  # noqa: PLR0913  each is a choice of the map
     articles = tuple(articles)
     ordered = tuple(sorted(claims, key=lambda claim: (claim.article, claim.start, claim.id)))
     day = as_of or default_day(articles, known)
-    scene = Scene(ordered, articles, register=known, as_of=day, grid=grid)
+    scene = Scene(ordered, articles, register=known, as_of=day, grid=grid, draw_all=draw_all)
     board = Board()
     _put_geography(board, scene)
     if draw_all:

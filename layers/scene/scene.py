@@ -42,6 +42,8 @@ class Scene:
         EDTF day of the map.
     grid
         What places are rounded to; None leaves them where they are.
+    draw_all
+        Whether entities of the register are drawn whatever claims say of them.
     """
 
     def __init__(
@@ -52,12 +54,14 @@ class Scene:
         register: Register,
         as_of: str,
         grid: Grid | None = None,
+        draw_all: bool = False,
     ) -> None:
         self.claims = claims
         self.articles: Mapping[str, Article] = {article.id: article for article in articles}
         self.register = register
         self.as_of = as_of
         self.grid = grid
+        self.draw_all = draw_all
         self.cues: Cues = load_cues()
         self._spots: dict[tuple[object, ...], Spot | str] = {}
         self._naming_line: dict[str, bool] = {}

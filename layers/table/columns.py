@@ -20,7 +20,7 @@ COMMON: Final[Columns] = {
     ),
     "polarity": ("text?", "strongest of its claims: asserted, planned, hypothetical, negated"),
     "saying": ("text", "how its claims put it: stands, planned, possible, denied, ended, disputed"),
-    "sure": ("flag", "false where it rests on claims only that the reading is not sure of"),
+    "sure": ("flag", "false where only claims speak of it that the reading is not sure of"),
     "support": ("text", "claims, register (drawn on request) or geography (always drawn)"),
     "geometry_basis": (
         "text",

@@ -36,9 +36,14 @@ _STATUS_DIGIT = 6
 _ANTICIPATED = "1"
 
 
-def is_sure(thing: Thing, claims: Iterable[Claim]) -> bool:
-    """Tell whether a thing rests on a sure claim, or on a fact of register or geography."""
-    return thing.support != "claims" or any(claim.sure for claim in claims)
+def is_sure(thing: Thing, claims: Iterable[Claim], scene: Scene) -> bool:
+    """Tell whether a thing rests on a sure claim, or on geography, or was asked for.
+
+    An entity of the register is drawn because a claim speaks of it: one that only unsure claims
+    speak of is unsure, unless the whole register is drawn.
+    """
+    is_fact = thing.support == "geography" or (thing.support == "register" and scene.draw_all)
+    return is_fact or any(claim.sure for claim in claims)
 
 
 def heard(claims: Sequence[Claim]) -> tuple[Claim, ...]:

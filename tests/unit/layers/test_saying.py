@@ -133,6 +133,15 @@ def test_a_claim_against_the_register_is_a_dispute_where_it_is_sure(desk, fields
     assert only(desk.assemble().layers["battlegroups"])["saying"] == "disputed"
 
 
+def test_an_entity_of_the_register_is_as_sure_as_what_speaks_of_it(desk):
+    mines = "no mines were laid along the Baltic Defence Line in Estonia"
+    desk.say("fortification", mines, "Estonia", polarity=Polarity.NEGATED, sure=False)
+    assert not desk.assemble().layers["defence_line"]["sure"].any()
+    assert desk.assemble(draw_all=True).layers["defence_line"]["sure"].all()
+    desk.say("fortification", "the Baltic Defence Line in Estonia has bunkers", "Estonia")
+    assert desk.assemble().layers["defence_line"]["sure"].all()
+
+
 def test_a_programme_of_the_register_is_no_finished_line(desk):
     lines = desk.assemble(draw_all=True).layers["defence_line"]
     assert set(lines["saying"]) == {"planned"}
