@@ -119,35 +119,21 @@ def actor_signs(
     -------
     As many numbers as `SIGNS` for each who is likely enough to be weighed.
     """
-    named = {one.named.value: _mentions(one.named.value, found, beside, around) for one in found}
-    tops = {value: max(stands) for value, (stands, _, _) in named.items()}
-    order = sorted(tops, key=lambda value: (-tops[value], value))
-    best = {one.named.value: one for one in likeliest(found)}
-    homes = {code for owner in beside.owners for code in owner.split("|")}
-    claim = [*map(float, beside.types), *map(float, beside.polarities), _odds(beside.claim)]
-    signs = {}
-    for rank, value in enumerate(order):
-        if tops[value] < _odds(_WEAK):
-            continue
-        stands, many, explicit = named[value]
-        others = [other for other in order if other != value]
-        rivals = [tops[other] for other in others] + [_odds(0.0)] * 2
-        inside = max((named[other][0][0] for other in others), default=_odds(0.0))
-        signs[value] = (
-            *stands,
-            log1p(many),
-            *(float(form in best[value].named.forms) for form in FORMS[_KIND]),
-            *rivals[:2],
-            inside,
-            float(rank),
-            float(sum(rival > 0 for rival in rivals)),
-            explicit,
-            *claim,
-            log(beside.end - beside.start),
-            float(value in homes),
-            float(bool(homes - {value})),
+    known = _mentioned(found, beside, around)
+    order = sorted(known, key=lambda value: (-known[value].top, value))
+    return {
+        value: (
+            *known[value].odds,
+            log1p(known[value].many),
+            *(float(form in known[value].forms) for form in FORMS[_KIND]),
+            *_of_rivals(rank, [known[other] for other in order]),
+            known[value].explicit,
+            *_of_claim(beside),
+            *_of_places(value, beside),
         )
-    return signs
+        for rank, value in enumerate(order)
+        if known[value].top >= _odds(_WEAK)
+    }
 
 
 def weighed(
@@ -176,18 +162,59 @@ def weighed(
     return sorted(judged, key=lambda one: one.named.start)
 
 
-def _mentions(
-    value: str, found: Sequence[Belonging], beside: Beside, around: Surroundings
-) -> tuple[list[float], int, float]:
-    """Give the best odds of an actor's mentions by stand, their number, the best of no owner."""
-    stands, explicit = [_odds(0.0)] * STANDS, _odds(0.0)
-    own = [one for one in found if one.named.value == value]
+@dataclass(frozen=True, slots=True)
+class _Mentioned:
+    """All mentions of one actor: the best odds by stand and of no owner, how many, its forms."""
+
+    odds: tuple[float, ...]
+    explicit: float
+    many: int
+    forms: tuple[str, ...]
+
+    @property
+    def top(self) -> float:
+        return max(self.odds)
+
+
+def _mentioned(
+    found: Sequence[Belonging], beside: Beside, around: Surroundings
+) -> dict[str, _Mentioned]:
+    grouped: dict[str, list[Belonging]] = {}
+    for one in found:
+        grouped.setdefault(one.named.value, []).append(one)
+    best = {one.named.value: one.named.forms for one in likeliest(found)}
+    return {value: _of(own, best[value], beside, around) for value, own in grouped.items()}
+
+
+def _of(
+    own: Sequence[Belonging], forms: tuple[str, ...], beside: Beside, around: Surroundings
+) -> _Mentioned:
+    odds, explicit = [_odds(0.0)] * STANDS, _odds(0.0)
     for one in own:
         stand = around.stand(one.named, beside.start, beside.end, beside.sentence)
-        stands[stand] = max(stands[stand], _odds(one.chance))
+        odds[stand] = max(odds[stand], _odds(one.chance))
         if "owner" not in one.named.forms:
             explicit = max(explicit, _odds(one.chance))
-    return stands, len(own), explicit
+    return _Mentioned(tuple(odds), explicit, len(own), forms)
+
+
+def _of_rivals(rank: int, ordered: Sequence[_Mentioned]) -> tuple[float, ...]:
+    """Give the odds of the likeliest two others and of the likeliest in the clause, and ranks."""
+    others = [one for at, one in enumerate(ordered) if at != rank]
+    first, second = ([one.top for one in others] + [_odds(0.0)] * 2)[:2]
+    inside = max((one.odds[0] for one in others), default=_odds(0.0))
+    return first, second, inside, float(rank), float(sum(one.top > 0 for one in others))
+
+
+def _of_claim(beside: Beside) -> tuple[float, ...]:
+    letters = log(beside.end - beside.start)
+    return (*beside.types, *beside.polarities, _odds(beside.claim), letters)
+
+
+def _of_places(actor: str, beside: Beside) -> tuple[float, float]:
+    """Tell whether a place of the claim is the actor's own, and whether one is not."""
+    owners = {code for owner in beside.owners for code in owner.split("|")}
+    return float(actor in owners), float(bool(owners - {actor}))
 
 
 def _odds(chance: float) -> float:
