@@ -41,6 +41,7 @@ OURS: dict[str, str] = {
     "box/frames.py": "the frames of our own child",
     "box/trial.py": "the answer of our own child",
     "claims/extract/cache.py": "a folder of our own; what is broken is not there",
+    "claims/extract/choose/acting.py": "the package's data",
     "claims/extract/choose/confidence.py": "the package's data",
     "claims/extract/choose/weights.py": "the package's data",
     "claims/extract/propose/tables.py": "the package's data",
