@@ -4,10 +4,9 @@ from .actors import ActorMention, find_actors
 from .cuts import Sentence
 from .dates import DateMention
 from .figures import english_figures
-from .mentions import SpeakerMention
+from .mentions import QuantityMention, SpeakerMention
 from .places import Site
 from .proposals import Proposals, propose
-from .quantities import QuantityMention
 from .undated import unread_dates
 
 __all__ = [

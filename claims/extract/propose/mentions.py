@@ -1,6 +1,30 @@
-"""Words that name who may speak."""
+"""What words of a text name: who may speak, and how many there are."""
 
 from dataclasses import dataclass
+
+from posturemap.claims.named import Quantity
+
+from .units import Rank
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number in the text.
+
+    Parameters
+    ----------
+    start, end
+        Code-point offsets of the number with its unit.
+    quantity
+        What it says.
+    rank
+        A `Rank`.
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    rank: Rank
 
 
 @dataclass(frozen=True, slots=True)

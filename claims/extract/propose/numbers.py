@@ -14,6 +14,7 @@ _MORE_HALF = "½"
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _MORE = ("extra", "additional", "further", "estimated")
 _WORTH = {**_SMALL, **dict.fromkeys(_ONE, 1), **dict.fromkeys(_MORE, 0), _MORE_HALF: 0.5}
+_SHARED = re.compile(rf"(?:\s+(?:{'|'.join(_SPOKEN_SCALE)}))+$")
 _GROUP_BLANK = "[ \u00a0\u2009\u202f]"
 
 
@@ -36,7 +37,7 @@ def number_pattern() -> str:
     spoken = rf"{first}\s+(?:{scale})\b(?:\s+(?:{scale})\b)?"
     counted = rf"{small}\s+(?:hundred|thousand)\b(?:\s+thousand\b)?(?:{rest}){{1,2}}"
     round_ = rf"[Aa]\s+(?:hundred|thousand)\s+and\s+{small_number_pattern()}"
-    return rf"(?:{digits}|{counted}|{round_}|{spoken}|{small_number_pattern()})"
+    return rf"(?:{digits}|{counted}|{round_}|{spoken}|{small})"
 
 
 def scale_pattern() -> str:
@@ -71,6 +72,26 @@ def read_number(text: str, scale: str | None = None) -> int | float:
         value *= _SCALE[scale.casefold().rstrip(".")]
     rounded = round(value, 6)
     return int(rounded) if float(rounded).is_integer() else float(rounded)
+
+
+def shared_scale(first: str, second: str) -> str:
+    """Give the first of two numbers the scale words that only the second has.
+
+    Parameters
+    ----------
+    first, second
+        Both ends of a range, as they are written.
+
+    >>> shared_scale("seven", "eight hundred"), shared_scale("two hundred", "three hundred")
+    ('seven hundred', 'two hundred')
+    >>> shared_scale("ninety", "two hundred")
+    'ninety'
+    """
+    scale = _SHARED.search(second.casefold())
+    if scale is None or first[:1].isdigit() or _SHARED.search(first.casefold()):
+        return first
+    whole = f"{first}{scale.group()}"
+    return whole if read_number(whole) < read_number(second) else first
 
 
 def _digits(text: str) -> float:

@@ -15,9 +15,9 @@ from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
 from .entries import DatedEntry, dated_entries
-from .mentions import SpeakerMention
+from .mentions import QuantityMention, SpeakerMention
 from .places import Site, find_sites
-from .quantities import QuantityMention, find_quantities
+from .quantities import find_quantities
 from .quotations import find_quotations
 from .speakers import find_speakers, with_nouns
 from .turns import Turn, find_turns

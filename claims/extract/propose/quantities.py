@@ -7,12 +7,19 @@ and numbers inside a model's name (F-16) are none.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from posturemap.claims.named import Quantity
 
-from .numbers import number_pattern, read_number, scale_pattern, small_number_pattern
+from .loose import find_loose
+from .mentions import QuantityMention
+from .numbers import (
+    number_pattern,
+    read_number,
+    scale_pattern,
+    shared_scale,
+    small_number_pattern,
+)
 from .tables import table, words
 from .units import MONEY, TIMES, Rank, Unit, find_unit
 
@@ -56,10 +63,6 @@ _ONE_FORMATION = re.compile(
     rf"(?:{words(_TABLE['formation']['nouns'])}))\b"
 )
 _POSTING = re.compile(rf"\b(?:{words(_CUES['posting'])})(?:\s+(?:up\s+to|in|there))?\s+$")
-_A_TIME = re.compile(
-    rf"\b(?P<hedge>as\s+little\s+as|less\s+than|within|about|roughly|nearly|over)\s+an?\s+"
-    rf"(?P<unit>{words(list(TIMES))})\b(?P<of>['’]s?(?:\s+drive)?)?(?!\s+(?:{words(_CUES['dated'])})\b)"
-)
 _SAID: dict[str, dict[str, Any]] = {
     spelt: row for row in table("numbers")["said"] for spelt in row["words"]
 }
@@ -88,26 +91,6 @@ _IN_SO_MANY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
-    """A number in the text.
-
-    Parameters
-    ----------
-    start, end
-        Code-point offsets of the number with its unit.
-    quantity
-        What it says.
-    rank
-        A `Rank`.
-    """
-
-    start: int
-    end: int
-    quantity: Quantity
-    rank: Rank
-
-
 def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[QuantityMention, ...]:
     """Find every quantity of a text.
 
@@ -126,7 +109,7 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     said = [m for m in _told_in_words(text) if not _is_within(m, counted)]
     parts = list(_fractions(text))
     counted = [m for m in counted if not _is_within(m, parts)]
-    found = [*parts, *_shares(text), *counted, *_lone_formations(text), *_lone_times(text), *said]
+    found = [*parts, *_shares(text), *counted, *_lone_formations(text), *find_loose(text), *said]
     starts = [start for start, _ in dates]
 
     def is_date(mention: QuantityMention) -> bool:
@@ -198,7 +181,7 @@ def _value(match: re.Match[str], left: str) -> float | int | tuple[float | int, 
     joined = (match["to"] or "").strip()
     is_range = bool(joined) and (joined not in ("and", "or") or _is_between(match, left))
     scale = match["scale1"] or (match["scale2"] if is_range else None)
-    first = read_number(match["first"], _scale(match, scale))
+    first = read_number(_first(match, is_range=is_range), _scale(match, scale))
     if not is_range:
         return first
     second = read_number(match["second"], _scale(match, match["scale2"] or match["scale1"]))
@@ -207,13 +190,18 @@ def _value(match: re.Match[str], left: str) -> float | int | tuple[float | int, 
     return (first, second) if first < second else first
 
 
+def _first(match: re.Match[str], *, is_range: bool) -> str:
+    """Give the first number of a range whole: "seven or eight hundred" begins at 700."""
+    return shared_scale(match["first"], match["second"]) if is_range else match["first"]
+
+
 def _is_between(match: re.Match[str], left: str) -> bool:
     """Tell "between 10 and 20" and "eight or nine" from two numbers that are only neighbours."""
     if _BETWEEN.search(left):
         return True
     if (match["to"] or "").strip() != "or":
         return False
-    first, second = read_number(match["first"]), read_number(match["second"])
+    first, second = read_number(_first(match, is_range=True)), read_number(match["second"])
     return first < second <= max(first + 1, _WIDEST * first)
 
 
@@ -288,11 +276,3 @@ def _shares(text: str) -> Iterator[QuantityMention]:
 def _percent(match: re.Match[str], share: float) -> QuantityMention:
     quantity = Quantity(value=round(100 * share), unit="%", text=match.group())
     return QuantityMention(match.start(), match.end(), quantity, Rank.WORDS)
-
-
-def _lone_times(text: str) -> Iterator[QuantityMention]:
-    """Find "as little as a week" and "about an hour's drive"."""
-    for match in _A_TIME.finditer(text):
-        unit = TIMES[match["unit"]] + (" drive" if (match["of"] or "").endswith("drive") else "")
-        quantity = Quantity(value=1, unit=unit, text=match.group())
-        yield QuantityMention(match.start(), match.end(), quantity, Rank.DURATION)

@@ -60,8 +60,10 @@ MONEY: dict[str, str] = {
 TIMES: dict[str, str] = _spellings(_TABLE["time"])
 """Unit of each word for a length of time."""
 
+MEASURES: dict[str, str] = _spellings(_TABLE["measure"])
+"""Unit of each word for a measure."""
+
 _CURRENCIES = _spellings(_TABLE["currency"])
-_MEASURES = _spellings(_TABLE["measure"])
 _PEOPLE = _spellings(_TABLE["people"])
 _STOP = frozenset(_CUES["stop"])
 _TIMES = "times"
@@ -71,7 +73,7 @@ _SHARE = re.compile(
     rf"\s?(?:{words(_TABLE['share']['percent'])})(?!\w)"
     rf"(?P<gdp>\s+(?:{words(_TABLE['share']['gdp'])})\b)?"
 )
-_MEASURE = re.compile(rf"[\s-]?(?P<unit>{words(list(_MEASURES))})(?![\w²])", re.IGNORECASE)
+_MEASURE = re.compile(rf"[\s-]?(?P<unit>{words(list(MEASURES))})(?![\w²])", re.IGNORECASE)
 _TIME = re.compile(rf"[\s-](?P<unit>{words(list(TIMES))})(?!\w)(?:['’]s?(?:\s+drive)?)?")
 _CURRENCY = re.compile(rf"(?:\s+|-)(?P<unit>{words(list(_CURRENCIES))})(?!\w)", re.IGNORECASE)
 # A word with a digit in it belongs to the phrase only as a model: 2A8, K9.
@@ -117,7 +119,7 @@ def _none(end: int) -> Unit:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Rank], ...] = (
     (_STRONG, lambda _: "troops", Rank.COUNT),
     (_SHARE, lambda found: "%GDP" if found["gdp"] else "%", Rank.COUNT),
-    (_MEASURE, lambda found: _named(_MEASURES, found["unit"]), Rank.COUNT),
+    (_MEASURE, lambda found: _named(MEASURES, found["unit"]), Rank.COUNT),
     (_TIME, lambda found: _named(TIMES, found["unit"]), Rank.DURATION),
     (_CURRENCY, lambda found: _named(_CURRENCIES, found["unit"]), Rank.COUNT),
 )

@@ -21,6 +21,13 @@ def _found(text: str) -> list[tuple[object, str | None]]:
         ("A dozen tanks arrived.", (12, "tanks")),
         ("Two and a half thousand soldiers arrived.", (2500, "soldiers")),
         ("Two thousand one hundred soldiers came.", (2100, "soldiers")),
+        ("The fence is five and a half metres high.", (5.5, "m")),
+        ("A net a metre and a half high was hung.", (1.5, "m")),
+        ("It lasts a year and a half.", (1.5, "year")),
+        ("Nobody was there for a week or two.", ((1, 2), "week")),
+        ("Seven or eight hundred soldiers came.", ((700, 800), "soldiers")),
+        ("They need five to six thousand mines.", ((5000, 6000), "mines")),
+        ("Between two and three hundred tanks are stored.", ((200, 300), "tanks")),
         ("A hundred and twenty men came.", (120, "people")),
         ("One hundred and thirty trains came.", (130, "trains")),
         ("They serve for eight or eleven months.", ((8, 11), "month")),
@@ -64,6 +71,10 @@ def _found(text: str) -> list[tuple[object, str | None]]:
 )
 def test_numbers_with_their_units(text: str, expected: tuple[object, str]) -> None:
     assert expected in _found(text)
+
+
+def test_a_day_or_two_after_something_is_no_length() -> None:
+    assert _found("A day or two after the storm they came.") == []
 
 
 @pytest.mark.parametrize(
