@@ -1,4 +1,4 @@
-"""Timelines: entries below a line that is a date, or behind "18 June 2022:"."""
+"""Timelines: entries below a line that is a date, or behind "18 June 2022:" or "2022." there."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ _OPENING = re.compile(
     r"(?:[–—-]\s+)?(?P<head>(?:[^:–—\n]|(?<=\d)[–—](?=\d)){4,40}?)"
     r"(?:\s-{1,2}\s|\s?(?::|[–—](?!\d)))[*_]*\s*(?=\S)"
 )
+_STOPPED = re.compile(r"(?P<head>[^:–—\n]{2,36}\d{4})\.\s+(?=[A-Z“\"])")
 _QUESTION = re.compile(r"[^.!?\n]{1,80}\?")
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -82,9 +83,10 @@ def _asks(text: str, part: Span) -> bool:
 
 
 def _begun(text: str, paragraphs: Iterable[Span], quiet: Collection[Span]) -> Iterator[Entry]:
-    """Yield paragraphs that begin with a date and a colon or a dash."""
-    for part in paragraphs:
-        head = None if part in quiet else _OPENING.match(text, part.start, part.end)
-        if head and only_date(head["head"]):
+    """Yield paragraphs that begin with a date and a colon, a dash or, behind a year, a stop."""
+    for part in (part for part in paragraphs if part not in quiet):
+        begins = (pattern.match(text, part.start, part.end) for pattern in (_OPENING, _STOPPED))
+        head = next((one for one in begins if one and only_date(one["head"])), None)
+        if head:
             opening = Span(start=part.start, end=head.end("head"))
             yield Entry(opening=opening, start=head.end(), end=part.end)

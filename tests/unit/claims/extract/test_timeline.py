@@ -37,6 +37,12 @@ October 2023: A fence is built near Druskininkai.
 
 9 March 2024 – The crossing at Raigardas is closed.
 """
+STOPPED = """18 June 2022. Trains stop in Kybartai.
+
+October 2023. A fence is built near Druskininkai.
+
+9 March 2024. The crossing at Raigardas is closed.
+"""
 LISTED = """— April to July 2022: trains stop in Kybartai.
 
 — 2023–24: a fence is built near Druskininkai.
@@ -79,6 +85,8 @@ def _dated(tmp_path: Path, text: str, quote: str, **fields: object) -> str | Non
         (HEADED.replace("What comes next?\n\n", "2026\n\n"), "An agreement ends.", "2026"),
         (BEGUN, "A fence is built near Druskininkai.", "2023-10"),
         (BEGUN, "The crossing at Raigardas is closed.", "2024-03-09"),
+        (STOPPED, "A fence is built near Druskininkai.", "2023-10"),
+        (STOPPED, "The crossing at Raigardas is closed.", "2024-03-09"),
         (LISTED, "a fence is built near Druskininkai.", "2023/2024"),
         (LISTED, "the crossing at Raigardas is closed.", "2025-03-09"),
         (LIVE, "A fence is built near Druskininkai.", None),
@@ -105,7 +113,9 @@ def test_judgements_plans_and_dated_claims_have_no_date_of_an_entry(tmp_path: Pa
     assert _dated(tmp_path, HEADED, quote, polarity=Polarity.NEGATED) == "2022-06-18"
 
 
-@pytest.mark.parametrize(("text", "day"), [(HEADED, None), (BEGUN, None), (LIVE, "2025-05-12")])
+@pytest.mark.parametrize(
+    ("text", "day"), [(HEADED, None), (BEGUN, None), (STOPPED, None), (LIVE, "2025-05-12")]
+)
 def test_an_entry_is_no_day_of_publication(tmp_path: Path, text: str, day: str | None) -> None:
     path = tmp_path / "timeline.txt"
     path.write_text(text, "utf-8")
