@@ -160,6 +160,8 @@ def _claim(line: str, path: Path | str, number: int) -> Claim:
         says = f"{claim.start}–{claim.end}"
         what = f"quote has {len(claim.quote)} characters, offsets {says} want another number"
         raise InputError(path, what, line=number)
+    if not 0 <= claim.confidence <= 1:
+        raise InputError(path, f"confidence {claim.confidence} is not from 0 to 1", line=number)
     return claim
 
 

@@ -139,6 +139,18 @@ def test_a_word_for_no_number_is_named(word: str):
     assert refusal(line) == f"x.jsonl:1: {word} is no number"
 
 
+@pytest.mark.parametrize("chance", [-0.01, 1.01, 50.0])
+def test_a_confidence_is_a_share(chance: float):
+    line = claim_to_json(replace(PLAIN, confidence=0.25)).replace("0.25", str(chance))
+    assert refusal(line) == f"x.jsonl:1: confidence {chance} is not from 0 to 1"
+
+
+@pytest.mark.parametrize("chance", [0.0, 1.0])
+def test_nothing_and_everything_are_confidences(chance: float):
+    line = claim_to_json(replace(PLAIN, confidence=chance))
+    assert claims_from_text(line, "x")[0].confidence == chance
+
+
 def test_a_number_of_too_many_digits_is_named_in_short():
     line = claim_to_json(replace(PLAIN, confidence=0.25)).replace("0.25", f"{'9' * 400}.5")
     assert refusal(line) == f"x.jsonl:1: {'9' * 20} is no number"
