@@ -15,6 +15,7 @@ from .test_carrying import proposed
         ("It is late, Ozola said. Ieva Ozola leads the ministry.", "Ieva Ozola"),
         ("The Belarusian defence ministry rejected it.", "Belarusian defence ministry"),
         ("Some officials doubt it.", "officials"),
+        ("Does Karl Holm believe it?", "Karl Holm"),
         ("It was the State Department that said so.", "State Department"),
         ("“Yes,” said Commander Riina Mägi of the Estonian Defence League.", "Riina Mägi"),
         ("The auditors write that it leaks.", "auditors"),
@@ -26,6 +27,13 @@ from .test_carrying import proposed
 )
 def test_who_may_speak_is_named_in_full(tmp_path: Path, text: str, name: str) -> None:
     assert name in [speaker.name for speaker in proposed(tmp_path, f"{text}\n").speakers]
+
+
+def test_a_question_s_first_word_is_no_name(tmp_path: Path) -> None:
+    text = "NATO said that it leaks. It is late.\n\nDoes NATO know? Could Tallinn say?\n"
+    named = {speaker.name for speaker in proposed(tmp_path, text).speakers}
+    assert {"NATO", "Tallinn"} <= named
+    assert not {"Does NATO", "Could Tallinn"} & named
 
 
 @pytest.mark.parametrize(
