@@ -8,7 +8,7 @@ are; see docs/adr/0031.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from posturemap.claims import Claim
+from posturemap.claims import Claim, Polarity
 from posturemap.geo.ground import border_pair, length_km
 from posturemap.layers.scene import Line, Scene, Spot, Thing, border_table, country_names
 
@@ -52,10 +52,15 @@ def line_parts_of(
 
 
 def _is_line(claim: Claim, spot: Spot | None, scene: Scene) -> bool:
-    """Tell whether a fortification is such a line: by its words, or by its article's subject."""
+    """Tell whether a fortification is such a line: by its words, or by its article's subject.
+
+    What is denied of mines or bridges is not denied of the line: that has to be named.
+    """
     cues, within = scene.cues, scene.names_line(claim.article)
     if cues.line_named.search(claim.quote):
         return True
+    if claim.polarity is Polarity.NEGATED:
+        return False
     if cues.line_parts.search(claim.quote):
         return within or spot is not None
     if cues.crossing.search(claim.quote):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from posturemap.claims import Change
+from posturemap.claims import Change, Polarity
 from posturemap.geo.ground import borders, buffer_m, territories
 from posturemap.layers.rules.set_back import SET_BACK_M, set_back
 
@@ -28,6 +28,17 @@ def test_a_claim_about_the_whole_line_draws_all_five_fronts(desk):
 def test_the_line_alone_means_the_whole_line(desk):
     desk.say("fortification", "the Baltic Defence Line will cost more")
     assert segments(desk.assemble()) == SEGMENTS
+
+
+def test_what_is_denied_of_a_part_is_not_denied_of_the_line(desk):
+    desk.say("fortification", "Estonia builds the Baltic Defence Line", "Estonia", actors=("EE",))
+    denial = {"actors": ("EE",), "polarity": Polarity.NEGATED}
+    mines = desk.say("fortification", "no mines have been laid", **denial)
+    layer = desk.assemble().layers["defence_line"]
+    assert set(layer["saying"]) == {"stands"}
+    assert not any(mines in claims for claims in layer["claims"])
+    desk.say("fortification", "the Baltic Defence Line has no mines", "Estonia", **denial)
+    assert set(desk.assemble().layers["defence_line"]["saying"]) == {"disputed"}
 
 
 def test_one_states_part_stays_its_own(desk):
