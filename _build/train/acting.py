@@ -24,6 +24,7 @@ _HIDDEN = 64
 _ROUNDS, _BATCH, _RATE = 25, 512, 2e-3
 _DROPPED = 0.25
 _DIGITS = 4
+_NARROWEST = 2e-3  # spread of a sign that hardly differs
 _NEXT = ",\n"
 
 
@@ -68,7 +69,7 @@ def fit(claims: Sequence[Weighed], *, seed: int = 0) -> dict[str, NDArray[np.flo
     """
     torch.manual_seed(seed)
     known, right = _rows(claims)
-    mean, spread = known.mean(0), known.std(0) + _RATE
+    mean, spread = known.mean(0), known.std(0) + _NARROWEST
     seen, told = (known - mean) / spread, right[:, None]
     net = nn.Sequential(
         nn.Dropout(_DROPPED / 3),

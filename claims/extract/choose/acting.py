@@ -16,13 +16,13 @@ import numpy as np
 from .belonging import Belonging, likeliest
 from .encoder import gelu, linear
 from .features import FORMS, STANDS, Surroundings
-from .heads import POLARITIES, TYPES, chance_of
+from .heads import POLARITIES, TYPES, chance_of, odds_of
 from .weights import Array
 
 _KIND = "actor"
 _LEAST = 1e-3
 _WEAK = 0.02
-"""Chance below which nobody is weighed: of such actors one in eighty acts."""
+"""Chance below which nobody is weighed."""
 SIGNS = (
     *(f"stand {n}" for n in range(STANDS)),
     "mentions",
@@ -218,5 +218,4 @@ def _of_places(actor: str, beside: Beside) -> tuple[float, float]:
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(chance / (1 - chance))
+    return odds_of(chance, _LEAST)

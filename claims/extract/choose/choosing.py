@@ -178,15 +178,8 @@ class Chooser:
         )
         sureness = confidence(known, self.calibration)
         places = likeliest(_own(_not_seats(clause.start, found, taken)))
-        beside = Beside(
-            start=clause.start,
-            end=clause.end,
-            sentence=clause.sentence,
-            claim=clause.chance,
-            types=types.tolist(),
-            polarities=polarities.tolist(),
-            owners=seen.around.owners(one.named for one in places),
-        )
+        owners = seen.around.owners(one.named for one in places)
+        beside = _beside(clause, types, polarities, owners)
         acting = actor_signs(found["actor"], beside, seen.around)
         found |= {"actor": weighed(found["actor"], acting, self._acting)}
         chosen = {kind: _first(kind, found, taken) for kind in ("date", "quantity", "speaker")}
@@ -215,6 +208,18 @@ class Chooser:
 def load_chooser() -> Chooser:
     """Unpack the package's own weights; once a process."""
     return Chooser(load_weights(), load_calibration(), load_acting())
+
+
+def _beside(clause: Clause, types: Array, polarities: Array, owners: Sequence[str]) -> Beside:
+    return Beside(
+        start=clause.start,
+        end=clause.end,
+        sentence=clause.sentence,
+        claim=clause.chance,
+        types=types.tolist(),
+        polarities=polarities.tolist(),
+        owners=owners,
+    )
 
 
 def _affirmed(chances: Array) -> Polarity:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from math import exp, log
 
 from .belonging import Belonging
-from .heads import TYPES
+from .heads import TYPES, odds_of
 
 _LEAST = 1e-4
 _DIGITS = 3
@@ -120,5 +120,4 @@ def _threshold(place: Belonging, thresholds: Mapping[str, float]) -> float:
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(chance / (1 - chance))
+    return odds_of(chance, _LEAST)

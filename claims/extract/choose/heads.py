@@ -1,6 +1,7 @@
 """Small heads over clauses: is it a claim, of which type, and what belongs to it."""
 
 from collections.abc import Sequence
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,6 +149,12 @@ class Heads:
         first, second = self._pairs[kind]
         scores = linear(gelu(linear(known, *first)), *second)[:, 0]
         return chance_of(scores)
+
+
+def odds_of(chance: float, least: float) -> float:
+    """Return the logarithm of a chance's odds, none being less than `least`, or than it sure."""
+    chance = min(max(chance, least), 1 - least)
+    return log(chance / (1 - chance))
 
 
 def chance_of(scores: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Timelines: entries below a line that is a date, or behind "18 June 2022:" or "2022." there."""
+"""Timelines: entries below a line that is a date, or behind "18 June 2022:" and the like."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
