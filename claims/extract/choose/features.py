@@ -45,6 +45,10 @@ STANDS = 6
 """Ways in which something named stands to a clause; see `Surroundings.stand`."""
 
 
+NOT_PROPOSED = -1
+"""Number of somebody who is no proposal, such as a label of a conversation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Something that a text names, of whatever kind.
@@ -58,7 +62,7 @@ class Named:
     forms
         Those of its kind's `FORMS` that it has.
     number
-        Its index in the proposals' row of its kind.
+        Its index in the proposals' row of its kind, or `NOT_PROPOSED`.
     """
 
     start: int

@@ -9,7 +9,7 @@ from posturemap.claims.extract.propose import Proposals
 
 from .belonging import GIVEN, Belonging
 from .choosing import Choice
-from .features import Named
+from .features import NOT_PROPOSED, Named
 
 
 def quotation_around(choice: Choice, proposals: Proposals) -> Span | None:
@@ -48,7 +48,7 @@ def with_shared_voice(choices: Sequence[Choice], proposals: Proposals) -> tuple[
 
 
 def with_turn_voice(choice: Choice, proposals: Proposals) -> Choice:
-    """Give a claim without a voice that of the turn of a conversation in which it stands.
+    """Give a claim the voice of the turn of a conversation in which it stands.
 
     Parameters
     ----------
@@ -59,11 +59,15 @@ def with_turn_voice(choice: Choice, proposals: Proposals) -> Choice:
 
     Returns
     -------
-    The same, with whoever opens its paragraph: "PEETER: …".
+    The same; without a voice of its own, or with one that another turn names, it has whoever opens
+    its turn ("PEETER: …"), or whoever answers in an interview.
     """
     number = bisect_right(proposals.turns, choice.start, key=lambda one: one.start) - 1
-    if choice.speaker or number < 0 or choice.end > proposals.turns[number].end:
+    if number < 0 or choice.end > proposals.turns[number].end:
         return choice
-    one = proposals.speakers[proposals.turns[number].speaker]
-    named = Named(one.start, one.end, one.name, (one.form,), proposals.turns[number].speaker)
+    turn, speaker = proposals.turns[number], choice.speaker
+    if speaker and turn.start <= speaker.named.start < turn.end:
+        return choice
+    one = turn.speaker
+    named = Named(one.start, one.end, one.name, (one.form,), NOT_PROPOSED)
     return replace(choice, speaker=Belonging(named, inside=False, chance=GIVEN))

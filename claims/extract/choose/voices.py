@@ -2,17 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from posturemap.claims.extract.propose import (
-    ActorMention,
-    Proposals,
-    Sentence,
-    Site,
-    SpeakerMention,
-)
+from posturemap.claims.extract.propose import Proposals, Sentence, is_person
 from posturemap.claims.extract.propose.tables import table, words
 
 from .belonging import GIVEN, Belonging
@@ -110,15 +104,8 @@ def _persons(start: int, end: int, proposals: Proposals) -> Iterator[Named]:
     first, last = (bisect_left(speakers, at, key=lambda one: one.start) for at in (start, end))
     for number in range(first, last):
         one = speakers[number]
-        is_other = _touches(one, proposals.sites) or _touches(one, proposals.actors)
-        if one.form == "person" and not is_other and not one.name.startswith("The "):
+        if is_person(one, proposals.sites, proposals.actors):
             yield Named(one.start, one.end, one.name, (one.form,), number)
-
-
-def _touches(one: SpeakerMention, named: Sequence[Site | ActorMention]) -> bool:
-    """Tell a name that is, or holds, that of a place, a state or an organisation."""
-    before = bisect_left(named, one.end, key=lambda other: other.start)
-    return before > 0 and named[before - 1].end > one.start
 
 
 def _least(at: int, own: Sentence, proposals: Proposals) -> float:

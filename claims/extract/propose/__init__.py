@@ -5,6 +5,7 @@ from .cuts import Sentence
 from .dates import DateMention
 from .figures import english_figures
 from .mentions import QuantityMention, SpeakerMention
+from .persons import is_person
 from .places import Site
 from .proposals import Proposals, propose
 from .undated import unread_dates
@@ -19,6 +20,7 @@ __all__ = [
     "SpeakerMention",
     "english_figures",
     "find_actors",
+    "is_person",
     "propose",
     "unread_dates",
 ]

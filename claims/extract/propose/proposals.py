@@ -15,6 +15,7 @@ from .cuts import Sentence, find_sentences
 from .dates import DateMention, find_dates
 from .edtf import Anchor
 from .entries import DatedEntry, dated_entries
+from .interviews import find_answers
 from .mentions import QuantityMention, SpeakerMention
 from .places import Site, find_sites
 from .quantities import find_quantities
@@ -38,7 +39,7 @@ class Proposals:
     background
         Numbers of the sentences that tell no posture.
     entries, turns
-        Of a timeline, of a conversation; none in other texts.
+        Of a timeline, of a conversation or an interview; none in other texts.
     quotations
         What stands in quotation marks.
     """
@@ -86,7 +87,8 @@ def propose(article: Article, gazetteer: Gazetteer | None = None) -> Proposals:
         speakers=speakers,
         background=find_background(article.text, sentences, sites),
         entries=entries,
-        turns=find_turns(article.text, speakers),
+        turns=find_turns(article.text, speakers)
+        or find_answers(article.text, article.paragraphs, speakers, sites, actors),
         quotations=find_quotations(article.text),
     )
 

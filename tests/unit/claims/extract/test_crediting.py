@@ -95,13 +95,66 @@ def test_who_is_named_in_the_sentence_goes_before_a_voice_of_another(tmp_path: P
     [
         (f"ANNA: How many?\n\nPEETER: Some. {SAID}.\n\nANNA: When?\n\nPEETER: Soon.", "PEETER"),
         (f"Anna: How many?\n\nMr Kask (Reform): {SAID}.\n\nAnna: When?\n\nMr Kask: Soon.", "Kask"),
-        (f"ANNA: How many?\n\nPEETER: Some.\n\n{SAID}.\n\nANNA: When?\n\nPEETER: Soon.", None),
+        (f"ANNA: Why?\n\nPEETER: Some.\n\n{SAID}.\n\nANNA: When?\n\nPEETER: Soon.", "PEETER"),
+        (f"ANNA: Why?\n\nPEETER: Some.\n\nANNA: When?\n\nPEETER: Soon.\n\n{SAID}.", None),
+        (f"AIDE (Ann Rae): Hm.\n\nKASK: When?\n\nAIDE: {SAID}.\n\nKASK: Soon.", "Ann Rae"),
+        (
+            f"Mr. PLATT. Hm.\n\nGeneral KASK. {SAID}.\n\nMr. PLATT. Well.\n\nGeneral KASK. No.",
+            "KASK",
+        ),
+        (f"MS. PLATT: {SAID}.\n\nKASK: When?\n\nMS. PLATT: In May.\n\nKASK: Soon.", "PLATT"),
+        (
+            f"**Q1 Chair:** Hm?\n\n**Platt:** {SAID}.\n\n**Q2 Chair:** So?\n\n**Platt:** No.",
+            "Platt",
+        ),
+        (f"mari_k: Hm?\n\nold.gunner: {SAID}.\n\nmari_k: So?\n\nold.gunner: No.", "old.gunner"),
+        (f"Major (ret.) Ivo KASK: {SAID}.\n\nChair: So?\n\nKASK: No.\n\nChair: Hm.", "Ivo KASK"),
         (f"Question: Who?\n\nAnswer: {SAID}.\n\nQuestion: When?\n\nAnswer: Soon.", None),
         (f"Estonia: ten jets.\n\nLatvia: {SAID}.\n\nPoland: none.\n\nSpain: two.", None),
         (f"PEETER: {SAID}.\n\nPEETER: Soon.", None),
     ],
 )
 def test_a_turn_of_a_conversation_has_the_voice_that_opens_it(
+    tmp_path: Path, text: str, voice: str | None
+) -> None:
+    found = proposed(tmp_path, f"{text}\n")
+    start = found.article.text.index(SAID)
+    speaker = with_turn_voice(bare_choice(start=start, end=start + len(SAID)), found).speaker
+    assert (speaker.named.value if speaker else None) == voice
+
+
+def test_a_voice_that_another_turn_names_is_not_that_of_this_one(tmp_path: Path) -> None:
+    text = f"KASK: How many?\n\nPLATT: {SAID}.\n\nKASK: When?\n\nPLATT: Ann Rae knows.\n"
+    found = proposed(tmp_path, text)
+    start = found.article.text.index(SAID)
+    other = named(found, "speaker", "Ann Rae")
+    bare = bare_choice(start=start, end=start + len(SAID), speaker=other)
+    speaker = with_turn_voice(bare, found).speaker
+    assert speaker
+    assert speaker.named.value == "PLATT"
+
+
+INTRODUCED = "Colonel Ieva Ozola runs the range. She has an hour for us."
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (f"{INTRODUCED}\n\nWhy?\n\nI asked.\n\nWho?\n\n{SAID}.\n\nWhen?\n\nWe wait.", "Ieva Ozola"),
+        (f"{INTRODUCED}\n\nWhy? – I asked.\n\nWho? – {SAID}.\n\nWhen? – We wait.", "Ieva Ozola"),
+        (f"{INTRODUCED}\n\nWhy?\n\nI asked.\n\nWho?\n\n{SAID}. We wait.", None),
+        (
+            f"{INTRODUCED}\n\nWhy?\n\nNo.\n\nWho?\n\n{SAID}.\n\nWhen?\n\n“I wait,” Ann Rae said.",
+            None,
+        ),
+        (
+            f"An hour at the range.\n\nWhy?\n\nI asked.\n\nWho?\n\n{SAID}.\n\nWhen?\n\nWe wait.",
+            None,
+        ),
+        (f"{INTRODUCED} {SAID}.\n\nWhy?\n\nI asked.\n\nWho?\n\nUs.\n\nWhen?\n\nWe wait.", None),
+    ],
+)
+def test_an_interviews_answers_are_whose_it_introduces(
     tmp_path: Path, text: str, voice: str | None
 ) -> None:
     found = proposed(tmp_path, f"{text}\n")
