@@ -20,11 +20,19 @@ def is_on_topic(article: Article) -> bool:
     article
         One that is short or not in English is never said to be about something else.
     """
-    if article.language not in ("en", None):
+    if article.language not in ("en", None) or is_short(article):
         return True
-    told = " ".join(article.text[s.start : s.end] for s in article.sentences)
-    words = len(_WORD.findall(told))
-    return words < _FEWEST or len(_field().findall(told)) >= _LEAST * words
+    told = _told(article)
+    return len(_field().findall(told)) >= _LEAST * len(_WORD.findall(told))
+
+
+def is_short(article: Article) -> bool:
+    """Tell whether an article has too few words to be judged as a whole."""
+    return len(_WORD.findall(_told(article))) < _FEWEST
+
+
+def _told(article: Article) -> str:
+    return " ".join(article.text[s.start : s.end] for s in article.sentences)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from posturemap.claims.article import Article
 from posturemap.claims.claim import Change, Claim, ClaimType, Doubt, Polarity, claim_id
 from posturemap.claims.named import Quantity
-from posturemap.claims.topic import is_on_topic
+from posturemap.claims.topic import is_on_topic, is_short
 
 from .checking import is_corrected, is_refuted
 from .choose import (
@@ -86,7 +86,7 @@ def find_claims(article: Article, chooser: Chooser | None = None) -> Iterator[Cl
 def find_claims_and_choices(article: Article, chooser: Chooser) -> Iterator[tuple[Claim, Choice]]:
     """Find claims, and what was chosen for each: what speaks for it is learned from."""
     proposals = propose(article)
-    if not proposals.actors and not proposals.sites:
+    if not proposals.actors and not proposals.sites and not is_short(article):
         return  # names no state, no force and no place of the map: about something else
     told = Told()
     certain = tuple(_certain(one, proposals) for one in chooser.choose(proposals))

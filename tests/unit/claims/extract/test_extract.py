@@ -92,6 +92,15 @@ def test_a_clause_with_a_place_of_its_own_takes_none_from_another_sentence(tmp_p
     assert [[place.text for place in claim.places] for claim in found] == [["Latvia"]]
 
 
+def test_a_text_that_names_no_state_and_no_place_is_read_only_where_it_is_short(tmp_path):
+    path = tmp_path / "a.txt"
+    said = "The brigade will be complete next year, the general told reporters."
+    path.write_text(f"{said}\n", "utf-8")
+    assert [claim.polarity for claim in extract(read_article(path))] == [Polarity.PLANNED]
+    path.write_text(f"{said} {'Soldiers of the battalion went home again. ' * 10}\n", "utf-8")
+    assert extract(read_article(path)) == ()
+
+
 def test_what_its_sentence_denies_is_not_sure(tmp_path):
     text = "Tanks came to Riga on Friday, a report that Moscow denied.\n"
     claim = _reading(tmp_path, text, "Tanks came to Riga on Friday")
