@@ -15,6 +15,7 @@ from .turns import Turn
 
 _ASKS = re.compile(r"\?[\s”\"*]*$")
 _ASKED = re.compile(r"[^\n]{1,260}?\?[”\"]?\s+[–—-]\s+")  # "Who pays? – The state."
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _LONGEST = 260  # letters of a question
 _FEWEST = 3  # questions of an interview
 _OWN = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|[Ww]e(?:['’](?:re|ve|d|ll))?|[Oo]ur)\b")
@@ -41,8 +42,8 @@ def find_answers(
     -------
     The paragraphs behind the first of three questions that ask nothing, and what stands behind a
     question and a dash, as turns of the person named first before it. None where nobody is, or
-    where fewer than two of them say "I" or "we" outside quotation marks: a ministry's questions
-    and answers are nobody's words.
+    where fewer than two of them are quotations or say "I" or "we": a ministry's questions and
+    answers are nobody's words.
     """
     answers = [_answer(text, one) for one in paragraphs]
     asking = [n for n, one in enumerate(paragraphs) if answers[n] != one]
@@ -66,9 +67,11 @@ def _answer(text: str, paragraph: Span) -> Span | None:
 
 
 def _own_words(text: str, paragraph: Span) -> bool:
-    """Tell whether a paragraph says "I" or "we" outside quotation marks."""
-    told = text[paragraph.start : paragraph.end]
-    return any(_OWN.search(told, start, end) for start, end in _unquoted(told))
+    """Tell whether a paragraph is a quotation, or says "I" or "we" outside quotation marks."""
+    told = text[paragraph.start : paragraph.end].strip()
+    return bool(_QUOTED.fullmatch(told)) or any(
+        _OWN.search(told, start, end) for start, end in _unquoted(told)
+    )
 
 
 def _unquoted(told: str) -> Iterator[tuple[int, int]]:

@@ -143,6 +143,7 @@ INTRODUCED = "Colonel Ieva Ozola runs the range. She has an hour for us."
         (f"{INTRODUCED}\n\nWhy?\n\nI asked.\n\nWho?\n\n{SAID}.\n\nWhen?\n\nWe wait.", "Ieva Ozola"),
         (f"{INTRODUCED}\n\nWhy? – I asked.\n\nWho? – {SAID}.\n\nWhen? – We wait.", "Ieva Ozola"),
         (f"{INTRODUCED}\n\nWhy?\n\nI asked.\n\nWho?\n\n{SAID}. We wait.", None),
+        (f"{INTRODUCED}\n\nWhy?\n\n“No.”\n\nWho?\n\n“{SAID}.”\n\nWhen?\n\nSoon.", "Ieva Ozola"),
         (
             f"{INTRODUCED}\n\nWhy?\n\nNo.\n\nWho?\n\n{SAID}.\n\nWhen?\n\n“I wait,” Ann Rae said.",
             None,
