@@ -40,7 +40,7 @@ class Course:
     unrelated
         Lessons of a round that hold no claim.
     fresh
-        Letters of the groups that every round takes whole.
+        Beginnings of the names of the articles that every round takes whole.
     again
         Share of the other lessons that a round takes.
     """
@@ -55,12 +55,12 @@ class Course:
     parts: float = 0.5
     short: float = 0.5
     unrelated: int = 30
-    fresh: str = ""
+    fresh: tuple[str, ...] = ()
     again: float = 1.0
 
     def takes(self, lesson: Lesson, rng: random.Random) -> bool:
         """Tell whether a round takes a lesson: what was learned before is repeated now and then."""
-        return self.again >= 1 or lesson.name[0] in self.fresh or rng.random() < self.again
+        return self.again >= 1 or lesson.name.startswith(self.fresh) or rng.random() < self.again
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ class Clause:
     vector
         What the heads made of its words.
     chance
-        How likely it is a claim.
+        How likely it, or what is nearly the same clause, is a claim.
+    alone
+        Its own share of that chance.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Clause:
     sentence: int
     vector: Array
     chance: float
+    alone: float = 1.0
 
 
 def belongings(

@@ -165,24 +165,30 @@ class Chooser:
         types = self._heads.types(clause.vector[None, :])[0]
         polarities = self._heads.polarities(clause.vector[None, :])[0]
         changes = self._heads.changes(clause.vector[None, :])[0]
-        known = signs(
-            Chances(
-                claim=clause.chance,
-                letters=clause.end - clause.start,
-                density=density,
-                types=types.tolist(),
-                polarities=polarities.tolist(),
-            ),
-            found["place"],
-            taken,
-        )
-        sureness = confidence(known, self.calibration)
         places = likeliest(_own(_not_seats(clause.start, found, taken)))
         owners = seen.around.owners(one.named for one in places)
         beside = _beside(clause, types, polarities, owners)
         acting = actor_signs(found["actor"], beside, seen.around)
         found |= {"actor": weighed(found["actor"], acting, self._acting)}
+        actors = _in_order(_taken("actor", found, taken))
         chosen = {kind: _first(kind, found, taken) for kind in ("date", "quantity", "speaker")}
+        known = signs(
+            Chances(
+                claim=clause.chance,
+                alone=clause.alone,
+                letters=clause.end - clause.start,
+                density=density,
+                types=types.tolist(),
+                polarities=polarities.tolist(),
+                others={
+                    "actors": len(actors),
+                    **{k: int(o is not None) for k, o in chosen.items()},
+                },
+            ),
+            found["place"],
+            taken,
+        )
+        sureness = confidence(known, self.calibration)
         return Choice(
             start=clause.start,
             end=clause.end,
@@ -192,7 +198,7 @@ class Chooser:
             affirmed=_affirmed(polarities),
             change=_change(changes, taken["change"]),
             places=_in_order(places),
-            actors=_in_order(_taken("actor", found, taken)),
+            actors=actors,
             date=chosen["date"],
             quantity=chosen["quantity"],
             speaker=chosen["speaker"],

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp, log, prod
 
 from .belonging import Belonging
 from .heads import TYPES, odds_of
 
 _LEAST = 1e-4
 _DIGITS = 3
+_FARTHEST = 3.0
 _AREAS = frozenset(("region", "sea", "sea-area"))
 
 
@@ -23,13 +24,16 @@ class Calibration:
     ----------
     thresholds
         Chance from which something is taken, by what it is.
+    usual
+        Mean and spread of each sign of confidence; `signs` names them.
     weights
-        Of each sign of confidence; `signs` names them.
+        Of each sign, of each two together, "claim type", and of none, "": where it begins.
     floor
         Confidence from which a claim is sure.
     """
 
     thresholds: Mapping[str, float]
+    usual: Mapping[str, Sequence[float]]
     weights: Mapping[str, float]
     floor: float
 
@@ -48,20 +52,26 @@ class Chances:
     Parameters
     ----------
     claim
-        Probability that it is a claim.
+        Probability that it, or what is nearly the same clause, is a claim.
+    alone
+        Its own share of that.
     letters
         How long it is.
     density
         Expected claims a sentence of its article: an article about something else has few.
     types, polarities
         Probability of each.
+    others
+        How many it has of what else may belong to it, by kind: actors, dates, quantities, speakers.
     """
 
     claim: float
+    alone: float
     letters: int
     density: float
     types: Sequence[float]
     polarities: Sequence[float]
+    others: Mapping[str, int]
 
 
 def signs(
@@ -86,10 +96,10 @@ def signs(
     inside = [one for one, place in zip(doubts, places, strict=True) if place.inside]
     outside = [one for one, place in zip(doubts, places, strict=True) if not place.inside]
     return {
-        "one": 1.0,
         "type": _odds(best),
         "rival": log(max(best, _LEAST) / max(second, _LEAST)),
         "claim": _odds(chances.claim),
+        "alone": log(max(chances.alone, _LEAST)),
         "density": log(max(chances.density, _LEAST)),
         "polarity": log(max(stands, _LEAST) / max(other, _LEAST)),
         "inside": min(inside, default=6.0),
@@ -100,14 +110,24 @@ def signs(
         "area": float(any(_AREAS.intersection(one.named.forms) for one in taken)),
         "letters": log(chances.letters),
         "product": log(max(best, _LEAST)) + log(max(stands, _LEAST)) - sum(map(_lost, doubts)),
+        **{kind: float(many) for kind, many in chances.others.items()},
         **{kind.value: float(best == types[n]) for n, kind in enumerate(TYPES)},
     }
 
 
 def confidence(found: Mapping[str, float], calibration: Calibration) -> float:
-    """Weigh the signs, 0 to 1."""
-    score = sum(calibration.weights.get(name, 0.0) * value for name, value in found.items())
+    """Weigh the signs, each by itself and each two together, 0 to 1."""
+    seen = {name: unusual(found[name], *own) for name, own in calibration.usual.items()}
+    score = sum(
+        weight * prod(seen[name] for name in names.split())
+        for names, weight in calibration.weights.items()
+    )
     return round(1 / (1 + exp(-score)), _DIGITS)
+
+
+def unusual(value: float, mean: float, spread: float) -> float:
+    """Say by how many spreads a sign lies off its mean, three at most."""
+    return min(max((value - mean) / spread, -_FARTHEST), _FARTHEST)
 
 
 def _lost(margin: float) -> float:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from posturemap.claims.extract.propose import Proposals
 
 from .belonging import Clause
-from .clauses import gains, pick
+from .clauses import gains, pick, together
 from .heads import Heads, Vectors
 from .rows import chances_of_rows, head_of
 from .windows import Words
@@ -28,7 +28,7 @@ def claiming(
     heads
         Trained.
     least
-        Chance from which a clause is a claim, and a table's row.
+        Chance from which a clause, with what is nearly the same one, is a claim, and a table's row.
 
     Yields
     ------
@@ -43,11 +43,13 @@ def claiming(
     chances = [heads.claims(heads.clauses(vectors, own)) for own in spans]
     chances = chances_of_rows(chances, sentences, above, text)
     for number, head, own, known in zip(numbers, above, spans, chances, strict=True):
-        gained = gains(known, least["row" if head else "claim"])
+        whole = known if head else together(own, known)
+        gained = gains(known, whole, least["row" if head else "claim"])
         for at in pick([(int(a), int(b)) for a, b in own], gained.tolist()):
             (meaning,) = heads.meanings(heads.clauses(vectors, own[at : at + 1]))
             first, last = own[at]
-            yield Clause(words.starts[first], words.ends[last], number, meaning, float(known[at]))
+            start, end, alone = words.starts[first], words.ends[last], float(known[at] / whole[at])
+            yield Clause(start, end, number, meaning, float(whole[at]), alone)
 
 
 def _spans(proposals: Proposals, words: Words, number: int) -> NDArray[np.int32]:

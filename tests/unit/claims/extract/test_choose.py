@@ -1,5 +1,6 @@
 """What is chosen among the proposals, and how the weights are kept."""
 
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,14 @@ import pytest
 from posturemap.claims import Article, Span
 from posturemap.claims.extract.choose.belonging import Belonging
 from posturemap.claims.extract.choose.choosing import _not_seats
-from posturemap.claims.extract.choose.clauses import gains, pick
-from posturemap.claims.extract.choose.confidence import Chances, confidence, load_calibration, signs
+from posturemap.claims.extract.choose.clauses import gains, pick, together
+from posturemap.claims.extract.choose.confidence import (
+    Calibration,
+    Chances,
+    confidence,
+    load_calibration,
+    signs,
+)
 from posturemap.claims.extract.choose.encoder import gelu, normal, softmax
 from posturemap.claims.extract.choose.features import Named
 from posturemap.claims.extract.choose.heads import Vectors
@@ -27,10 +34,21 @@ def test_the_clauses_that_gain_most_together_are_picked() -> None:
 
 
 def test_what_is_as_likely_as_asked_for_gains_nothing() -> None:
-    low, even, high = gains(np.array([0.2, 0.4, 0.9], dtype=np.float32), 0.4)
+    chances = np.array([0.2, 0.4, 0.9], dtype=np.float32)
+    low, even, high = gains(chances, chances, 0.4)
     assert low < 0
     assert abs(even) < 1e-6
     assert high > 0
+
+
+def test_a_clause_that_may_be_cut_in_two_ways_is_a_claim() -> None:
+    spans = np.array([(0, 16), (5, 16), (0, 4), (20, 30)], dtype=np.int32)
+    chances = np.array([0.48, 0.5, 0.3, 0.5], dtype=np.float32)
+    whole = together(spans, chances)
+    assert whole.tolist() == pytest.approx([0.0, 0.98, 0.3, 0.5])
+    gained = gains(chances, whole, 0.6)
+    assert pick([(int(a), int(b)) for a, b in spans], gained.tolist()) == [1]
+    assert gained[1] < gains(whole, whole, 0.6)[1]  # less than if there were no other way
 
 
 def test_words_are_split_into_the_longest_pieces_known() -> None:
@@ -122,6 +140,9 @@ def test_the_first_word_of_a_paragraph_is_marked_as_such() -> None:
     assert {TAGS[mark % len(TAGS)] for mark in marks if mark >= len(TAGS)} == {"country"}
 
 
+OTHERS = {"actors": 1, "date": 0, "quantity": 0, "speaker": 0}
+
+
 def test_a_surer_reading_has_more_confidence() -> None:
     calibration = load_calibration()
     even, clear = (
@@ -130,16 +151,27 @@ def test_a_surer_reading_has_more_confidence() -> None:
     )
     low, high = (
         confidence(
-            signs(Chances(chance, 60, 0.5, types, stands), [], calibration.thresholds), calibration
+            signs(Chances(chance, 1.0, 60, 0.5, types, stands, OTHERS), [], calibration.thresholds),
+            calibration,
         )
         for chance, (types, stands) in ((0.5, even), (0.99, clear))
     )
     assert 0 <= low < high <= 1
 
 
+def test_signs_are_weighed_by_themselves_and_together() -> None:
+    usual = {"claim": (1.0, 2.0), "type": (0.0, 1.0)}
+    weights = {"": -0.5, "claim": 1.0, "claim type": 0.25, "type type": 0.5}
+    weighed = Calibration({}, usual, weights, 0.5)
+    # claim lies one spread above its mean, type five below: three at most
+    assert confidence({"claim": 3.0, "type": -5.0}, weighed) == pytest.approx(
+        1 / (1 + exp(-(-0.5 + 1.0 - 0.75 + 4.5))), abs=1e-3
+    )
+
+
 def test_a_place_that_was_taken_by_little_makes_a_reading_less_sure() -> None:
     thresholds = load_calibration().thresholds
-    chances = Chances(0.9, 60, 0.5, [0.01] * 10 + [0.9], [0.97, 0.01, 0.01, 0.01])
+    chances = Chances(0.9, 1.0, 60, 0.5, [0.01] * 10 + [0.9], [0.97, 0.01, 0.01, 0.01], OTHERS)
     nearly, surely = (
         signs(
             chances,
