@@ -1,16 +1,29 @@
 """Whom the words next to a clause credit it to."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from posturemap.claims.extract.choose import with_credit, with_shared_voice, with_turn_voice
+from posturemap.claims.extract.choose import (
+    Choice,
+    with_credit,
+    with_shared_voice,
+    with_turn_voice,
+)
+from posturemap.claims.extract.propose import Proposals
 
 from .choices import bare_choice
 from .test_carrying import named, proposed
 
 SAID = "150 soldiers will come to Tapa"
+
+
+def _voice(credited: Callable[[Choice, Proposals], Choice], found: Proposals) -> str | None:
+    start = found.article.text.index(SAID)
+    speaker = credited(bare_choice(start=start, end=start + len(SAID)), found).speaker
+    return speaker.named.value if speaker else None
 
 
 @pytest.mark.parametrize(
@@ -36,9 +49,7 @@ def test_a_verb_of_saying_next_to_a_clause_credits_it(
     tmp_path: Path, text: str, voice: str | None
 ) -> None:
     found = proposed(tmp_path, f"{text}\n")
-    start = found.article.text.index(SAID)
-    speaker = with_credit(bare_choice(start=start, end=start + len(SAID)), found).speaker
-    assert (speaker.named.value if speaker else None) == voice
+    assert _voice(with_credit, found) == voice
 
 
 @pytest.mark.parametrize(
@@ -118,9 +129,7 @@ def test_a_turn_of_a_conversation_has_the_voice_that_opens_it(
     tmp_path: Path, text: str, voice: str | None
 ) -> None:
     found = proposed(tmp_path, f"{text}\n")
-    start = found.article.text.index(SAID)
-    speaker = with_turn_voice(bare_choice(start=start, end=start + len(SAID)), found).speaker
-    assert (speaker.named.value if speaker else None) == voice
+    assert _voice(with_turn_voice, found) == voice
 
 
 def test_a_voice_that_another_turn_names_is_not_that_of_this_one(tmp_path: Path) -> None:
@@ -159,6 +168,4 @@ def test_an_interviews_answers_are_whose_it_introduces(
     tmp_path: Path, text: str, voice: str | None
 ) -> None:
     found = proposed(tmp_path, f"{text}\n")
-    start = found.article.text.index(SAID)
-    speaker = with_turn_voice(bare_choice(start=start, end=start + len(SAID)), found).speaker
-    assert (speaker.named.value if speaker else None) == voice
+    assert _voice(with_turn_voice, found) == voice
