@@ -94,7 +94,7 @@ def test_an_article_about_something_else_makes_no_claims_and_the_record_says_so(
 
 
 LEFT = (
-    "Ten American Black Hawks left Lielvārde in Latvia for Greece on Monday. They had carried more "
+    "Ten American Black Hawks came to Lielvārde in Latvia on Monday. They had carried more "
     "cabbages than people, says the cook. Four Hungarian Gripens are in Šiauliai in Lithuania till "
     "August. The cook has seen them twice, both times above the lake, and both times he dropped a "
     "spoon. He has cooked for eleven nations in his life and remembers them by what they left."
