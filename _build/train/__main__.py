@@ -56,7 +56,7 @@ THRESHOLDS = {
     "claim": 0.6,
     "row": 0.2,
     "change": 0.5,
-    "place": 0.28,
+    "place": 0.2,
     "place outside": 0.9,
     "actor": 0.4,
     "date": 0.3,
