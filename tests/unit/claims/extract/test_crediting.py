@@ -158,6 +158,15 @@ INTRODUCED = "Colonel Ieva Ozola runs the range. She has an hour for us."
             None,
         ),
         (
+            f"At Castle Square {INTRODUCED}\n\nWhy?\n\nI did.\n\nWho?\n\n{SAID}.\n\nHow?\n\nMy way.",
+            "Ieva Ozola",
+        ),
+        (f"{INTRODUCED}\n\nWhy?\n\nWe asked.\n\nWho?\n\n{SAID}.\n\nWhen?\n\nWe wait.", None),
+        (
+            f"{INTRODUCED}\n\nWhy?\n\nI saw Ozola.\n\nWho?\n\n{SAID}.\n\nHow?\n\nOzola and I wait.",
+            None,
+        ),
+        (
             f"An hour at the range.\n\nWhy?\n\nI asked.\n\nWho?\n\n{SAID}.\n\nWhen?\n\nWe wait.",
             None,
         ),
