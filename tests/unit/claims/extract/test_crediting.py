@@ -158,7 +158,7 @@ INTRODUCED = "Colonel Ieva Ozola runs the range. She has an hour for us."
             None,
         ),
         (
-            f"At Castle Square {INTRODUCED}\n\nWhy?\n\nI did.\n\nWho?\n\n{SAID}.\n\nHow?\n\nMy way.",
+            f"At Castle Square {INTRODUCED}\n\nWhy?\n\nI did.\n\nWho?\n\n{SAID}.\n\nHow?\n\nI do.",
             "Ieva Ozola",
         ),
         (f"{INTRODUCED}\n\nWhy?\n\nWe asked.\n\nWho?\n\n{SAID}.\n\nWhen?\n\nWe wait.", None),
