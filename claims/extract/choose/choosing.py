@@ -10,18 +10,19 @@ from posturemap.claims.claim import Change, ClaimType, Doubt, Polarity
 from posturemap.claims.extract.propose import Proposals
 
 from .acting import Acting, Beside, actor_signs, load_acting, weighed
-from .belonging import Belonging, Clause, belongings, likeliest
+from .belonging import Belonging, Clause, belongings
 from .confidence import Calibration, Chances, confidence, load_calibration, signs
+from .doubting import doubts_of
 from .encoder import Encoder
 from .features import Surroundings
 from .heads import CHANGES, POLARITIES, TYPES, Heads, Vectors
 from .picking import claiming
 from .pieces import Vocabulary
+from .taking import in_order, likeliest_of, places_of, taken
 from .weights import Array, Weights, load_weights
 from .windows import Words, tags_of, windows_of, words_of
 
-_RIVAL = 0.25
-"""Chance from which a runner-up is worth naming."""
+_ONE_OF = ("date", "quantity", "speaker")  # of which a claim has one at most
 _USUAL = 0.6
 """Claims a sentence of an article of the field."""
 
@@ -160,34 +161,24 @@ class Chooser:
         return self._choice(clause, seen, _USUAL)
 
     def _choice(self, clause: Clause, seen: Seen, density: float) -> Choice:
-        taken = self.calibration.thresholds
+        least = self.calibration.thresholds
         found = belongings(clause, seen.around, seen.words, seen.vectors, self._heads)
         types = self._heads.types(clause.vector[None, :])[0]
         polarities = self._heads.polarities(clause.vector[None, :])[0]
         changes = self._heads.changes(clause.vector[None, :])[0]
-        places = likeliest(_own(_not_seats(clause.start, found, taken)))
+        places = places_of(clause.start, found, least)
         owners = seen.around.owners(one.named for one in places)
-        beside = _beside(clause, types, polarities, owners)
-        acting = actor_signs(found["actor"], beside, seen.around)
-        found |= {"actor": weighed(found["actor"], acting, self._acting)}
-        actors = _in_order(_taken("actor", found, taken))
-        chosen = {kind: _first(kind, found, taken) for kind in ("date", "quantity", "speaker")}
-        known = signs(
-            Chances(
-                claim=clause.chance,
-                alone=clause.alone,
-                letters=clause.end - clause.start,
-                density=density,
-                types=types.tolist(),
-                polarities=polarities.tolist(),
-                others={
-                    "actors": len(actors),
-                    **{k: int(o is not None) for k, o in chosen.items()},
-                },
-            ),
-            found["place"],
-            taken,
+        acting = actor_signs(
+            found["actor"], _beside(clause, types, polarities, owners), seen.around
         )
+        found |= {"actor": weighed(found["actor"], acting, self._acting)}
+        actors = in_order(taken("actor", found, least))
+        chosen = {
+            kind: likeliest_of(kind, found, least) for kind in ("date", "quantity", "speaker")
+        }
+        others = {"actors": len(actors)} | {k: int(o is not None) for k, o in chosen.items()}
+        chances = _chances(clause, density, types, polarities, others)
+        known = signs(chances, found["place"], least)
         sureness = confidence(known, self.calibration)
         return Choice(
             start=clause.start,
@@ -196,14 +187,14 @@ class Chooser:
             type=TYPES[int(types.argmax())],
             polarity=POLARITIES[int(polarities.argmax())],
             affirmed=_affirmed(polarities),
-            change=_change(changes, taken["change"]),
-            places=_in_order(places),
+            change=_change(changes, least["change"]),
+            places=in_order(places),
             actors=actors,
             date=chosen["date"],
             quantity=chosen["quantity"],
             speaker=chosen["speaker"],
             confidence=sureness,
-            doubts=_doubts(types, polarities, found, taken),
+            doubts=doubts_of(types, polarities, found, least),
             sure=sureness >= self.calibration.floor,
             signs=known,
             actor_signs=acting,
@@ -228,6 +219,20 @@ def _beside(clause: Clause, types: Array, polarities: Array, owners: Sequence[st
     )
 
 
+def _chances(
+    clause: Clause, density: float, types: Array, polarities: Array, others: Mapping[str, int]
+) -> Chances:
+    return Chances(
+        claim=clause.chance,
+        alone=clause.alone,
+        letters=clause.end - clause.start,
+        density=density,
+        types=types.tolist(),
+        polarities=polarities.tolist(),
+        others=others,
+    )
+
+
 def _affirmed(chances: Array) -> Polarity:
     ordered = (POLARITIES[int(n)] for n in np.argsort(-chances, kind="stable"))
     return next(one for one in ordered if one in (Polarity.ASSERTED, Polarity.PLANNED))
@@ -237,67 +242,3 @@ def _change(chances: Array, least: float) -> Change | None:
     """Name a beginning or an end only where it is clear: an end takes a thing off the map."""
     best = int(chances.argmax())
     return CHANGES[best] if chances[best] >= least else None
-
-
-def _taken(
-    kind: str, found: Mapping[str, Sequence[Belonging]], least: Mapping[str, float]
-) -> list[Belonging]:
-    """Keep what is likely enough; what the clause does not name itself has to be likelier."""
-    outside = least.get(f"{kind} outside", least[kind])
-    return [o for o in found[kind] if o.chance >= (least[kind] if o.inside else outside)]
-
-
-def _own(places: list[Belonging]) -> list[Belonging]:
-    """Leave a clause that names a place itself without the places of other sentences."""
-    return [one for one in places if one.inside] or places
-
-
-def _not_seats(
-    begin: int, found: Mapping[str, Sequence[Belonging]], taken: Mapping[str, float]
-) -> list[Belonging]:
-    """Take a capital that a clause begins with as who acts from it, unless a place is likelier."""
-    seats = (o for o in found["actor"] if "capital" in o.named.forms and o.named.start == begin)
-    acting = {one.named.start: one.chance for one in seats}
-    places = _taken("place", found, taken)
-    return [one for one in places if one.chance >= acting.get(one.named.start, 0.0)]
-
-
-def _first(
-    kind: str, found: Mapping[str, Sequence[Belonging]], least: Mapping[str, float]
-) -> Belonging | None:
-    return next(iter(likeliest(_taken(kind, found, least))), None)
-
-
-def _in_order(found: Sequence[Belonging]) -> tuple[Belonging, ...]:
-    return tuple(sorted(found, key=lambda one: one.named.start))
-
-
-def _doubts(
-    types: Array,
-    polarities: Array,
-    found: Mapping[str, Sequence[Belonging]],
-    taken: Mapping[str, float],
-) -> tuple[Doubt, ...]:
-    """Name the fields in which something else is nearly as likely."""
-    doubts = []
-    second = int(np.argsort(-types, kind="stable")[1])
-    if types[second] >= _RIVAL:
-        doubts.append(Doubt(field="type", instead=TYPES[second].value))
-    other = int(np.argsort(-polarities, kind="stable")[1])
-    if polarities[other] >= _RIVAL:
-        doubts.append(Doubt(field="polarity", instead=POLARITIES[other].value))
-    fields = {"places": "place", "actors": "actor", "date": "date", "quantity": "quantity"}
-    for name, kind in (fields | {"attribution": "speaker"}).items():
-        doubts += [Doubt(field=name, instead=one) for one in _rivals(found[kind], taken[kind])]
-    return tuple(doubts)
-
-
-def _rivals(found: Sequence[Belonging], least: float) -> Iterator[str | None]:
-    """Yield what was nearly taken, or None where what was taken was nearly not."""
-    ordered = likeliest(found)
-    close = [one for one in ordered if one.chance < least and one.chance >= _RIVAL]
-    weak = [one for one in ordered if least <= one.chance < 1 - _RIVAL]
-    if close:
-        yield close[0].named.value
-    elif weak:
-        yield None

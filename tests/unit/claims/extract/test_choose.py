@@ -8,7 +8,6 @@ import pytest
 
 from posturemap.claims import Article, Span
 from posturemap.claims.extract.choose.belonging import Belonging
-from posturemap.claims.extract.choose.choosing import _not_seats
 from posturemap.claims.extract.choose.clauses import gains, pick, together
 from posturemap.claims.extract.choose.confidence import (
     Calibration,
@@ -21,6 +20,7 @@ from posturemap.claims.extract.choose.encoder import gelu, normal, softmax
 from posturemap.claims.extract.choose.features import Named
 from posturemap.claims.extract.choose.heads import Vectors
 from posturemap.claims.extract.choose.pieces import Vocabulary
+from posturemap.claims.extract.choose.taking import _not_seats
 from posturemap.claims.extract.choose.weights import load_weights, pack, read
 from posturemap.claims.extract.choose.windows import TAGS, tags_of, windows_of, words_of
 from posturemap.claims.extract.propose import propose
