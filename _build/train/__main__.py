@@ -7,7 +7,7 @@ hands ("z" or "zb,zc") are left out of training, what is then read in them is wr
 ``corpus/score.py``, and what speaks for each claim and each who may act in it to
 ``DIR/signs.jsonl``; with ``--read-with FILE`` weights that never saw them read them, and none are
 trained. ``--calibrate DIR ...`` learns from such folders what the chances are worth, and to weigh
-who acts; ``--average FILE FILE`` ships the mean of two weights.
+who acts.
 Needs the dependency group ``train`` and trains on the processor: half an hour on two cores.
 """
 
@@ -24,7 +24,6 @@ sys.path.insert(0, str(ROOT / "corpus"))
 
 import acting  # noqa: E402
 from apart import Apart, read_apart  # noqa: E402
-from average import write_average  # noqa: E402
 from base import fetch  # noqa: E402
 from calibrate import FLOORS, calibration, chances, compared, reliability, sure, write  # noqa: E402
 from export import write_weights  # noqa: E402
@@ -84,14 +83,9 @@ def main() -> None:
     parser.add_argument("--again", type=float, default=Course().again, help="of the others")
     parser.add_argument("--kept", type=int, default=Course().kept, help="layers left as they are")
     parser.add_argument("--read-with", type=Path, metavar="FILE", help="weights, not to train any")
-    parser.add_argument("--average", type=Path, nargs=2, metavar="FILE", help="weights to average")
     given = parser.parse_args()
     if given.calibrate:
         _calibrate(given.calibrate)
-        return
-    if given.average:
-        before, after = map(read, given.average)
-        write_average(DATA / "encoder.npz", before, after)
         return
     if given.read_with:
         _predict(given.read_with, given.leave_out, given.predictions)
