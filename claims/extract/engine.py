@@ -24,6 +24,7 @@ from .choose import (
     without_guesses,
     without_mixed,
 )
+from .coming import doubting_origin
 from .matching import CONTEXT, matching
 from .propose import Proposals, propose
 from .repeats import Told
@@ -98,6 +99,7 @@ def find_claims_and_choices(article: Article, chooser: Chooser) -> Iterator[tupl
             claim = replace(claim, change=Change.ENDS)
         if _is_found_false(choice, proposals):
             claim = replace(claim, polarity=Polarity.NEGATED)
+        claim = doubting_origin(claim, article.text)
         if told.is_new(claim):
             yield claim, choice
 

@@ -1,15 +1,16 @@
 """The whole way from an article's text to its claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from posturemap.claims import ClaimType, Polarity, read_article
+from posturemap.claims import Change, ClaimType, Polarity, read_article
 from posturemap.claims.extract import engine, extract
 from posturemap.claims.extract.choose.belonging import Belonging
 from posturemap.claims.extract.choose.features import Named
+from posturemap.claims.extract.coming import doubting_origin
 from posturemap.claims.extract.engine import find_claims
 
 from .choices import bare_choice
@@ -99,6 +100,20 @@ def test_a_text_that_names_no_state_and_no_place_is_read_only_where_it_is_short(
     assert [claim.polarity for claim in extract(read_article(path))] == [Polarity.PLANNED]
     path.write_text(f"{said} {'Soldiers of the battalion went home again. ' * 10}\n", "utf-8")
     assert extract(read_article(path)) == ()
+
+
+def test_what_came_from_a_place_is_not_surely_there(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Spain sent 220 soldiers into Ādaži in May.\n", "utf-8")
+    article = read_article(path)
+    (read,) = extract(article)
+    there = replace(read, change=Change.BEGINS, places=read.places[-1:], sure=True, confidence=0.9)
+    assert doubting_origin(there, article.text) == there
+    left = doubting_origin(there, article.text.replace("into", "from"))
+    assert (left.places, left.sure, left.confidence) == (there.places, False, 0.44)
+    assert left.doubts[-1].field == "places"
+    stays = replace(there, change=None)
+    assert doubting_origin(stays, article.text.replace("into", "from")) == stays
 
 
 def test_what_its_sentence_denies_is_not_sure(tmp_path):
