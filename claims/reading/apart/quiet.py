@@ -1,6 +1,8 @@
 """Which paragraphs of an article are no running text, and why."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 
 from posturemap.claims.article import Span
@@ -10,6 +12,8 @@ from .biographies import is_biography
 from .comments import comments_at
 
 _LAST = 5
+_LABELLED = re.compile(r"[^\W\d_][^:;.!?\n]{1,48}:\s+(?=[^\s])(?!.*:\Z)")
+_FEWEST = 3  # lines of a label and what it says that are a list and no headlines
 
 
 def quiet_parts(
@@ -35,6 +39,7 @@ def quiet_parts(
     """
     lines = [text[part.start : part.end] for part in paragraphs]
     named, running = covered(paragraphs, known), covered(paragraphs, items)
+    listed = _labelled(lines)
     comments, count = comments_at(lines), len(lines)
     found: dict[Span, str] = {}
     for index, (part, line) in enumerate(zip(paragraphs, lines, strict=True)):
@@ -45,10 +50,21 @@ def quiet_parts(
         elif index >= count - _LAST and is_biography(line):
             reason = "biography"
         else:
-            reason = reason_apart(line, last=index == count - 1 or part in running)
+            is_text = index == count - 1 or index in listed or part in running
+            reason = reason_apart(line, last=is_text)
         if reason:
             found[part] = reason
     return found
+
+
+def _labelled(lines: Sequence[str]) -> frozenset[int]:
+    """Find the lines of fact sheets, "Strength: 2,300 soldiers", of which some stand together."""
+    found: list[int] = []
+    for is_labelled, run in groupby(range(len(lines)), lambda n: bool(_LABELLED.match(lines[n]))):
+        together = list(run)
+        if is_labelled and len(together) >= _FEWEST:
+            found += together
+    return frozenset(found)
 
 
 def covered(paragraphs: Iterable[Span], spans: Iterable[Span]) -> set[Span]:

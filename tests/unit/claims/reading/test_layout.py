@@ -109,6 +109,17 @@ def test_a_list_item_without_a_stop_is_running_text_and_a_caption_is_not():
     assert [text[p.start : p.end] for p in quiet] == ["The line", "Photo: a tank", "The end"]
 
 
+def test_the_lines_of_a_fact_sheet_are_running_text_and_a_label_alone_is_not():
+    text = (
+        "Battlegroup at a glance\n\nFramework nation: Canada\nStrength: about 2,300 soldiers\n"
+        "Present since: June 2017\nPhoto: Ann Rae\n\nThe brigade arrives.\n\n"
+        "Tapa: what comes next\n\nIt grows.\n"
+    )
+    parts = split_paragraphs(text, wrapped=False)
+    quiet = [text[p.start : p.end] for p in quiet_parts(text, parts, ())]
+    assert quiet == ["Battlegroup at a glance", "Photo: Ann Rae", "Tapa: what comes next"]
+
+
 @pytest.mark.parametrize("quoting", ["", "> "])
 def test_two_lines_a_paragraph_are_one_sentence(quoting: str):
     lines = [
