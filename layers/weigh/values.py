@@ -1,6 +1,7 @@
 """What a number may be, once its hedge and its rounding are read: a lowest and a highest value."""
 
 import math
+import re
 
 from posturemap.claims import Quantity
 from posturemap.layers.scene import Cues
@@ -11,6 +12,7 @@ Bounds = tuple[float, float]
 _ABOUT = 0.1
 # Lengths are measured, and rounded or cut off where they are printed; other numbers are counted.
 _MEASURED = "length"
+_FIGURES = re.compile(r"(?P<sign>[A-Z]{0,3}[€$£]\s?)?(?P<digits>\d[\d.,'’\s–-]*)(?<=\d)$")
 
 
 def bounds_of(value: float | tuple[float, float], text: str, attribute: str, cues: Cues) -> Bounds:
@@ -56,11 +58,28 @@ def agree(one: Bounds, other: Bounds) -> bool:
 
 
 def shown(quantity: Quantity) -> str:
-    """Write a claim's number as its article does, with the unit where the words leave it out."""
-    text = quantity.text
-    if quantity.unit and quantity.unit.casefold() not in text.casefold() and text[-1:].isdigit():
-        return f"{text} {quantity.unit}"
-    return text
+    """Write a claim's number as its article does.
+
+    With the unit where the words leave it out, and whole where a table's head says what it is
+    multiplied with.
+
+    >>> shown(Quantity(value=2200, unit="troops", text="about 2,200"))
+    'about 2,200 troops'
+    >>> shown(Quantity(value=26_000_000, unit="EUR", text="26"))
+    '26,000,000 EUR'
+    """
+    text, unit = quantity.text, quantity.unit
+    figures = _FIGURES.search(text)
+    if figures is None or not unit or unit.casefold() in text.casefold():
+        return text
+    if figures["sign"] and _digits(figures["digits"]) == quantity.value:
+        return text
+    return f"{text[: figures.start()]}{figure(quantity.value, unit)}"
+
+
+def _digits(text: str) -> float | None:
+    plain = re.sub(r"[,\s]", "", text)
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
 
 def figure(value: float | tuple[float, float] | str, unit: str | None) -> str:

@@ -27,11 +27,13 @@ def without_mixed(choice: Choice, proposals: Proposals) -> Choice:
     if not is_whole or not head_of(text, sentence):
         return choice
     days = [d for d in proposals.dates if _is_in(choice, d.start)]
-    figures = {
-        q.quantity.value
+    numbers = [
+        q.quantity
         for q in proposals.quantities
         if _is_in(choice, q.start) and not any(d.start <= q.start < d.end for d in days)
-    }
+    ]
+    # The number of the row counts nothing, where another has a unit.
+    figures = {n.value for n in numbers if n.unit} or {n.value for n in numbers}
     return replace(
         choice,
         quantity=choice.quantity if len(figures) < 2 else None,

@@ -13,7 +13,8 @@ from posturemap.claims.extract.propose import Sentence
 
 from .weights import Array
 
-_ROW = re.compile(r"[^:;.\n]{1,60}: [^:;\n]+; [^:;.\n]{1,60}: [^;\n]")
+_HEAD = r"(?:[^:;.\n]|\.(?!\s)){1,60}"
+_ROW = re.compile(rf"{_HEAD}: [^:;\n]+; {_HEAD}: [^;\n]")
 _LABEL = re.compile(r"(?:^|; )([^:;]+):(?= )")
 _CELL = 4
 """Words of a cell that may be a clause by itself."""

@@ -7,10 +7,12 @@ and numbers inside a model's name (F-16) are none.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from posturemap.claims.named import Quantity
 
+from .cells import Head, head_of, scaled
 from .loose import find_loose
 from .mentions import QuantityMention
 from .numbers import (
@@ -22,6 +24,9 @@ from .numbers import (
 )
 from .tables import table, words
 from .units import MONEY, TIMES, Rank, Unit, find_unit
+
+Value = float | int | tuple[float | int, float | int]
+"""A number, or the two ends of a range."""
 
 _TABLE = table("units")
 _CUES: dict[str, list[str]] = _TABLE["cues"]
@@ -144,8 +149,28 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
         return None
     hedge = _HEDGE.search(left)
     begin = start - (len(left) - hedge.start(1)) if hedge else start
+    if head := _head(match, unit, begin):
+        unit, value = _by_head(unit, head), _scaled(value, head)
     quantity = Quantity(value=value, unit=unit.name, text=text[begin : max(end, unit.end)])
     return QuantityMention(start, max(end, unit.end), quantity, _rank(match, unit, left))
+
+
+def _head(match: re.Match[str], unit: Unit, begin: int) -> Head | None:
+    """Read what stands over a number alone in its cell, unless the cell says all itself."""
+    if match["scale1"] or match["scale2"] or not (unit.name is None or match["money"]):
+        return None
+    return head_of(match.string, begin, match.end())
+
+
+def _by_head(unit: Unit, head: Head) -> Unit:
+    known = unit.name or head.unit
+    return replace(unit, name=known, rank=Rank.COUNT if known else unit.rank)
+
+
+def _scaled(value: Value, head: Head) -> Value:
+    if isinstance(value, tuple):
+        return scaled(value[0], head), scaled(value[1], head)
+    return scaled(value, head)
 
 
 def _counts_nothing(left: str, match: re.Match[str], end: int) -> bool:
@@ -176,7 +201,7 @@ def _rank(match: re.Match[str], unit: Unit, left: str) -> Rank:
     return unit.rank
 
 
-def _value(match: re.Match[str], left: str) -> float | int | tuple[float | int, float | int] | None:
+def _value(match: re.Match[str], left: str) -> Value | None:
     """Read the number, or both ends of a range; of a change, the end that it comes to."""
     joined = (match["to"] or "").strip()
     is_range = bool(joined) and (joined not in ("and", "or") or _is_between(match, left))

@@ -63,7 +63,9 @@ TIMES: dict[str, str] = _spellings(_TABLE["time"])
 MEASURES: dict[str, str] = _spellings(_TABLE["measure"])
 """Unit of each word for a measure."""
 
-_CURRENCIES = _spellings(_TABLE["currency"])
+CURRENCIES: dict[str, str] = _spellings(_TABLE["currency"])
+"""Unit of each symbol or name of money in small letters."""
+
 _PEOPLE = _spellings(_TABLE["people"])
 _STOP = frozenset(_CUES["stop"])
 _TIMES = "times"
@@ -75,7 +77,7 @@ _SHARE = re.compile(
 )
 _MEASURE = re.compile(rf"[\s-]?(?P<unit>{words(list(MEASURES))})(?![\w²])", re.IGNORECASE)
 _TIME = re.compile(rf"[\s-](?P<unit>{words(list(TIMES))})(?!\w)(?:['’]s?(?:\s+drive)?)?")
-_CURRENCY = re.compile(rf"(?:\s+|-)(?P<unit>{words(list(_CURRENCIES))})(?!\w)", re.IGNORECASE)
+_CURRENCY = re.compile(rf"(?:\s+|-)(?P<unit>{words(list(CURRENCIES))})(?!\w)", re.IGNORECASE)
 # A word with a digit in it belongs to the phrase only as a model: 2A8, K9.
 # ... or a short number behind a name: Leopard 2.
 _PHRASE = re.compile(
@@ -121,8 +123,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Rank], ...]
     (_SHARE, lambda found: "%GDP" if found["gdp"] else "%", Rank.COUNT),
     (_MEASURE, lambda found: _named(MEASURES, found["unit"]), Rank.COUNT),
     (_TIME, lambda found: _named(TIMES, found["unit"]), Rank.DURATION),
-    (_CURRENCY, lambda found: _named(_CURRENCIES, found["unit"]), Rank.COUNT),
+    (_CURRENCY, lambda found: _named(CURRENCIES, found["unit"]), Rank.COUNT),
 )
+
+
+def counted_noun(head: str) -> str | None:
+    """Find the noun that the words of a head count: "soldiers" of "Spanish soldiers in Latvia"."""
+    return _counted(f" {head}", 0).name
 
 
 def _counted(text: str, end: int) -> Unit:

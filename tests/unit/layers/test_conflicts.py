@@ -1,8 +1,8 @@
 import pytest
 
-from posturemap.claims import Polarity
+from posturemap.claims import Polarity, Quantity
 from posturemap.layers.scene.cues import load_cues
-from posturemap.layers.weigh.values import agree, bounds_of, figure
+from posturemap.layers.weigh.values import agree, bounds_of, figure, shown
 
 LINE = "the Baltic Defence Line"
 
@@ -180,3 +180,18 @@ def test_a_leader_of_his_time_is_no_conflict(desk):
 def test_figures_of_an_entity_that_is_not_drawn_are_left_out(desk):
     assert not conflicts(desk.assemble(), "host place")
     assert conflicts(desk.assemble(draw_all=True), "host place")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text", "said"),
+    [
+        (2200, "troops", "about 2,200 troops", "about 2,200 troops"),
+        (2200, "troops", "about 2,200", "about 2,200 troops"),
+        (26_000_000, "EUR", "26", "26,000,000 EUR"),
+        (26_000_000, "EUR", "€26", "26,000,000 EUR"),
+        (500, "EUR", "€500", "€500"),
+        ((30, 40), "km", "30-40", "30 to 40 km"),
+    ],
+)
+def test_a_number_is_shown_whole_where_a_head_says_what_it_counts_in(value, unit, text, said):
+    assert shown(Quantity(value=value, unit=unit, text=text)) == said

@@ -1,5 +1,5 @@
 /** What the page knows: claims, features, and the reader's state. */
-export type { Claims, Doubt } from "./claims.ts";
+export type { Claims, Doubt, Quantity } from "./claims.ts";
 export { encode, plainColumn, readColumn, readInts, type Json, type PackedColumn, type PackedInts } from "./columns.ts";
 export { readBlock, type Block } from "./decode.ts";
 export { daySpan } from "./edtf.ts";

@@ -157,3 +157,29 @@ def test_dates_are_left_out() -> None:
     assert find_quantities("in 2031 already", [(3, 7)]) == ()
     (_, mention) = find_quantities("from 2% in 2014 to 5%", [(11, 15)])
     assert mention.quantity.value == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Site: Tapa; Cost, EUR million: 26; Status: done.", (26_000_000, "EUR")),
+        ("| Cost (€m): 26 |", (26_000_000, "EUR")),
+        ("Budget (PLN bn): 4.5", (4_500_000_000, "PLN")),
+        ("Cost, million: €26.", (26_000_000, "EUR")),
+        ("Country: Latvia; % of GDP: 3.7.", (3.7, "%GDP")),
+        ("Length (km): 128.5; Status: planned.", (128.5, "km")),
+        ("Distance in km: 30-40", ((30, 40), "km")),
+        ("Framework nation: Canada\nTroops: about 2,200\nSince: June", (2200, "troops")),
+        ("Soldiers (thousand): 12.", (12_000, "soldiers")),
+        ("Leopard 2 tanks: 44; Where: Rukla.", (44, "tanks")),
+        ("Length (km): 5 miles.", (5, "mi")),
+        ("Cost (EUR million): 3 billion euros.", (3_000_000_000, "EUR")),
+        ("Budget (EUR million): 1,400 of it for mines.", (1400, None)),
+    ],
+)
+def test_a_number_alone_in_its_cell_counts_what_the_head_says(text: str, expected: object):
+    assert _found(text) == [expected]
+
+
+def test_a_head_that_names_nothing_countable_gives_no_unit():
+    assert [m.quantity.unit for m in find_quantities("Rank: 3; Strength: 42.", ())] == [None, None]

@@ -121,3 +121,15 @@ def test_figures_of_several_columns_are_no_figure_of_the_row(tmp_path: Path):
     (row,) = (claim for claim in extract(read_article(path)) if ";" in claim.quote)
     assert row.quantity is not None
     assert (row.quantity.value, row.date) == (4.1, "2024")
+
+
+def test_the_number_of_a_row_is_no_figure_of_it(tmp_path: Path):
+    path = tmp_path / "table.md"
+    head = "| No. | Project | Where | Cost (EUR million) |\n|---|---|---|---|\n"
+    path.write_text(
+        f"NATO builds in the Baltic states.\n\n{head}| 2 | Fuel depot | Rukla | 21 |\n", "utf-8"
+    )
+    (row,) = (claim for claim in extract(read_article(path)) if ";" in claim.quote)
+    assert row.quantity is not None
+    assert (row.quantity.value, row.quantity.unit) == (21_000_000, "EUR")
+    assert row.quantity.text == "21"

@@ -1,8 +1,8 @@
 // Names of layers, countries, values and dates in the reader's language.
 
-import type { Json, Layer } from "../../model/index.ts";
+import type { Json, Layer, Quantity } from "../../model/index.ts";
 import { englishName } from "../../find/index.ts";
-import { dateInWords, type Page, parseGrade, t } from "../page/index.ts";
+import { dateInWords, type Page, parseGrade, quantityInWords, t } from "../page/index.ts";
 
 export function layerName(page: Page, layer: Layer): string {
   const { words } = page.ui.state;
@@ -81,6 +81,11 @@ export function dateName(page: Page, edtf: string | null): string {
     to: (date) => t(page, "date.to", { date }),
     about: (date) => t(page, "date.about", { date }),
   });
+}
+
+/** A claim's number as its article has it, with its unit. */
+export function quantityName(page: Page, quantity: Quantity | null): string {
+  return quantity === null ? "" : quantityInWords(quantity, page.ui.state.words.locale);
 }
 
 /** Such as "B2: source usually reliable; probably true". */

@@ -3,7 +3,7 @@
 import type { Doubt, Source } from "../../model/index.ts";
 import { add, bdi, boxed, copyText, el, webAddress } from "../parts/index.ts";
 import { citation } from "./citation.ts";
-import { actorName, dateName, gradeName, placeName, word } from "../names/index.ts";
+import { actorName, dateName, gradeName, placeName, quantityName, word } from "../names/index.ts";
 import { type Page, t } from "../page/index.ts";
 
 // Of the paragraph before and after the quote: enough to see what it belongs to.
@@ -82,7 +82,7 @@ function facts(page: Page, claim: number): HTMLElement {
   fact("card.change", claims.change(claim) === "ends" ? t(page, "said.ends") : "");
   fact("card.confidence", t(page, `confidence.${CONFIDENT.findIndex((least) => claims.confidence(claim) >= least)}`));
   for (const doubt of claims.doubts(claim)) fact(FIELDS[doubt.field] ?? "card.doubt", doubtText(page, doubt));
-  fact("card.quantity", claims.quantity(claim)?.text ?? "");
+  fact("card.quantity", quantityName(page, claims.quantity(claim)));
   fact("card.places", claims.places(claim).map((place) => placeName(page, place.name)).join(", "));
   fact("card.actors", claims.actors(claim).map((actor) => actorName(page, actor)).join(", "));
   fact("card.grade", gradeName(page, claims.grade(claim)));
