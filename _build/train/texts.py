@@ -2,7 +2,9 @@
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +16,11 @@ from posturemap.claims import read_article
 from posturemap.claims.article import Article
 from posturemap.claims.extract.choose.pieces import Vocabulary
 from posturemap.claims.extract.matching import matching
-from posturemap.claims.letters import Plain
 
 _ENDS = ("start", "end")
 _CLAUSES = 14  # of a list that stand in one lesson
+_RULE = re.compile(r"^\|?-{3,}\|", re.MULTILINE)
+"""The rule below the head of a table: a text that has one is read as Markdown."""
 
 
 Part = tuple[str, list[Gold], list[list[int]]]
@@ -69,34 +72,56 @@ def make_lesson(
     """Read a text as a file is read, and make a lesson of it."""
     copy = matching(_read(text, name))
     body = text.split("\n\n", 1)[1] if text.startswith("# ") else text
-    lead = max(body.find(copy.read.text[:40]), 0)
-    shifted = [moved(claim, lead, lead + len(copy.read.text)) for claim in gold]
+    as_read = _where_read(body, copy.read.text)
+
+    def plain(start: int, end: int) -> tuple[int, int]:
+        span = copy.letters.as_plain(*as_read(start, end))
+        return span.start, span.end
+
     return lesson_of(
         copy.article,
-        [_plain(claim, copy.letters) for claim in shifted],
-        [_plain_span(copy.letters, a - lead, b - lead) for a, b in ignored],
+        [_placed(claim, plain) for claim in gold],
+        [plain(start, end) for start, end in ignored],
         vocabulary,
     )
 
 
-def _plain(claim: Gold, letters: Plain) -> Gold:
-    """Move a claim to the plain letters in which words are looked for."""
+_Ends = Callable[[int, int], tuple[int, int]]
+
+
+def _where_read(body: str, read: str) -> _Ends:
+    """Tell where a stretch of an article's file stands in it as it is read.
+
+    Both have the same letters and figures where a table is only set otherwise, and are the same
+    but for what stands before where something was left out.
+    """
+    old, new = ([n for n, sign in enumerate(text) if sign.isalnum()] for text in (body, read))
+    if [body[n] for n in old] == [read[n] for n in new]:
+        return lambda start, end: _by_letters(old, new, start, end)
+    lead = max(body.find(read[:40]), 0)
+    return lambda start, end: (max(start - lead, 0), max(end - lead, 0))
+
+
+def _by_letters(old: list[int], new: list[int], start: int, end: int) -> tuple[int, int]:
+    first, last = bisect_left(old, start), bisect_left(old, end) - 1
+    if last < first:
+        return 0, 0
+    return new[first] - (old[first] - start), new[last] + end - old[last]
+
+
+def _placed(claim: Gold, ends: _Ends) -> Gold:
+    """Move a claim to where it stands in the plain letters in which words are looked for."""
     places = [
-        place | dict(zip(_ENDS, _plain_span(letters, place["start"], place["end"]), strict=True))
+        place | dict(zip(_ENDS, ends(place["start"], place["end"]), strict=True))
         for place in claim["places"]
     ]
-    ends = _plain_span(letters, claim["start"], claim["end"])
-    return claim | dict(zip(_ENDS, ends, strict=True)) | {"places": places}
-
-
-def _plain_span(letters: Plain, start: int, end: int) -> list[int]:
-    span = letters.as_plain(max(start, 0), max(end, 0))
-    return [span.start, span.end]
+    own = dict(zip(_ENDS, ends(claim["start"], claim["end"]), strict=True))
+    return claim | own | {"places": places}
 
 
 def _read(text: str, name: str) -> Article:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.txt"
+        path = Path(folder) / f"{name}{'.md' if _RULE.search(text) else '.txt'}"
         path.write_text(text, "utf-8")
         return read_article(path)
 
