@@ -1,5 +1,6 @@
 """What a later part of a sentence takes over from an earlier one: "…, where 550 serve"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,8 +9,10 @@ from posturemap.claims.extract.propose import Proposals
 from posturemap.claims.extract.propose.actors import ActorMention
 from posturemap.claims.extract.propose.places import Site
 
+from .belonging import Belonging
 from .choosing import Choice
 
+_FROM, _LEFT = re.compile(r"\bfrom\s+(?:the\s+)?$"), 12
 _LEADING = ("where", "with")
 """Words at a clause's head that tie it to the place before it. Of later clauses that name no place
 the annotated ones with such a head have the place of the clause before, others as often none."""
@@ -40,10 +43,20 @@ def carry(choices: Sequence[Choice], proposals: Proposals) -> tuple[Choice, ...]
 def _taking(choice: Choice, before: Choice, proposals: Proposals) -> Choice:
     head = proposals.article.text[choice.start : choice.end].split(maxsplit=1)[0].casefold()
     if head in _LEADING and not choice.places and not _named_in(choice, proposals.sites):
-        choice = replace(choice, places=before.places)
+        choice = replace(choice, places=_there(before.places, proposals.article.text))
     if not choice.actors and not _named_in(choice, proposals.actors):
         choice = replace(choice, actors=before.actors)
     return choice if choice.speaker else replace(choice, speaker=before.speaker)
+
+
+def _there(places: Sequence[Belonging], text: str) -> tuple[Belonging, ...]:
+    """Leave out where a move began, "from Rukla to Jonava, where …", unless all places are so."""
+    kept = tuple(
+        one
+        for one in places
+        if not _FROM.search(text, max(0, one.named.start - _LEFT), one.named.start)
+    )
+    return kept or tuple(places)
 
 
 def _named_in(choice: Choice, mentions: Sequence[Site] | Sequence[ActorMention]) -> bool:

@@ -46,6 +46,17 @@ def test_a_place_is_carried_to_where_and_to_nothing_else(tmp_path: Path) -> None
     assert {one.speaker for one in carried} == {army}
 
 
+def test_where_is_not_where_a_move_began(tmp_path: Path) -> None:
+    text = "The battalion moved from Rukla to Jonava, where 300 train.\n"
+    found = proposed(tmp_path, text)
+    rukla, jonava = named(found, "place", "Rukla"), named(found, "place", "Jonava")
+    first = replace(BARE, end=40, places=(rukla, jonava))
+    second = replace(BARE, start=text.index("where"), end=text.index(".\n"))
+    assert carry((first, second), found)[1].places == (jonava,)
+    alone = replace(first, places=(rukla,))
+    assert carry((alone, second), found)[1].places == (rukla,)
+
+
 def test_nothing_is_carried_into_the_next_sentence(tmp_path: Path) -> None:
     found = proposed(
         tmp_path, "Denmark keeps a company at Tapa. With 150 soldiers it trains there.\n"
