@@ -7,6 +7,8 @@ from functools import cached_property
 
 _BASIC = re.compile(r"\w+|[^\w\s]")
 _MOST_LETTERS = 40
+_CODE = str.maketrans(dict.fromkeys("<>{}\\=^~", "-"))
+"""Marks of code and mark-up among prose: what they mean the annotated articles do not teach."""
 _MOST_WORDS = 100_000
 
 
@@ -64,5 +66,5 @@ class Vocabulary:
 
 
 def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word.lower())
+    letters = unicodedata.normalize("NFD", word.lower().translate(_CODE))
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
