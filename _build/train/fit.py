@@ -54,7 +54,7 @@ class Course:
     slower: float = 1.0
     parts: float = 0.5
     short: float = 0.5
-    unrelated: int = 30
+    unrelated: int = 60
     fresh: tuple[str, ...] = ()
     again: float = 1.0
 
