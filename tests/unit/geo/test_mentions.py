@@ -37,6 +37,7 @@ def test_places_are_found_whole(text: str, wanted: list[str]) -> None:
     [
         "Police said most people reading this were mobile.",
         "Most of the forces left. Bar none.",
+        "Elk no longer cross there. Hail fell, said Manning.",
         "Lloyd Austin spoke to General Georgia Smith.",
         "the Vilnius Summit and the Vilnius summit",
         "the Narva Battalion and the Kyiv Independent",
