@@ -14,16 +14,17 @@ _NAME = (
     rf"(?:[{CAPITAL}][\w’'.-]*(?:[ ](?:\(ret\.\)|[{CAPITAL}][\w’'.-]*)){{0,6}}|[a-z][\w.]{{2,24}})"
 )
 _BESIDE = r"(?:\s\((?P<{}>[^)\n]{{1,80}})\))?"
+_WROTE = r"(?:wrote|writes|said|says|posted|posts|replied|replies|answered|answers|commented)"
 # "PEETER:", "SPOKESWOMAN (Ann Rae):", "**Q4 Mr Pratt:**", "ANN RAE, Greens:"; the record of a
 # parliament has a stop behind a surname in capitals, "General TREADAWAY.", and a forum small
-# letters, "old_gunner:".
+# letters, "old_gunner:", or a line for itself, "**old_gunner wrote:**".
 _OPENING = re.compile(
     r"^(?:[–—-]|\*\*)?[^\S\n]*(?:Q\d+\s+)?(?:(?i:Mrs?|Ms|Dr)\.?\s+)?(?:"
-    rf"(?P<name>{_NAME}){_BESIDE.format('beside')}(?:,[^:.,\n]{{1,40}})?:"
+    rf"(?P<name>{_NAME}){_BESIDE.format('beside')}(?:,[^:.,\n]{{1,40}})?(?P<wrote>\s{_WROTE})?:"
     r"|(?!M[RS]S?\.|DR\.)"
     rf"(?P<told>(?:[{CAPITAL}][\w’'-]*\.?[ ]){{0,3}}[{CAPITAL}]{{2,}}(?:-[{CAPITAL}]+)*)"
     rf"{_BESIDE.format('aside')}\."
-    r")(?:\*\*)?[^\S\n]+(?=\S)",
+    r")(?:\*\*)?(?(wrote)\s+|[^\S\n]+)(?=\S)",
     re.MULTILINE,
 )
 _PERSON = re.compile(rf"[{CAPITAL}][\w’'-]+(?: [{CAPITAL}][\w’'.-]+){{1,3}}")
@@ -60,8 +61,8 @@ def find_turns(text: str, speakers: Sequence[SpeakerMention]) -> tuple[Turn, ...
     Returns
     -------
     In text order, each to the next, the last to the end of its paragraph. None where fewer than
-    four paragraphs begin with a name, or all with the same; a name that opens no other paragraph,
-    or is a label such as "Answer", has none.
+    four paragraphs begin with a name, or all with the same; a name that opens no other paragraph
+    and is not said to have written, or is a label such as "Answer", has none.
     """
     openings = list(_OPENING.finditer(text))
     counts = Counter(map(_surname, openings))
@@ -69,6 +70,7 @@ def find_turns(text: str, speakers: Sequence[SpeakerMention]) -> tuple[Turn, ...
         return ()
     labels = {label.casefold() for label in table("speech")["speakers"]["labels"]}
     named = {name for name, many in counts.items() if many > 1 and name not in labels}
+    named |= {_surname(opening) for opening in openings if opening["wrote"]}
     return tuple(_turns(text, openings, named, speakers))
 
 
