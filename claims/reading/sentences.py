@@ -25,6 +25,7 @@ _STOP = re.compile(
 _OPENERS = "\"“'‘(«[—–-•…\u200b\u200c\u200d\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 _BEFORE_WORD = frozenset(" \t\n\r\xa0(\u201c\"'\u2018[\u2014\u2013/")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ROMAN = re.compile(r"(?:[IVX]{2,}|[VX])\b(?!['’.])")
 _PAUSE = re.compile(r"[;,](?=\s)|\s")
 _BULLET = re.compile(r"\s*(?:[-–—*•·‣▪◦●○►▶✓✔➢]\s+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-z]\)\s+)?")
 
@@ -154,10 +155,11 @@ def _is_abbreviation(text: str, word: str, following: int, *, opens: bool) -> bo
         rule = "may"  # an initial
     if rule is None and opens and word.isdecimal() and len(word) < 3:
         return True  # the number of a list item
+    is_number = text[following].isdigit() or bool(_ROMAN.match(text, following))
     if rule == "answer" and opens:
-        return text[following].isdigit()  # "No. East Shield is Polish.", but "No. 5 is closed."
+        return is_number  # "No. East Shield is Polish.", but "No. 5 is closed."
     if rule in ("number", "answer"):
-        return text[following].isdigit() or (word[0].isupper() and not _starts(text, following))
+        return is_number or (word[0].isupper() and not _starts(text, following))
     if rule == "may":
         return not _starts(text, following)
     return rule == "never"

@@ -17,6 +17,7 @@ def sentences(text: str) -> list[str]:
         "The U.S. Army sent 2.5 battalions, i.e. 1,600 troops.",
         "Spending rose from 2.07 to 3.1% of GDP, according to St. John Institute.",
         "No. 5 Squadron flew home.",
+        "Six Typhoons of No. II (AC) Squadron and two of No. XI flew home.",
         "Route No. 5 runs to the border, cf. the map.",
         "“Why now?” asked the minister.",
         "The unit (approx. 40 vehicles) left.",
