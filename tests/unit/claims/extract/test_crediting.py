@@ -18,6 +18,10 @@ from .choices import bare_choice
 from .test_carrying import named, proposed
 
 SAID = "150 soldiers will come to Tapa"
+FORUM = (
+    f"**mari_k wrote:**\n\nHm?\n\n**old_gunner (moderator) wrote:**\n\nIt is so. {SAID}.\n\n"
+    "**mari_k wrote:**\n\nSo?\n\n**mari_k wrote:**\n\nNo."
+)
 
 
 def _voice(credited: Callable[[Choice, Proposals], Choice], found: Proposals) -> str | None:
@@ -119,11 +123,7 @@ def test_who_is_named_in_the_sentence_goes_before_a_voice_of_another(tmp_path: P
             "Platt",
         ),
         (f"mari_k: Hm?\n\nold.gunner: {SAID}.\n\nmari_k: So?\n\nold.gunner: No.", "old.gunner"),
-        (
-            "**mari_k wrote:**\n\nHm?\n\n**old_gunner (moderator) wrote:**\n\n"
-            f"It is so. {SAID}.\n\n**mari_k wrote:**\n\nSo?\n\n**mari_k wrote:**\n\nNo.",
-            "old_gunner",
-        ),
+        (FORUM, "old_gunner"),
         (f"Major (ret.) Ivo KASK: {SAID}.\n\nChair: So?\n\nKASK: No.\n\nChair: Hm.", "Ivo KASK"),
         (f"Question: Who?\n\nAnswer: {SAID}.\n\nQuestion: When?\n\nAnswer: Soon.", None),
         (f"Estonia: ten jets.\n\nLatvia: {SAID}.\n\nPoland: none.\n\nSpain: two.", None),
