@@ -17,7 +17,7 @@ _OPENERS = frozenset(_SPEAKERS["openers"]) | frozenset(word.title() for word in 
 _NOUNS = [noun for noun in _SPEAKERS["nouns"] if noun not in _SPEAKERS["pronouns"]]
 _CAPITALISED = rf"[{CAPITAL}][\w&]*(?:[-’'.](?!s\b)[\w&]+)*"
 _INNER = r"(?:of\s+the|for\s+the|of|for|van|von|der|de|al)"
-_NAMES = rf"{_CAPITALISED}(?:['’]s)?(?:\s+(?:{_INNER}\s+)*{_CAPITALISED}(?!['’]s))+"
+_NAMES = rf"{_CAPITALISED}(?:['’]s)?(?:\s+(?:{_INNER}\s+)*{_CAPITALISED})+"
 _FOUND = re.compile(
     rf"(?<![\w’'-])(?:(?P<names>{_NAMES})|(?P<role>(?i:{words(_NOUNS)})\b)|(?P<name>{_CAPITALISED}))"
 )
@@ -137,8 +137,9 @@ def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
         return None
     start, parts = match.start(), match.group().split()
     is_head = match.string[start - 1] in _QUOTES or not _LETTER.search(match.string, floor, start)
-    if is_head and parts[0] in _OPENERS:
-        start += len(match.group()) - len(match.group()[len(parts[0]) :].lstrip())
+    while is_head and parts and parts[0] in _OPENERS:
+        rest = match.string[start : match.end()]
+        start = match.end() - len(rest[len(parts[0]) :].lstrip())
         parts = parts[1:]
     parts = _without_title(_person(parts))
     if not parts or _CODE.search(" ".join(parts)):

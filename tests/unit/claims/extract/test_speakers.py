@@ -56,6 +56,21 @@ def test_an_office_is_who_alone_was_named_with_it(tmp_path: Path, text: str, nam
     assert proposed(tmp_path, f"{text}\n").speakers[-1].name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Warsaw's own count it is so.\n", ["Warsaw"]),
+        ("A plan by the Defence Command's staff failed.\n", ["Defence Command"]),
+        ("On Monday Estonia's navy left.\n", ["Estonia's navy"]),
+        ("My friend says that it is so.\n", ["friend"]),
+    ],
+)
+def test_a_name_is_whole_before_an_s_and_begins_behind_a_day(
+    tmp_path: Path, text: str, names: list[str]
+) -> None:
+    assert [one.name for one in proposed(tmp_path, text).speakers] == names
+
+
 def test_an_article_alone_is_no_name(tmp_path: Path) -> None:
     found = proposed(tmp_path, "17:58 A reader sends a picture of 12 tanks at Tapa.\n").speakers
     assert not {"A", "The"} & {speaker.name for speaker in found}
