@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .numbers import read_number
+from .numbers import Value, read_number
 from .tables import table, words
 from .units import CURRENCIES, MEASURES, MONEY, TIMES, counted_noun
 
@@ -28,8 +28,22 @@ class Head:
     unit: str | None
     scale: str | None
 
+    def times(self, value: Value) -> Value:
+        """Multiply a number, or both ends of a range, with what its head counts in.
 
-def head_of(text: str, start: int, end: int) -> Head | None:
+        >>> Head("EUR", "million").times(2.5), Head("km", None).times((30, 40))
+        (2500000, (30, 40))
+        """
+        if isinstance(value, tuple):
+            return self._one(value[0]), self._one(value[1])
+        return self._one(value)
+
+    def _one(self, value: float) -> int | float:
+        whole = round(value * (read_number("1", self.scale) if self.scale else 1), 6)
+        return int(whole) if float(whole).is_integer() else whole
+
+
+def head_above(text: str, start: int, end: int) -> Head | None:
     """Read the head of a number that has a cell for itself.
 
     Parameters
@@ -48,35 +62,31 @@ def head_of(text: str, start: int, end: int) -> Head | None:
     if before is None or not _CLOSED.match(text, end):
         return None
     head = before["head"].strip()
-    return Head(_unit(head), _scale(head))
+    return _money(head) or Head(_unit(head), _scale(head))
+
+
+def _money(head: str) -> Head | None:
+    """Read "Cost (EUR million)" and "Cost, €m": only behind money is a letter a million."""
+    found = _patterns()["money"].search(head)
+    if found is None:
+        return None
+    name = " ".join(found["unit"].casefold().split())
+    return Head(MONEY.get(found["unit"]) or CURRENCIES[name], found["letter"] or _scale(head))
 
 
 def _unit(head: str) -> str | None:
     found = _patterns()
-    if money := found["money"].search(head):
-        return MONEY.get(money["unit"]) or CURRENCIES[" ".join(money["unit"].casefold().split())]
-    if share := found["share"].search(head):
-        return "%GDP" if share["gdp"] else "%"
+    if found["percent"].search(head):
+        return "%GDP" if found["gdp"].search(head) else "%"
     if measure := found["measure"].search(head):
         unit = " ".join(measure["unit"].casefold().split())
         return MEASURES.get(unit) or TIMES[unit]
-    return counted_noun(found["scale"].sub(" ", head))
+    return counted_noun(found["beside"].sub(" ", head))
 
 
 def _scale(head: str) -> str | None:
     found = _patterns()["scale"].search(head)
-    return (found["word"] or found["letter"]) if found else None
-
-
-def scaled(value: float, head: Head) -> int | float:
-    """Multiply a number with what its head counts in.
-
-    >>> scaled(2.5, Head("EUR", "million"))
-    2500000
-    """
-    factor = read_number("1", head.scale) if head.scale else 1
-    whole = round(value * factor, 6)
-    return int(whole) if float(whole).is_integer() else whole
+    return found["word"] if found else None
 
 
 @cache
@@ -87,18 +97,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     spelt = words([scale for scale in scales if len(scale) > 1])
     letters = "".join(scale for scale in scales if len(scale) == 1)
     return {
-        "money": re.compile(rf"(?P<unit>{symbols}|(?<!\w)(?i:{names})(?=[\W\d]|[{letters}]?n?\b))"),
-        "share": re.compile(
-            rf"(?:(?:{words(share['percent'])})(?!\w)\s*(?P<gdp>(?:{words(share['gdp'])})\b)?)",
-            re.IGNORECASE,
+        "money": re.compile(
+            rf"(?P<unit>{symbols}|(?<!\w)(?i:{names})(?=\W|$|(?:{spelt}|[{letters}])\b))"
+            rf"(?:\s?(?P<letter>[{letters}])(?!\w))?(?!\s?\d)"
         ),
+        "percent": re.compile(rf"(?:{words(share['percent'])})(?!\w)", re.IGNORECASE),
+        "gdp": re.compile(rf"\b(?:{words(share['gdp'])})\b"),
         "measure": re.compile(
             rf"(?:^|[(\[,/]|\bin)\s*(?P<unit>{words([*MEASURES, *TIMES])})"
             r"\s*(?:[)\],]|$|of\b|to\b|from\b)",
             re.IGNORECASE,
         ),
-        "scale": re.compile(
-            rf"(?<![a-z])(?i:(?P<word>{spelt})s?)(?!\w)"
-            rf"|(?<=[€$£ LNRKD])(?P<letter>[{letters}])(?=\)|$)"
-        ),
+        "scale": re.compile(rf"(?<![a-z])(?i:(?P<word>{spelt})s?)(?!\w)"),
+        "beside": re.compile(rf"(?<![a-z])(?i:(?:{spelt})s?)(?!\w)|^(?i:(?:total )?number of )"),
     }

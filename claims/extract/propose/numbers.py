@@ -4,6 +4,9 @@ import re
 
 from .tables import table, words
 
+Value = float | int | tuple[float | int, float | int]
+"""A number, or the two ends of a range."""
+
 _TABLE = table("numbers")
 _SMALL: dict[str, int] = _TABLE["small"]
 _SCALE: dict[str, int] = _TABLE["scale"]

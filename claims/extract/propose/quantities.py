@@ -12,10 +12,11 @@ from typing import Any
 
 from posturemap.claims.named import Quantity
 
-from .cells import Head, head_of, scaled
+from .cells import Head, head_above
 from .loose import find_loose
 from .mentions import QuantityMention
 from .numbers import (
+    Value,
     number_pattern,
     read_number,
     scale_pattern,
@@ -24,9 +25,6 @@ from .numbers import (
 )
 from .tables import table, words
 from .units import MONEY, TIMES, Rank, Unit, find_unit
-
-Value = float | int | tuple[float | int, float | int]
-"""A number, or the two ends of a range."""
 
 _TABLE = table("units")
 _CUES: dict[str, list[str]] = _TABLE["cues"]
@@ -150,7 +148,9 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
     hedge = _HEDGE.search(left)
     begin = start - (len(left) - hedge.start(1)) if hedge else start
     if head := _head(match, unit, begin):
-        unit, value = _by_head(unit, head), _scaled(value, head)
+        known = unit.name or head.unit
+        unit = replace(unit, name=known, rank=Rank.COUNT if known else unit.rank)
+        value = head.times(value)
     quantity = Quantity(value=value, unit=unit.name, text=text[begin : max(end, unit.end)])
     return QuantityMention(start, max(end, unit.end), quantity, _rank(match, unit, left))
 
@@ -159,18 +159,7 @@ def _head(match: re.Match[str], unit: Unit, begin: int) -> Head | None:
     """Read what stands over a number alone in its cell, unless the cell says all itself."""
     if match["scale1"] or match["scale2"] or not (unit.name is None or match["money"]):
         return None
-    return head_of(match.string, begin, match.end())
-
-
-def _by_head(unit: Unit, head: Head) -> Unit:
-    known = unit.name or head.unit
-    return replace(unit, name=known, rank=Rank.COUNT if known else unit.rank)
-
-
-def _scaled(value: Value, head: Head) -> Value:
-    if isinstance(value, tuple):
-        return scaled(value[0], head), scaled(value[1], head)
-    return scaled(value, head)
+    return head_above(match.string, begin, match.end())
 
 
 def _counts_nothing(left: str, match: re.Match[str], end: int) -> bool:

@@ -171,6 +171,11 @@ def test_dates_are_left_out() -> None:
         ("Distance in km: 30-40", ((30, 40), "km")),
         ("Framework nation: Canada\nTroops: about 2,200\nSince: June", (2200, "troops")),
         ("Soldiers (thousand): 12.", (12_000, "soldiers")),
+        ("Depth, m: 40; Berth: 7.", (40, "m")),
+        ("Length in m: 40", (40, "m")),
+        ("Cost, € m: 4", (4_000_000, "EUR")),
+        ("Number of soldiers: 120", (120, "soldiers")),
+        ("Share of GDP, %: 2.4", (2.4, "%GDP")),
         ("Leopard 2 tanks: 44; Where: Rukla.", (44, "tanks")),
         ("Length (km): 5 miles.", (5, "mi")),
         ("Cost (EUR million): 3 billion euros.", (3_000_000_000, "EUR")),
@@ -181,5 +186,7 @@ def test_a_number_alone_in_its_cell_counts_what_the_head_says(text: str, expecte
     assert _found(text) == [expected]
 
 
-def test_a_head_that_names_nothing_countable_gives_no_unit():
-    assert [m.quantity.unit for m in find_quantities("Rank: 3; Strength: 42.", ())] == [None, None]
+@pytest.mark.parametrize("text", ["Rank: 3.", "Strength: 42.", "Length m: 40", "Euro 2024: 3"])
+def test_a_head_that_names_nothing_countable_gives_no_unit(text: str):
+    found = find_quantities(text, ())
+    assert {(m.quantity.unit, m.quantity.value < 2025) for m in found} == {(None, True)}
