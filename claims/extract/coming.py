@@ -1,12 +1,11 @@
 """Whether what has come is said to be where it came from."""
 
-import re
 from dataclasses import replace
 
 from posturemap.claims.claim import Change, Claim, Doubt
 
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
-_LEFT = 12  # letters before a place in which "from the" stands
+from .propose import is_origin
+
 _HALF = 0.44
 """Confidence at most: of 54 such claims of fourteen hands not trained on annotators have 24 so, for
 they write down where a move began; on a map the force would stand there."""
@@ -27,12 +26,8 @@ def doubting_origin(claim: Claim, text: str) -> Claim:
     The same, or not sure: "220 engineers moved in from Ādaži" are not in Ādaži.
     """
     begun = claim.change is Change.BEGINS and claim.places
-    if not begun or not all(_is_origin(text, place.start) for place in claim.places):
+    if not begun or not all(is_origin(text, place.start) for place in claim.places):
         return claim
     origin = Doubt(field="places", instead=None)
     doubts = claim.doubts if origin in claim.doubts else (*claim.doubts, origin)
     return replace(claim, confidence=min(claim.confidence, _HALF), sure=False, doubts=doubts)
-
-
-def _is_origin(text: str, start: int) -> bool:
-    return _FROM.search(text, max(0, start - _LEFT), start) is not None

@@ -1,18 +1,16 @@
 """What a later part of a sentence takes over from an earlier one: "…, where 550 serve"."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from posturemap.claims.extract.propose import Proposals
+from posturemap.claims.extract.propose import Proposals, is_origin
 from posturemap.claims.extract.propose.actors import ActorMention
 from posturemap.claims.extract.propose.places import Site
 
 from .belonging import Belonging
 from .choosing import Choice
 
-_FROM, _LEFT = re.compile(r"\bfrom\s+(?:the\s+)?$"), 12
 _LEADING = ("where", "with")
 """Words at a clause's head that tie it to the place before it. Of later clauses that name no place
 the annotated ones with such a head have the place of the clause before, others as often none."""
@@ -51,11 +49,7 @@ def _taking(choice: Choice, before: Choice, proposals: Proposals) -> Choice:
 
 def _there(places: Sequence[Belonging], text: str) -> tuple[Belonging, ...]:
     """Leave out where a move began, "from Rukla to Jonava, where …", unless all places are so."""
-    kept = tuple(
-        one
-        for one in places
-        if not _FROM.search(text, max(0, one.named.start - _LEFT), one.named.start)
-    )
+    kept = tuple(one for one in places if not is_origin(text, one.named.start))
     return kept or tuple(places)
 
 

@@ -6,7 +6,7 @@ from .dates import DateMention
 from .figures import english_figures
 from .mentions import QuantityMention, SpeakerMention
 from .persons import is_person
-from .places import Site
+from .places import Site, is_origin
 from .proposals import Proposals, propose
 from .undated import unread_dates
 
@@ -20,6 +20,7 @@ __all__ = [
     "SpeakerMention",
     "english_figures",
     "find_actors",
+    "is_origin",
     "is_person",
     "propose",
     "unread_dates",

@@ -25,6 +25,7 @@ _BACK = re.compile(
 _REMEMBERED = 200
 _LEFT = 120  # letters before a state in which is sought what is taken from it
 _GIVING = re.compile(rf"\b(?:{words(_TABLE['givers']['verbs'])})\b[^.;:\n]*\bfrom\s+(?:the\s+)?$")
+_FROM, _NEAR = re.compile(r"\bfrom\s+(?:the\s+)?$"), 12
 _REGIONAL = frozenset(("region", "corridor", "sea"))
 _SETTLED = frozenset(("base", "town"))
 _FLANK = frozenset(_TABLE["flank"])
@@ -99,6 +100,19 @@ def _gives(text: str, site: Site) -> bool:
     """
     is_state = site.place.kind == "country" and site.form == "name"
     return is_state and bool(_GIVING.search(text, max(0, site.start - _LEFT), site.start))
+
+
+def is_origin(text: str, start: int) -> bool:
+    """Tell whether a place stands behind "from": something came from there.
+
+    Parameters
+    ----------
+    text
+        An article's.
+    start
+        Code-point offset of the place.
+    """
+    return _FROM.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _last_country(before: Sequence[Site]) -> Site | None:

@@ -47,6 +47,7 @@ _NOUN = re.compile(
     rf"(?:\s+[a-z][\w’-]*){{1,2}}?(?=\s+{_VERBS}\b)|\s+[a-z][\w’-]*(?=\s*[.,;:”\"]|$)"
 )
 _STOPS = frozenset(_SPEAKERS["stops"])
+_DAYS = frozenset(table("dates")["weekdays"])
 _NO_HEADS = _STOPS | frozenset(_SPEAKERS["pronouns"]) | frozenset(_SPEAKERS["never"])
 
 
@@ -137,7 +138,7 @@ def _mention(match: re.Match[str], floor: int) -> SpeakerMention | None:
         return None
     start, parts = match.start(), match.group().split()
     is_head = match.string[start - 1] in _QUOTES or not _LETTER.search(match.string, floor, start)
-    while is_head and parts and parts[0] in _OPENERS:
+    while parts and (parts[0] in _DAYS or (is_head and parts[0] in _OPENERS)):
         rest = match.string[start : match.end()]
         start = match.end() - len(rest[len(parts[0]) :].lstrip())
         parts = parts[1:]
@@ -182,7 +183,7 @@ def _role(match: re.Match[str], floor: int) -> SpeakerMention:
     before = _BEFORE.search(text, max(floor, start - _LEFT), start)
     kept: list[str] = []
     for word in reversed(before.group().split() if before else ()):
-        if word.casefold() in _STOPS or _VERB.fullmatch(word):
+        if word.casefold() in _STOPS or word in _DAYS or _VERB.fullmatch(word):
             break
         kept.insert(0, word)
     return SpeakerMention(start, match.end(), " ".join([*kept, match["role"]]), "role")

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .mentions import SpeakerMention
-from .tables import CAPITAL, table
+from .tables import CAPITAL, table, words
 
 _NAME = (
     rf"(?:[{CAPITAL}][\w’'.-]*(?:[ ](?:\(ret\.\)|[{CAPITAL}][\w’'.-]*)){{0,6}}|[a-z][\w.]{{2,24}})"
 )
 _BESIDE = r"(?:\s\((?P<{}>[^)\n]{{1,80}})\))?"
-_WROTE = r"(?:wrote|writes|said|says|posted|posts|replied|replies|answered|answers|commented)"
+_WROTE = f"(?:{words([*table('speech')['verbs']['say'], *table('speech')['verbs']['answer']])})"
 # "PEETER:", "SPOKESWOMAN (Ann Rae):", "**Q4 Mr Pratt:**", "ANN RAE, Greens:"; the record of a
 # parliament has a stop behind a surname in capitals, "General TREADAWAY.", and a forum small
 # letters, "old_gunner:", or a line for itself, "**old_gunner wrote:**".

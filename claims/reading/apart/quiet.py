@@ -12,7 +12,7 @@ from .biographies import is_biography
 from .comments import comments_at
 
 _LAST = 5
-_LABELLED = re.compile(r"[^\W\d_][^:;.!?\n]{1,48}:\s+(?=[^\s])(?!.*:\Z)")
+_LABELLED = re.compile(r"[^\W\d_][^:;.!?\n]{1,48}:\s+(?=\S)(?!.*:\Z)")
 _FEWEST = 3  # lines of a label and what it says that are a list and no headlines
 
 
