@@ -23,9 +23,11 @@ _FOUND = re.compile(
 )
 _VERBS = rf"(?:{words([*table('speech')['verbs']['say'], *table('speech')['verbs']['that']])})"
 _VERB = re.compile(_VERBS)
+_AUX = rf"(?:(?:{words(_SPEAKERS['between'])})\s+)*"
 # Whoever stands before or behind a verb of saying may speak, whatever noun it is.
 _SAYING = re.compile(
-    rf"\b(?:[Tt]he|[Mm]y|[Yy]our|[Oo]ur)\s+(?P<before>(?:[a-z][\w’'-]*\s+){{1,3}}?)(?={_VERBS}\b)"
+    r"\b(?:[Tt]he|[Mm]y|[Yy]our|[Oo]ur)\s+"
+    rf"(?P<before>(?:[a-z][\w’'-]*\s+){{1,3}}?)(?={_AUX}{_VERBS}\b)"
     rf"|\b{_VERBS}\s+the\s+(?P<behind>[a-z][\w’-]*)\b(?=\s*[.,;:]|$)"
 )
 _CODE = re.compile(r"[a-z\d][A-Z]\w*[a-z\d][A-Z]")
@@ -41,10 +43,12 @@ _OWN_VIEW = re.compile(rf"['’]s?\s+(?:{words(_SPEAKERS['voiced'])})\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTES = "“\"‘'(:"
 _VESSEL = re.compile(rf"\b(?:{words(_SPEAKERS['vessels'])})\s+[\"“]?$")
-_GOES_ON = re.compile(rf"\s+(?!{_VERBS}\b)[a-z]")
+_GOES_ON = re.compile(rf"\s+(?!{_AUX}{_VERBS}\b)[a-z]")
+_NO_STOP = rf"(?!(?:{words(_SPEAKERS['stops'])})\b)"
 # What an adjective of a nation is of, where it may speak.
 _NOUN = re.compile(
-    rf"(?:\s+[a-z][\w’-]*){{1,2}}?(?=\s+{_VERBS}\b)|\s+[a-z][\w’-]*(?=\s*[.,;:”\"]|$)"
+    rf"(?:\s+{_NO_STOP}[a-z][\w’-]*){{1,2}}?(?=\s+{_AUX}{_VERBS}\b)"
+    rf"|\s+[a-z][\w’-]*(?=\s*[.,;:”\"]|$)"
 )
 _STOPS = frozenset(_SPEAKERS["stops"])
 _DAYS = frozenset(table("dates")["weekdays"])
