@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from posturemap.claims.named import Quantity
 
 from .cells import Head, head_above
-from .loose import find_loose
+from .loose import find_fractions, find_loose, find_shares, find_told
 from .mentions import QuantityMention
 from .numbers import (
     Value,
@@ -21,10 +20,9 @@ from .numbers import (
     read_number,
     scale_pattern,
     shared_scale,
-    small_number_pattern,
 )
 from .tables import table, words
-from .units import MONEY, TIMES, Rank, Unit, find_unit
+from .units import MONEY, Rank, Unit, find_unit
 
 _TABLE = table("units")
 _CUES: dict[str, list[str]] = _TABLE["cues"]
@@ -66,32 +64,12 @@ _ONE_FORMATION = re.compile(
     rf"(?:{words(_TABLE['formation']['nouns'])}))\b"
 )
 _POSTING = re.compile(rf"\b(?:{words(_CUES['posting'])})(?:\s+(?:up\s+to|in|there))?\s+$")
-_SAID: dict[str, dict[str, Any]] = {
-    spelt: row for row in table("numbers")["said"] for spelt in row["words"]
-}
-_IN_WORDS = re.compile(rf"(?<!\w)(?:{words(list(_SAID))})(?!\w)", re.IGNORECASE)
-_OF_A_PERCENT = re.compile(
-    rf"\s+(?:of\s+)?(?:an?|one)\s+(?:{words(_TABLE['share']['percent'])})"
-    rf"(?P<gdp>\s+(?:{words(_TABLE['share']['gdp'])}))?"
-)
 _OPENING = frozenset(_CUES["opening"])
 _ABSTRACT = frozenset(_CUES["abstract"])
 _PARTIES = frozenset(_CUES["parties"]) | {"members"}
 _LEFT = 40
 _WIDEST = 1.5
 """How many times the smaller the larger of "eight or eleven months" may be."""
-_SMALL = small_number_pattern()
-_PARTS: dict[str, int] = table("numbers")["fraction"]
-# "Nine tenths of them", and "a fifth" where no noun makes it the one behind the fourth.
-_FRACTION = re.compile(
-    rf"\b(?P<some>[Aa]n?|{_SMALL})[\s-](?P<part>{words(list(_PARTS))})(?P<many>s)?\b"
-    r"(?=\s+of\b|\s+(?:more|less|fewer|as)\b|\s*[.,;:)”\"]|$)(?!\s+of\s+[A-Z])"
-)
-# "One tank in five", "seven out of ten".
-_IN_SO_MANY = re.compile(
-    rf"\b(?P<some>{_SMALL}|\d{{1,2}})(?:\s+[a-z]+){{0,2}}?\s+(?:in|out\s+of)(?:\s+every)?"
-    rf"\s+(?P<all>{_SMALL}|10|100)\b(?!-|\s+(?:{words(list(TIMES))})\b|\s*%)"
-)
 
 
 def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[QuantityMention, ...]:
@@ -109,10 +87,17 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     Mentions in text order.
     """
     counted = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
-    said = [m for m in _told_in_words(text) if not _is_within(m, counted)]
-    parts = list(_fractions(text))
+    said = [m for m in find_told(text) if not _is_within(m, counted)]
+    parts = list(find_fractions(text))
     counted = [m for m in counted if not _is_within(m, parts)]
-    found = [*parts, *_shares(text), *counted, *_lone_formations(text), *find_loose(text), *said]
+    found = [
+        *parts,
+        *find_shares(text),
+        *counted,
+        *_lone_formations(text),
+        *find_loose(text),
+        *said,
+    ]
     starts = [start for start, _ in dates]
 
     def is_date(mention: QuantityMention) -> bool:
@@ -257,36 +242,3 @@ def _lone_formations(text: str) -> Iterator[QuantityMention]:
         quantity = Quantity(value=1, unit=match["kind"].split()[-1], text=match.group())
         rank = Rank.FORMATION if posted else Rank.OPENING_FORMATION
         yield QuantityMention(match.start(), match.end(), quantity, rank)
-
-
-def _told_in_words(text: str) -> Iterator[QuantityMention]:
-    """Find "twice", "a pair of jets" and "half of it"."""
-    for match in _IN_WORDS.finditer(text):
-        said = _SAID[" ".join(match.group().casefold().split())]
-        value, name = said["value"], said.get("unit")
-        end = match.end()
-        if part := _OF_A_PERCENT.match(text, end):
-            value, name, end = value / 100, "%GDP" if part["gdp"] else "%", part.end()
-        quantity = Quantity(value=value, unit=name, text=text[match.start() : end])
-        yield QuantityMention(match.start(), end, quantity, Rank.WORDS)
-
-
-def _fractions(text: str) -> Iterator[QuantityMention]:
-    """Find "nine tenths of them": a share in percent."""
-    for match in _FRACTION.finditer(text):
-        some = 1 if match["some"].casefold() in ("a", "an") else read_number(match["some"])
-        if (some == 1) is (match["many"] is None):
-            yield _percent(match, some / _PARTS[match["part"]])
-
-
-def _shares(text: str) -> Iterator[QuantityMention]:
-    """Find "one tank in five": a share in percent, beside the number of tanks."""
-    for match in _IN_SO_MANY.finditer(text):
-        some, of = read_number(match["some"]), read_number(match["all"])
-        if some < of:
-            yield _percent(match, some / of)
-
-
-def _percent(match: re.Match[str], share: float) -> QuantityMention:
-    quantity = Quantity(value=round(100 * share), unit="%", text=match.group())
-    return QuantityMention(match.start(), match.end(), quantity, Rank.WORDS)
