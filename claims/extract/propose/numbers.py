@@ -13,6 +13,16 @@ _SCALE: dict[str, int] = _TABLE["scale"]
 _SPOKEN_SCALE = ["dozen", "hundred", "thousand", "million", "billion", "trillion"]
 _ONE = ("a", "an", "another")
 _HALF = "half"
+_PART_OF = {
+    _HALF: 0.5,
+    "a quarter of a": 0.25,
+    "one quarter of a": 0.25,
+    "three quarters of a": 0.75,
+    "a couple of": 2,
+    "a couple": 2,
+    "a pair of": 2,
+}
+"""What stands before a scale word as a number does: "a couple of dozen"."""
 _MORE_HALF = "½"
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b")
 _MORE = ("extra", "additional", "further", "estimated")
@@ -34,12 +44,13 @@ def number_pattern() -> str:
     one = rf"(?:[Aa]n?|[Aa]nother)(?:\s+(?:{'|'.join(_MORE)}))?"
     scale = "|".join(_SPOKEN_SCALE)
     small = rf"{small_number_pattern()}(?:\s+and\s+a\s+half)?"
-    half = r"(?:[Aa]\s+)?[Hh]alf(?:\s+an?)?"
-    first = rf"(?:{small}|(?<![a-zA-Z])(?:{half}|{one}))"
+    half = r"(?:[Aa]\s+)?[Hh]alf(?:[\s-]an?)?"
+    part = rf"(?:{words([name.capitalize() for name in _PART_OF])}|{words(list(_PART_OF))})"
+    first = rf"(?:{small}|(?<![a-zA-Z])(?:{part}|{half}|{one}))"
     rest = rf"(?:\s+and)?\s+{small_number_pattern()}(?:\s+hundred\b)?"
-    spoken = rf"{first}\s+(?:{scale})\b(?:\s+(?:{scale})\b)?"
+    spoken = rf"{first}[\s-](?:{scale})\b(?:\s+(?:{scale})\b)?"
     counted = rf"{small}\s+(?:hundred|thousand)\b(?:\s+thousand\b)?(?:{rest}){{1,2}}"
-    round_ = rf"[Aa]\s+(?:hundred|thousand)\s+and\s+{small_number_pattern()}"
+    round_ = rf"(?:[Aa]\s+)?(?:hundred|thousand)\s+and\s+{small_number_pattern()}"
     return rf"(?:{digits}|{counted}|{round_}|{spoken}|{small})"
 
 
@@ -69,6 +80,8 @@ def read_number(text: str, scale: str | None = None) -> int | float:
     (10000, 25, 2500000000)
     >>> read_number("two thousand one hundred"), read_number("a hundred and twenty")
     (2100, 120)
+    >>> read_number("half-dozen"), read_number("a quarter of a million")
+    (6, 250000)
     """
     value = _digits(text) if text[:1].isdigit() else _spoken(text)
     if scale:
@@ -103,19 +116,24 @@ def _digits(text: str) -> float:
 
 
 def _spoken(text: str) -> float:
-    total, current = 0.0, 0.0
     said = re.split(r"[\s-]+", _AND_A_HALF.sub(f" {_MORE_HALF}", text.casefold().strip()))
     if said[:2] == ["a", _HALF]:
         del said[0]
-    if said[0] == _HALF:
-        return _spoken(" ".join(said[1:])) / 2
+    for begin, worth in _PART_OF.items():
+        if said[: len(lead := begin.split())] == lead and len(said) > len(lead):
+            return worth * _sum(said[len(lead) :])
+    return _sum(said)
+
+
+def _sum(said: list[str]) -> float:
+    total, current = 0.0, 0.0
     for word in (one for one in said if one != "and"):
         if word in _WORTH:
             current += _WORTH[word]
         elif word in _SCALE:
             current = max(current, 1.0) * _SCALE[word]
         else:
-            raise ValueError(f"{text!r} is not a number word")
+            raise ValueError(f"{' '.join(said)!r} is not a number word")
         if current >= 1000:
             total, current = total + current, 0
     return total + current

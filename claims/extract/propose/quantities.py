@@ -22,7 +22,7 @@ from .numbers import (
     shared_scale,
 )
 from .tables import table, words
-from .units import MONEY, Rank, Unit, find_unit
+from .units import CURRENCIES, MONEY, PEOPLE, Rank, Unit, find_unit
 
 _TABLE = table("units")
 _CUES: dict[str, list[str]] = _TABLE["cues"]
@@ -64,6 +64,7 @@ _ONE_FORMATION = re.compile(
     rf"(?:{words(_TABLE['formation']['nouns'])}))\b"
 )
 _POSTING = re.compile(rf"\b(?:{words(_CUES['posting'])})(?:\s+(?:up\s+to|in|there))?\s+$")
+_MONEY = frozenset(CURRENCIES.values())
 _OPENING = frozenset(_CUES["opening"])
 _ABSTRACT = frozenset(_CUES["abstract"])
 _PARTIES = frozenset(_CUES["parties"]) | {"members"}
@@ -87,14 +88,14 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
     Mentions in text order.
     """
     counted = [mention for match in _numbers(text, dates) if (mention := _mention(match))]
-    said = [m for m in find_told(text) if not _is_within(m, counted)]
+    alone = [*find_told(text), *_lone_formations(text)]
+    said = [m for m in alone if not _is_within(m, counted)]
     parts = list(find_fractions(text))
     counted = [m for m in counted if not _is_within(m, parts)]
     found = [
         *parts,
         *find_shares(text),
         *counted,
-        *_lone_formations(text),
         *find_loose(text),
         *said,
     ]
@@ -108,7 +109,7 @@ def find_quantities(text: str, dates: Sequence[tuple[int, int]]) -> tuple[Quanti
 
 
 def _is_within(mention: QuantityMention, counted: Sequence[QuantityMention]) -> bool:
-    """Tell the "half" of "two and a half thousand" from one that stands alone."""
+    """Tell the "half" of "two and a half thousand", the "a ship" of a dozen, from one alone."""
     before = bisect_right(counted, mention.start, key=lambda one: one.start) - 1
     return before >= 0 and mention.end <= counted[before].end
 
@@ -127,7 +128,7 @@ def _mention(match: re.Match[str]) -> QuantityMention | None:
     unit = find_unit(match) if len(match.group()) < _LONGEST else None
     if unit is None or _counts_nothing(left, match, end):
         return None
-    value = _value(match, left)
+    value = _value(match, left, unit)
     if value is None:
         return None
     hedge = _HEDGE.search(left)
@@ -175,15 +176,15 @@ def _rank(match: re.Match[str], unit: Unit, left: str) -> Rank:
     return unit.rank
 
 
-def _value(match: re.Match[str], left: str) -> Value | None:
+def _value(match: re.Match[str], left: str, unit: Unit) -> Value | None:
     """Read the number, or both ends of a range; of a change, the end that it comes to."""
     joined = (match["to"] or "").strip()
     is_range = bool(joined) and (joined not in ("and", "or") or _is_between(match, left))
     scale = match["scale1"] or (match["scale2"] if is_range else None)
-    first = read_number(_first(match, is_range=is_range), _scale(match, scale))
+    first = read_number(_first(match, is_range=is_range), _scale(match, unit, scale))
     if not is_range:
         return first
-    second = read_number(match["second"], _scale(match, match["scale2"] or match["scale1"]))
+    second = read_number(match["second"], _scale(match, unit, match["scale2"] or match["scale1"]))
     if _CHANGE.search(left):
         return second
     return (first, second) if first < second else first
@@ -204,9 +205,11 @@ def _is_between(match: re.Match[str], left: str) -> bool:
     return first < second <= max(first + 1, _WIDEST * first)
 
 
-def _scale(match: re.Match[str], scale: str | None) -> str | None:
-    """Take m and k for a scale only behind a currency: elsewhere they are metres and names."""
-    return scale if scale and (len(scale) > 1 or match["money"]) else None
+def _scale(match: re.Match[str], unit: Unit, scale: str | None) -> str | None:
+    """Take a letter for a scale only beside money, and k before people: else it is a name."""
+    is_money = match["money"] or unit.name in _MONEY
+    is_scale = scale and (len(scale) > 1 or is_money or (scale == "k" and unit.name in PEOPLE))
+    return scale if is_scale else None
 
 
 def _is_name(left: str, match: re.Match[str], unit: Unit) -> bool:

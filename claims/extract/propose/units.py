@@ -66,6 +66,9 @@ MEASURES: dict[str, str] = _spellings(_TABLE["measure"])
 CURRENCIES: dict[str, str] = _spellings(_TABLE["currency"])
 """Unit of each symbol or name of money in small letters."""
 
+PEOPLE = frozenset(_TABLE["people"])
+"""Units that are people."""
+
 _PEOPLE = _spellings(_TABLE["people"])
 _STOP = frozenset(_CUES["stop"])
 _TIMES = "times"

@@ -29,6 +29,12 @@ def _found(text: str) -> list[tuple[object, str | None]]:
         ("They need five to six thousand mines.", ((5000, 6000), "mines")),
         ("Between two and three hundred tanks are stored.", ((200, 300), "tanks")),
         ("A hundred and twenty men came.", (120, "people")),
+        ("The second hundred and forty men came.", (140, "people")),
+        ("A couple of dozen drones were bought.", (24, "drones")),
+        ("A quarter of a million mines are stored.", (250_000, "mines")),
+        ("A first half-dozen tanks came.", (6, "tanks")),
+        ("Some 3k troops are there.", (3000, "troops")),
+        ("Each bunker costs 1.1m zlotys.", (1_100_000, "PLN")),
         ("One hundred and thirty trains came.", (130, "trains")),
         ("They serve for eight or eleven months.", ((8, 11), "month")),
         ("Two-thirds of the allies meet the goal.", (67, "%")),
@@ -190,3 +196,13 @@ def test_a_number_alone_in_its_cell_counts_what_the_head_says(text: str, expecte
 def test_a_head_that_names_nothing_countable_gives_no_unit(text: str):
     found = find_quantities(text, ())
     assert {(m.quantity.unit, m.quantity.value < 2025) for m in found} == {(None, True)}
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("half an hour", 30), ("a quarter of an hour", 15)])
+def test_part_of_an_hour_is_minutes(text: str, minutes: int) -> None:
+    (mention,) = find_quantities(f"Jets are in the air in {text}.", ())
+    assert (mention.quantity.value, mention.quantity.unit) == (minutes, "minute")
+
+
+def test_half_a_dozen_ships_are_no_lone_ship_too() -> None:
+    assert _found("Half a dozen ships are there.") == [(6, "ships")]
