@@ -16,7 +16,7 @@ from .formats import (
 from .own import MARK, OwnLayer, Wish, guard_own, is_own, own_layers, source_text
 from .scene import Register, days, extend_register, load_register, quiet_register
 from .table import TABLES, Kind, Layers, Posture, Table, leave_out
-from .weigh import Conflict, Reading
+from .weigh import Conflict, Reading, figure_of
 
 __all__ = [
     "MARK",
@@ -36,6 +36,7 @@ __all__ = [
     "days",
     "evidence_of",
     "extend_register",
+    "figure_of",
     "guard_own",
     "is_own",
     "layer_csv",

@@ -8,7 +8,7 @@ from typing import Any
 from posturemap.claims import Claim, PlaceMention
 from posturemap.claims.grades import origin_of
 from posturemap.claims.record import Record
-from posturemap.layers import days
+from posturemap.layers import days, figure_of
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])\b")
 Partition = tuple[int | None, str | None]
@@ -143,7 +143,7 @@ def _shared(claim: Claim, record: Record) -> dict[str, Any]:
         "to_date": last,
         "month": month[0] if month else None,
         "actors": list(claim.actors),
-        "quantity": claim.quantity.text if claim.quantity else None,
+        "quantity": figure_of(claim),
         "attribution": claim.attribution,
         "origin": origin,
         "credited": credited,

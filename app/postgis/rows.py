@@ -12,7 +12,7 @@ from posturemap.claims import Claim
 from posturemap.claims.record import Record
 from posturemap.claims.store import claim_to_json
 from posturemap.layerfile import Feature
-from posturemap.layers import days, source_text
+from posturemap.layers import days, figure_of, source_text
 
 Row = tuple[Any, ...]
 
@@ -39,7 +39,7 @@ def claim_rows(claims: Iterable[Claim]) -> Iterator[Row]:
             first,
             last,
             [_text(actor) for actor in claim.actors],
-            _text(claim.quantity.text) if claim.quantity else None,
+            _text(figure_of(claim)),
             _text(claim.attribution),
             claim.confidence,
             claim.sure,

@@ -8,7 +8,7 @@ from typing import Any
 from posturemap.claims import Article, Claim
 from posturemap.claims.store import value_to_plain
 from posturemap.layers.table import Posture
-from posturemap.layers.weigh import Conflict
+from posturemap.layers.weigh import Conflict, figure_of
 
 _KEY = "INTEGER PRIMARY KEY NOT NULL"
 
@@ -120,7 +120,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     for name in ("places", "actors", "source_ref", "features", "review", "doubts"):
         record[name] = json.dumps(value_to_plain(record[name]), ensure_ascii=False, sort_keys=True)
     record["proof"] = claim.proof and json.dumps(value_to_plain(claim.proof), ensure_ascii=False)
-    record["quantity"] = claim.quantity.text if claim.quantity else None
+    record["quantity"] = figure_of(claim)
     return record | {
         "grade": str(claim.grade),
         "type": claim.type.value,

@@ -13,6 +13,7 @@ from shapely import Point
 from posturemap.claims import Claim, PlaceMention
 from posturemap.claims.store import value_to_plain
 from posturemap.layers.scene import days
+from posturemap.layers.weigh import figure_of
 
 from .spreadsheet import shield
 
@@ -52,7 +53,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "type": claim.type.value,
         "polarity": claim.polarity.value,
         "change": claim.change.value if claim.change else None,
-        "quantity": claim.quantity.text if claim.quantity else None,
+        "quantity": figure_of(claim),
         "page": claim.page,
         "grade": str(claim.grade),
         "review": claim.review.state.value,
@@ -124,7 +125,7 @@ def _place_row(claim: Claim, place: PlaceMention, number: int) -> dict[str, Any]
         "kind": place.kind,
         "precision_m": place.precision_m,
         "actors": ", ".join(claim.actors),
-        "quantity": claim.quantity.text if claim.quantity else None,
+        "quantity": figure_of(claim),
         "date": claim.date,
         "from_date": first.isoformat() if first else None,
         "to_date": last.isoformat() if last else None,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from posturemap.claims import Claim, PlaceMention
 from posturemap.claims.record import Record
+from posturemap.layers.weigh import figure_of
 
 # Written out, so that who reads it asks no server for anything.
 _CONTEXT = {
@@ -88,7 +89,7 @@ def _claim(claim: Claim, article: str) -> dict[str, Any]:
                 "schema:about": list(claim.actors),
                 "pm:polarity": claim.polarity.value,
                 "pm:change": claim.change.value if claim.change else None,
-                "pm:quantity": claim.quantity.text if claim.quantity else None,
+                "pm:quantity": figure_of(claim),
                 "pm:grade": str(claim.grade),
                 "pm:confidence": claim.confidence,
                 "pm:sure": claim.sure,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from posturemap.claims import Change, Claim
 from posturemap.claims.letters import plain
 from posturemap.layers.scene import Thing, is_nation, nation_name
-from posturemap.layers.weigh import Saying
+from posturemap.layers.weigh import Saying, figure_of
 
 _LONGEST = 40  # characters of a figure that still reads as part of a name
 _NATIONS_MAX = 2
@@ -62,7 +62,7 @@ def _nations(claims: Sequence[Claim]) -> str:
 
 def _figure(claims: Sequence[Claim]) -> str | None:
     """Give the number that the claims name, where they name one, in letters that are seen."""
-    texts = {plain(claim.quantity.text).text for claim in claims if claim.quantity}
+    texts = {plain(figure).text for claim in claims if (figure := figure_of(claim))}
     text = texts.pop() if len(texts) == 1 else ""
     return (
         text if 0 < len(text) <= _LONGEST and any(c.isalpha() or c == "%" for c in text) else None

@@ -11,7 +11,16 @@ from shapely.geometry.base import BaseGeometry
 
 from posturemap.claims import Change, Claim, Grade, Polarity
 from posturemap.layers.scene import Scene, Thing, days, period_of, started_by
-from posturemap.layers.weigh import Saying, heard, is_end, is_past, is_sure, saying_of, with_status
+from posturemap.layers.weigh import (
+    Saying,
+    figure_of,
+    heard,
+    is_end,
+    is_past,
+    is_sure,
+    saying_of,
+    with_status,
+)
 
 from .naming import name_of
 from .rounding import settled_or_kept
@@ -124,7 +133,7 @@ def _record(thing: Thing, claims: Sequence[Claim], scene: Scene) -> Mapping[str,
         "grade": _best_grade(claims),
         "sources": thing.sources,
         "actors": tuple(sorted({actor for claim in claims for actor in claim.actors})),
-        "quantities": tuple(sorted({c.quantity.text for c in claims if c.quantity})),
+        "quantities": tuple(sorted({figure for c in claims if (figure := figure_of(c))})),
         "sidc": _symbol(thing.layer, claims, scene),
         **thing.own,
     }

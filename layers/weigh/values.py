@@ -3,7 +3,7 @@
 import math
 import re
 
-from posturemap.claims import Quantity
+from posturemap.claims import Claim, Quantity
 from posturemap.layers.scene import Cues
 
 Bounds = tuple[float, float]
@@ -75,6 +75,11 @@ def shown(quantity: Quantity) -> str:
     if figures["sign"] and _digits(figures["digits"]) == quantity.value:
         return text
     return f"{text[: figures.start()]}{figure(quantity.value, unit)}"
+
+
+def figure_of(claim: Claim) -> str | None:
+    """Write the number of a claim as `shown` does; None for none."""
+    return shown(claim.quantity) if claim.quantity else None
 
 
 def _digits(text: str) -> float | None:

@@ -61,6 +61,12 @@ def test_a_claim_is_a_row_of_shielded_cells():
     assert "Ādaži" in claims_csv([replace(CLAIM, actors=("Ādaži",))]).split("[", 1)[1]
 
 
+def test_a_number_alone_has_what_its_head_says():
+    cost = replace(CLAIM, quantity=Quantity(value=26_000_000, unit="EUR", text="26"))
+    assert rows(cost)[0]["quantity"] == "26,000,000 EUR"
+    assert list(claim_places([cost])["quantity"])[0] == "26,000,000 EUR"
+
+
 def test_the_columns_stand_in_one_order():
     assert claims_csv([]).rstrip().split(",") == [
         "id", "article", "quote", "start", "end", "date", "attribution", "confidence", "sure",

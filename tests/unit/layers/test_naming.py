@@ -30,6 +30,7 @@ def test_a_number_of_soldiers_that_is_planned(desk):
             {"actors": ("US",), "quantity": (600, "soldiers", "Around 600 soldiers")},
             "United States: around 600 soldiers, Rukla",
         ),
+        ({"quantity": (2_200, "soldiers", "about 2,200")}, "About 2,200 soldiers, Rukla"),
         ({"actors": ("US",)}, "United States: forces, Rukla"),
         ({"actors": ("NO", "DK")}, "Denmark and Norway: forces, Rukla"),
         ({"actors": ("NO", "DK", "DE")}, "Forces, Rukla"),
