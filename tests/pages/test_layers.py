@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from posturemap.claims import Article
-from posturemap.layers import evidence_of, layer_geojson
+from posturemap.layers import evidence_of, figure_of, layer_geojson
 from posturemap.layers.table.posture import Posture
 
 
@@ -114,7 +114,8 @@ def test_csv_carries_quotes_grades_and_symbol_codes(page: Page, posture: Posture
     assert posture.claims[0].quote in row["quotes"]
     assert sorted(row["claim_grades"].split()) == ["B2", "F6", "F6"]
     name, text = saved(page, 'button[data-export-csv="claims"]')
-    assert len(list(csv.reader(io.StringIO(text, newline="")))) == 1 + len(posture.claims)
+    figures = {row["id"]: row["quantity"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert figures == {claim.id: figure_of(claim) or "" for claim in posture.claims}
 
 
 def test_a_filter_holds_for_ledger_map_and_counts(page: Page):

@@ -1,11 +1,11 @@
 // Files that the reader takes away.
 
-import type { Json, Layer, Model } from "../../model/index.ts";
+import type { Json, Layer, Model, Quantity } from "../../model/index.ts";
 import { csvTable, type Cell } from "./csv.ts";
 import { el, listedClaims, shownFeatures } from "../parts/index.ts";
 import { isFramed } from "../link/index.ts";
 import { featuresGeojson, layerGeojson } from "./geojson.ts";
-import { type Page, t } from "../page/index.ts";
+import { type Page, quantityInWords, t } from "../page/index.ts";
 import { fileTail } from "../names/index.ts";
 
 /** Hand a file to the browser; where a frame forbids it, or may, say so, since the browser says nothing. */
@@ -97,6 +97,11 @@ const CLAIM_COLUMNS = [
   "attribution", "source_ref", "grade", "features", "unmapped",
 ];
 
+/** A number as the page shows it in English, for machines in every language alike. */
+function figureOf(quantity: Quantity | null): string | null {
+  return quantity && quantityInWords(quantity, "en");
+}
+
 export function claimsCsv(model: Model, list: ArrayLike<number>): string {
   const { claims, articles, features } = model;
   const row = (c: number): Cell[] => {
@@ -105,7 +110,7 @@ export function claimsCsv(model: Model, list: ArrayLike<number>): string {
     return [
       claims.id(c), claims.articleId(c), article?.title, article?.url, claims.type(c), claims.polarity(c), claims.change(c), claims.confidence(c), claims.sure(c), claims.quote(c), claims.start(c),
       claims.end(c), places.map((p) => p.name).join("; "), places.map((p) => p.country ?? "").join("; "), claims.actors(c).join("; "),
-      claims.date(c), claims.quantity(c)?.text, claims.attribution(c), claims.sourceRef(c).join(" "), claims.grade(c),
+      claims.date(c), figureOf(claims.quantity(c)), claims.attribution(c), claims.sourceRef(c).join(" "), claims.grade(c),
       claims.features(c).map((f) => features.id(f)).join(" "), claims.unmapped(c),
     ];
   };
