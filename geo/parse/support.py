@@ -14,6 +14,8 @@ _KNOWN_HERE, _KNOWN_FAR = 15_000, 250_000
 # A town that stands where places stand is meant from so many people on, wherever it is.
 _STANDING = 5_000
 _STANDS = frozenset(["located", "origin", "destination", "passing", "distance", "dateline"])
+_SETTLEMENTS = ("geonames:", "near:geonames:")
+_VILLAGE = "village"
 # How the reason of a refusal ends; what it could have meant stays among the alternatives.
 WEAK = "nothing in the text supports it; name its country"
 
@@ -61,7 +63,7 @@ def supported(mention: Mention, found: Resolution, context: Context, *, times: i
 def needs_support(found: Resolution) -> bool:
     """Say whether a name alone is not enough for the place that was found."""
     place = found.place
-    if place is None or not place.id.startswith(("geonames:", "near:geonames:")):
+    if place is None or not (place.feature == _VILLAGE or place.id.startswith(_SETTLEMENTS)):
         return False
     known = _KNOWN_HERE if place.country in HOME and found.own else _KNOWN_FAR
     return (place.population or 0) < known

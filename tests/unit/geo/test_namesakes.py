@@ -48,6 +48,19 @@ def test_a_former_name_of_a_far_village_does_not_take_a_town_s_place() -> None:
     assert _ids("Romania has sent an air defence unit to Tapa.")["Tapa"] == "geonames:588348"
 
 
+def test_a_village_needs_support() -> None:
+    """Its name may be anything else: a ship, a firm, a song."""
+    gazetteer = load_gazetteer()
+
+    def found(text: str) -> list[str]:
+        places = (item.resolution.place for item in locate(text, gazetteer))
+        return [place.name for place in places if place is not None]
+
+    assert found("Storlien won the prize for the best song.") == []
+    assert found("Storlien won the prize. It is a village of Sweden.") == ["Storlien", "Sweden"]
+    assert found("Soldiers trained in Storlien.") == ["Storlien"]
+
+
 def test_a_far_or_small_place_needs_support() -> None:
     assert _ids("Everybody read Lenin then.") == {"Lenin": None}
     reason = locate("Everybody read Lenin then.", load_gazetteer())[0].resolution.reason
