@@ -12,6 +12,10 @@ from .tokens import Token, Tokens, joins
 # Battalion", "Kenya Broadcasting Corporation".
 _REACH = 4
 
+_MARK = 4  # letters of a model: "Voronezh-DM"
+_ITALIC = ("*", "_")
+_PREPOSITIONS = frozenset(["at", "from", "in", "near", "to"])
+
 UNIT = "a unit named after it"
 SHIP = "a ship named after it"
 ORGANISATION = "an organisation, treaty or event named after it"
@@ -49,17 +53,23 @@ class Namesakes:
         return self._vessel(span) or self._after(span) or self._before(span)
 
     def _vessel(self, span: Span) -> str | None:
-        """Find "frigate Hamburg", "Kilo class", and "the Serpukhov", which no town is called."""
+        """Find "frigate Hamburg", "Kilo class", "Voronezh-DM" and "the Serpukhov", no town."""
         at, behind = span.begin - 1, span.end + 1
         if at >= 0 and self._tokens[at].gap in {" ", "-", " “", ' "'}:
             if self._tokens[at].key in self._cues["vessel"]:
                 return SHIP
             if self._tokens[at].key == "the" and self._alone(span):
                 return "a thing that bears its name"
-        if behind >= len(self._tokens) or self._tokens[span.end].gap not in {" ", "-", "‑"}:
+        gap = self._tokens[span.end].gap
+        stands = at >= 0 and self._tokens[at].key in _PREPOSITIONS
+        if at >= 0 and not stands and _in_italics(self._tokens[at].gap, gap):
+            return "set in italics, as ships and papers are"
+        if behind >= len(self._tokens) or gap not in {" ", "-", "‑"}:
             return None
-        of_class = self._tokens[behind].key in self._cues["class"]
-        return "a class or type named after it" if of_class else None
+        token = self._tokens[behind]
+        if gap != " " and token.upper and len(token.key) <= _MARK:
+            return "a model named after it"
+        return "a class or type named after it" if token.key in self._cues["class"] else None
 
     def _alone(self, span: Span) -> bool:
         """Say whether a town's name is all that stands behind "the"."""
@@ -119,6 +129,14 @@ class Namesakes:
         if last is None or not joins(last) or not last.capital:
             return None
         return ORGANISATION if last.key in self._cues["organisation_before"] else None
+
+
+def _in_italics(before: str, behind: str) -> bool:
+    """Tell the ship in "a boat, *Kazan*, joined" from a place in italics at a line's head."""
+    mark = before[-1:]
+    if mark not in _ITALIC or not behind.startswith(mark) or "\n" in before:
+        return False
+    return before[-2:-1] != mark and behind[1:2] not in (mark, ":")
 
 
 def person_beside(span: Span, tokens: Tokens, cues: Cues) -> str | None:

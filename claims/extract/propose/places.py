@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from posturemap.claims.article import Article
@@ -26,6 +26,12 @@ _REMEMBERED = 200
 _LEFT = 120  # letters before a state in which is sought what is taken from it
 _GIVING = re.compile(rf"\b(?:{words(_TABLE['givers']['verbs'])})\b[^.;:\n]*\bfrom\s+(?:the\s+)?$")
 _FROM, _NEAR = re.compile(r"\bfrom\s+(?:the\s+)?$"), 12
+_ASIDE = re.compile(
+    rf"\s*[,(]\s*(?:(?:\d[\d.,]*|{words(_TABLE['aside']['words'])}|"
+    r"(?:north|south|east|west)[a-z-]*)[\s-]+)*",
+    re.IGNORECASE,
+)
+_BESIDE = "relative:"
 _REGIONAL = frozenset(("region", "corridor", "sea"))
 _SETTLED = frozenset(("base", "town"))
 _FLANK = frozenset(_TABLE["flank"])
@@ -72,7 +78,7 @@ def find_sites(article: Article, gazetteer: Gazetteer) -> tuple[Site, ...]:
         for located in locate(article.text, gazetteer, sentence_starts=starts)
         if (place := _place(located))
     ]
-    found = _with_back_references(article.text, named)
+    found = _without_asides(article.text, _with_back_references(article.text, named))
     return tuple(site for site in found if not _gives(article.text, site))
 
 
@@ -91,6 +97,25 @@ def _with_back_references(text: str, named: list[Site]) -> Iterator[Site]:
             place = replace(meant.place, text=match.group(), start=match.start(), end=match.end())
             found.append(Site(match.start(), match.end(), place, "back"))
     yield from sorted(found, key=lambda site: site.start)
+
+
+def _without_asides(text: str, sites: Iterable[Site]) -> Iterator[Site]:
+    """Leave out what says where the place before it is: "Jonava, 30 km from Kaunas"."""
+    last: Site | None = None
+    aside: str | None = None
+    for site in sites:
+        place_id = site.place.place_id or ""
+        if aside == place_id or (last and _is_aside(text, last, site)):
+            aside = place_id  # of "between Narva and Jõhvi" both are left out
+            continue
+        yield site
+        last, aside = site, None
+
+
+def _is_aside(text: str, last: Site, site: Site) -> bool:
+    if last.place.kind not in _SETTLED or not (site.place.place_id or "").startswith(_BESIDE):
+        return False
+    return _ASIDE.fullmatch(text, last.end, site.start) is not None
 
 
 def _gives(text: str, site: Site) -> bool:

@@ -21,6 +21,8 @@ def mentions(text: str) -> list[str]:
         "It was Lieutenant Joost van Damme who signed.",
         "The Ostrobothnia Jaeger regiment paraded.",
         "A spokesman of Radom Motors declined.",
+        "A Voronezh-DM radar was switched on.",
+        "A new boat, *Radom*, joined in May, and so did _Kazan_.",
     ],
 )
 def test_what_is_no_place(text: str) -> None:
@@ -46,6 +48,10 @@ def _ids(text: str) -> dict[str, str | None]:
 
 def test_a_former_name_of_a_far_village_does_not_take_a_town_s_place() -> None:
     assert _ids("Romania has sent an air defence unit to Tapa.")["Tapa"] == "geonames:588348"
+
+
+def test_italics_at_the_head_of_a_line_or_behind_a_preposition_are_a_place() -> None:
+    assert mentions("*Narva*: 300 soldiers.\n\nThey went to *Tapa* by bus.") == ["Narva", "Tapa"]
 
 
 def test_a_village_needs_support() -> None:

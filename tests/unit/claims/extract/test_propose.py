@@ -205,3 +205,20 @@ def test_the_base_the_town_and_the_island_are_those_named_last(
 ) -> None:
     sites = _propose(tmp_path, f"{text}\n").sites
     assert [site.place.name for site in sites if site.place.text[:3] in ("the", "The")] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Troops bridge it at Jonava, 30 km from Kaunas, in May.", ["Jonava"]),
+        ("Germans train at Rukla (some 20 km east of Kaunas).", ["Rukla"]),
+        ("At Rukla, between Kaunas and Ukmergė, they train.", ["Rukla"]),
+        ("They train 30 km from Kaunas.", ["30 km from Kaunas"]),
+        ("In Latvia, 30 km from Rēzekne, they train.", ["Latvia", "30 km from Rēzekne"]),
+        ("Some train at Rukla, others near Kaunas.", ["Rukla", "Near Kaunas"]),
+    ],
+)
+def test_what_lies_beside_a_place_says_where_the_place_before_it_is(
+    tmp_path: Path, text: str, named: list[str]
+) -> None:
+    assert [site.place.name for site in _propose(tmp_path, f"{text}\n").sites] == named
