@@ -36,6 +36,7 @@ class Evidence:
         self._gazetteer = gazetteer
         self._cues = cues
         self._by_begin = {s.begin: s for s in spans}
+        self._ends = {s.end for s in self._by_begin.values()}
         self._namesakes = Namesakes(tokens, gazetteer, cues)
         self._surnames = find_surnames(tokens, cues)
 
@@ -132,6 +133,10 @@ class Evidence:
         if (self._best(span).population or 0) >= _KNOWN_PEOPLE:
             return None
         after, before = self._after(span), self._before(span)
+        if span.end + 1 in self._by_begin and self._is_way(span.end):
+            after = None
+        if span.begin - 1 in self._ends and self._is_way(span.begin - 1):
+            before = None
         if after is not None and after.capital and not self._gazetteer.people(after.key):
             return "part of a longer name"
         if before is None or not before.capital or opens_sentence(self._tokens, span.begin - 1):
@@ -139,6 +144,10 @@ class Evidence:
         if self._gazetteer.people(before.key) or before.key in self._cues["direction"]:
             return None
         return "part of a longer name"
+
+    def _is_way(self, at: int) -> bool:
+        """Say whether a dash stands behind a word, as in "the Orsha–Zhlobin line"."""
+        return self._tokens[at].gap in _DASHES
 
     def _best(self, span: Span) -> Place:
         return self._gazetteer.candidates(span.key)[0].place
@@ -157,4 +166,5 @@ class Evidence:
         return self._tokens[at - 1] if at > 0 and joins(self._tokens[at - 1]) else None
 
 
+_DASHES = frozenset({"-", "–", "‑", "—", " – ", " — "})
 _CONTAINERS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})

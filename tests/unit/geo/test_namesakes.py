@@ -54,6 +54,14 @@ def test_italics_at_the_head_of_a_line_or_behind_a_preposition_are_a_place() -> 
     assert mentions("*Narva*: 300 soldiers.\n\nThey went to *Tapa* by bus.") == ["Narva", "Tapa"]
 
 
+def test_a_way_names_both_its_ends() -> None:
+    assert mentions("The Orsha–Zhlobin line and the road Valga-Tartu are closed.") == [
+        *("Orsha", "Zhlobin"),
+        *("Valga", "Tartu"),
+    ]
+    assert mentions("Colonel Anna Kask-Valga spoke.") == []
+
+
 def test_a_village_needs_support() -> None:
     """Its name may be anything else: a ship, a firm, a song."""
     gazetteer = load_gazetteer()
