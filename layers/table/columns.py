@@ -80,5 +80,8 @@ CAPTURED: Final[Columns] = {
     "place_kind": ("text", "country, town, base, region, sea, border, corridor or sea-area"),
     "countries": ("texts", "ISO 3166-1 alpha-2 of the place"),
     "actors": ("texts", "who does it: ISO 3166-1 alpha-2 or names of organisations"),
-    "quantities": ("texts", "numbers as the articles put them"),
+    "quantities": (
+        "texts",
+        "numbers as the articles put them, with the unit where a table's head has it",
+    ),
 }

@@ -64,7 +64,7 @@ def test_a_claim_is_a_row_of_shielded_cells():
 def test_a_number_alone_has_what_its_head_says():
     cost = replace(CLAIM, quantity=Quantity(value=26_000_000, unit="EUR", text="26"))
     assert rows(cost)[0]["quantity"] == "26,000,000 EUR"
-    assert list(claim_places([cost])["quantity"])[0] == "26,000,000 EUR"
+    assert set(claim_places([cost])["quantity"]) == {"26,000,000 EUR"}
 
 
 def test_the_columns_stand_in_one_order():

@@ -17,7 +17,7 @@ from .test_carrying import BARE, proposed
     [
         ("The base at Rukla is larger than Vilnius and Pabradė together.", ["Rukla"]),
         (
-            "There are more tanks at Rukla than in Vilnius, Klaipėda or at Pabradė, say those in Riga.",
+            "More tanks are at Rukla than in Vilnius, Klaipėda or at Pabradė, say men in Riga.",
             ["Rukla", "Riga"],
         ),
         ("Larger than Vilnius is only Riga.", ["Vilnius", "Riga"]),
