@@ -31,15 +31,15 @@ def with_credit(choice: Choice, proposals: Proposals) -> Choice:
     Returns
     -------
     The same, with whoever in its own sentence says it "that", or in quotation marks, or behind a
-    comma; pronouns say nothing here, nor does who would say it under a condition. Who has a name of
-    two words or more takes the place of a voice of another sentence.
+    comma; pronouns say nothing here, nor does who would say it under a condition. Who has a name,
+    or two words or more, takes the place of a voice of another sentence.
     """
     own, speaker = proposals.sentences[choice.sentence], choice.speaker
     if speaker and own.start <= speaker.named.start < own.end:
         return choice
     named = _said_before(choice, proposals) or _said_behind(choice, proposals)
     named = named or (None if speaker else _said_around(choice, proposals))
-    if named is None or (speaker and " " not in named.value):
+    if named is None or (speaker and " " not in named.value and "role" in named.forms):
         return choice  # "the service said" may be the voice that was named before
     return replace(choice, speaker=Belonging(named, inside=False, chance=GIVEN))
 

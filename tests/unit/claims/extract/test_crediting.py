@@ -95,14 +95,18 @@ def test_a_voice_that_was_chosen_stays(tmp_path: Path) -> None:
     assert with_credit(choice, found).speaker == chosen
 
 
-def test_who_is_named_in_the_sentence_goes_before_a_voice_of_another(tmp_path: Path) -> None:
-    text = f"Ieva Ozola came. {SAID}, the Latvian navy wrote.\n"
+@pytest.mark.parametrize("voice", ["Latvian navy", "Riga"])
+def test_who_is_named_in_the_sentence_goes_before_a_voice_of_another(
+    tmp_path: Path, voice: str
+) -> None:
+    before = "the " if " " in voice else ""
+    text = f"Ieva Ozola came. {SAID}, {before}{voice} wrote.\n"
     found = proposed(tmp_path, text)
     chosen, start = named(found, "speaker", "Ieva Ozola"), text.index(SAID)
     choice = bare_choice(sentence=1, speaker=chosen, start=start, end=start + len(SAID))
     speaker = with_credit(choice, found).speaker
     assert speaker
-    assert speaker.named.value == "Latvian navy"
+    assert speaker.named.value == voice
 
 
 @pytest.mark.parametrize(
