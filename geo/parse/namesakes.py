@@ -14,7 +14,6 @@ _REACH = 4
 
 _MARK = 4  # letters of a model: "Voronezh-DM"
 _ITALIC = ("*", "_")
-_PREPOSITIONS = frozenset(["at", "from", "in", "near", "to"])
 
 UNIT = "a unit named after it"
 SHIP = "a ship named after it"
@@ -61,7 +60,7 @@ class Namesakes:
             if self._tokens[at].key == "the" and self._alone(span):
                 return "a thing that bears its name"
         gap = self._tokens[span.end].gap
-        stands = at >= 0 and self._tokens[at].key in _PREPOSITIONS
+        stands = at >= 0 and self._tokens[at].key in self._cues["locative"]
         if at >= 0 and not stands and _in_italics(self._tokens[at].gap, gap):
             return "set in italics, as ships and papers are"
         if behind >= len(self._tokens) or gap not in {" ", "-", "‑"}:
